@@ -1,0 +1,67 @@
+namespace TexGen.Model.Imaging;
+
+/// <summary>
+/// Writes a file so that it appears whole or not at all: to a temporary in the same folder, flushed, then renamed.
+/// </summary>
+/// <remarks>The same folder, because a rename is atomic within one file system only.</remarks>
+internal static class AtomicFile
+{
+    /// <summary>Writes or replaces a file.</summary>
+    /// <param name="path">The file; its folder must exist.</param>
+    /// <param name="content">All bytes of it.</param>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written.</exception>
+    /// <exception cref="IOException">Another fault of the file system, such as a full disk.</exception>
+    public static void Write(string path, ReadOnlySpan<byte> content)
+    {
+        string fullPath = Path.GetFullPath(path);
+        string folder = Path.GetDirectoryName(fullPath) ?? fullPath;
+
+        if (Directory.Exists(fullPath))
+        {
+            throw new UnauthorizedAccessException($"'{path}' is a folder; name a file in it.");
+        }
+
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"There is no folder '{folder}' for '{path}'; make it first.");
+        }
+
+        string temporary = Path.Combine(folder, $".{Path.GetFileName(fullPath)}.{Guid.NewGuid():N}.tmp");
+
+        try
+        {
+            using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                stream.Write(content);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, fullPath, overwrite: true);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            DeleteQuietly(temporary);
+            throw new UnauthorizedAccessException(
+                $"'{path}' may not be written; choose another folder or change its permissions.", exception);
+        }
+        catch (IOException exception)
+        {
+            DeleteQuietly(temporary);
+            throw new IOException($"'{path}' could not be written ({exception.Message}); free some space or choose another folder.", exception);
+        }
+    }
+
+    // The first fault is the one to report: a second one while cleaning up must not hide it.
+    private static void DeleteQuietly(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return;
+        }
+    }
+}
