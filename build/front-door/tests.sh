@@ -1,0 +1,127 @@
+# ./texgen test: builds everything and runs every test assembly, one after another (libtorch uses all cores itself).
+# shellcheck shell=bash
+
+readonly HANG_LIMIT=10min
+
+test_command() {
+    if [[ ${1-} == --help || ${1-} == -h ]]; then
+        echo "Usage: ./texgen [--packages] test [--filter EXPRESSION] [options of dotnet test]"
+        echo "Without arguments everything runs, the front door's own tests first."
+        echo "Example: ./texgen test --filter FullyQualifiedName~NoiseSchedule"
+        return
+    fi
+
+    trap 'exit 130' INT
+    passed=0 failed=0 skipped=0
+    # A filter names .NET tests, so with arguments the tests of this script stay out.
+    (( $# > 0 )) || run_front_door_tests
+    build_tests
+    local project
+    for project in "$root"/tests/*/*.Tests.csproj; do
+        run_assembly "$(basename "$project" .csproj)" "$@"
+    done
+
+    if (( passed + failed + skipped == 0 )); then
+        say "no test matches: $*"
+        failed=1
+    fi
+    echo "$passed passed, $failed failed, $skipped skipped"
+    (( failed == 0 ))
+}
+
+run_front_door_tests() {
+    local summary status=0
+    # Failures are printed by the script itself, on stderr.
+    summary=$("$root/tests/front-door/run.sh") || status=$?
+    echo "$summary"
+    if [[ $summary =~ ^front\ door:\ ([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then
+        count "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}" 0
+        (( status == 0 || BASH_REMATCH[2] > 0 )) || count 0 1 0
+    else
+        count 0 1 0
+    fi
+}
+
+build_tests() {
+    local before project
+    lock
+    install_packages test
+    before=$(fingerprint)
+    say "building the program and its tests"
+    if [[ $kind == bindings ]]; then
+        compile TexGen.sln
+    else
+        # The solution also holds the bindings, which are not for this kind of build.
+        compile src/TexGen.Cli/TexGen.Cli.csproj
+        for project in "$root"/tests/*/*.Tests.csproj; do
+            compile "${project#"$root/"}"
+        done
+    fi
+    remember_build "$before"
+    unlock
+}
+
+# run_assembly NAME [option of dotnet test]…
+run_assembly() {
+    local name=$1 assembly results status=0 report line
+    shift
+    assembly=$root/tests/$name/bin/Release/net10.0/$name.dll
+    [[ $kind == bindings ]] || assembly=$state/packages/bin/$name/release/$name.dll
+    results=$state/test-results/$name
+    rm -rf "$results"
+    if [[ ! -f $assembly ]]; then
+        echo "$name: was not built; is it in TexGen.sln?"
+        count 0 1 0
+        return
+    fi
+
+    (
+        cd "$root"
+        export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+        exec dotnet test "$assembly" --nologo --results-directory "$results" \
+            --logger 'console;verbosity=minimal' --logger 'trx;LogFileName=report.trx' \
+            --blame-hang-timeout "$HANG_LIMIT" --blame-hang-dump-type none "$@"
+    ) > "$state/test.log" 2>&1 || status=$?
+
+    report=$(grep -m 1 '<Counters ' "$results/report.trx" 2> /dev/null || true)
+    local total=0 good=0 bad=0
+    [[ ! $report =~ \ total=\"([0-9]+)\" ]] || total=${BASH_REMATCH[1]}
+    [[ ! $report =~ \ passed=\"([0-9]+)\" ]] || good=${BASH_REMATCH[1]}
+    [[ ! $report =~ \ failed=\"([0-9]+)\" ]] || bad=${BASH_REMATCH[1]}
+    local left_out=$(( total - good - bad ))
+    line="$name: $good passed, $bad failed, $left_out skipped"
+    # A crashed host, or an assembly without tests, leaves a report that looks harmless.
+    if (( status != 0 && bad == 0 )); then
+        bad=1
+        line="$name: did not finish (exit code $status) after $good passed"
+    elif (( total == 0 && $# == 0 )); then
+        bad=1
+        line="$name: holds no tests"
+    fi
+    (( bad == 0 )) || cat "$state/test.log"
+    (( total == 0 && bad == 0 )) || echo "$line"
+    (( left_out == 0 )) || skip_reasons "$results/report.trx"
+    count "$good" "$bad" "$left_out"
+}
+
+# skip_reasons REPORT — one line for each test that was skipped
+skip_reasons() {
+    awk '
+        /<UnitTestResult / {
+            name = ""
+            if (/outcome="NotExecuted"/ && match($0, /testName="[^"]*"/)) {
+                name = substr($0, RSTART + 10, RLENGTH - 11)
+            }
+        }
+        name != "" && sub(/.*<Message>/, "") {
+            sub(/<\/Message>.*/, "")
+            print "  skipped " name ": " $0
+            name = ""
+        }
+    ' "$1" | sed -e 's/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&#xD;//g; s/&amp;/\&/g'
+}
+
+# count PASSED FAILED SKIPPED
+count() {
+    passed=$(( passed + $1 )) failed=$(( failed + $2 )) skipped=$(( skipped + $3 ))
+}
