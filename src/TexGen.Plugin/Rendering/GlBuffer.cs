@@ -1,0 +1,69 @@
+using Silk.NET.OpenGL;
+
+namespace TexGen.Plugin.Rendering;
+
+/// <summary>
+/// A buffer object that is always used with one target. Its methods leave it bound there.
+/// </summary>
+internal sealed class GlBuffer : GlObject
+{
+    private readonly BufferTargetARB _target;
+    private readonly BufferUsageARB _usage;
+
+    /// <summary>Makes an empty buffer.</summary>
+    /// <param name="gl">The context, current on this thread.</param>
+    /// <param name="target">Where it is bound.</param>
+    /// <param name="usage">How often it is filled and read: a hint to the driver.</param>
+    public GlBuffer(GL gl, BufferTargetARB target, BufferUsageARB usage)
+        : base(gl, gl.GenBuffer())
+    {
+        _target = target;
+        _usage = usage;
+    }
+
+    /// <summary>Binds the buffer.</summary>
+    public void Bind() => Gl.BindBuffer(_target, Handle);
+
+    /// <summary>Gives the buffer new storage of that size. A queued transfer keeps the old one until it is done.</summary>
+    public unsafe void Allocate(int byteCount)
+    {
+        Bind();
+        Gl.BufferData(_target, (nuint)byteCount, null, _usage);
+    }
+
+    /// <summary>Gives the buffer new storage with that content.</summary>
+    public void Fill<T>(ReadOnlySpan<T> data)
+        where T : unmanaged
+    {
+        Bind();
+        Gl.BufferData(_target, data, _usage);
+    }
+
+    /// <summary>Maps the first bytes for writing. What the buffer held is lost.</summary>
+    /// <param name="byteCount">How many bytes.</param>
+    /// <param name="synchronized">False promises that no queued command still reads the buffer.</param>
+    /// <exception cref="GraphicsException">The driver cannot map the buffer.</exception>
+    public unsafe Span<byte> MapForWriting(int byteCount, bool synchronized)
+    {
+        MapBufferAccessMask access = MapBufferAccessMask.WriteBit | MapBufferAccessMask.InvalidateBufferBit;
+
+        if (!synchronized)
+        {
+            access |= MapBufferAccessMask.UnsynchronizedBit;
+        }
+
+        Bind();
+        void* first = Gl.MapBufferRange(_target, 0, (nuint)byteCount, access);
+
+        return first is null
+            ? throw new GraphicsException($"The driver cannot map a buffer of {byteCount} bytes ({Gl.GetError()}): free GPU memory.")
+            : new Span<byte>(first, byteCount);
+    }
+
+    /// <summary>Ends the mapping. The buffer must be bound.</summary>
+    /// <returns>False where the driver lost the content meanwhile (a mode switch): write it again.</returns>
+    public bool Unmap() => Gl.UnmapBuffer(_target);
+
+    /// <inheritdoc/>
+    protected override void Delete(uint handle) => Gl.DeleteBuffer(handle);
+}

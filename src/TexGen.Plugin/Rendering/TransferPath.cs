@@ -1,0 +1,13 @@
+namespace TexGen.Plugin.Rendering;
+
+/// <summary>
+/// The way by which pixels get from a session into an OpenGL texture.
+/// </summary>
+public enum TransferPath
+{
+    /// <summary>Through a ring of pixel-unpack buffers in main memory. Works everywhere.</summary>
+    PixelBuffer = 0,
+
+    /// <summary>From CUDA memory straight into the texture: the pixels never leave the GPU.</summary>
+    CudaInterop = 1,
+}

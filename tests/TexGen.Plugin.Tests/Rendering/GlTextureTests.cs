@@ -1,0 +1,62 @@
+using Silk.NET.OpenGL;
+using TexGen.Plugin.Rendering;
+
+namespace TexGen.Plugin.Tests.Rendering;
+
+public sealed class GlTextureTests
+{
+    [SkippableFact]
+    public void Upload_ThenReadBack_GivesTheSameBytes()
+    {
+        using EglTestContext context = EglTestContext.Open();
+        using GlTexture texture = new(context.Gl, 5, 3);
+        byte[] pixels = new PatternSource(5, 3).Expected(FrameView.Estimate);
+
+        texture.Upload(pixels);
+
+        Assert.Equal(pixels, context.Read(texture.Handle, 5, 3));
+    }
+
+    [SkippableFact]
+    public void Upload_WrongLength_SaysBothNumbers()
+    {
+        using EglTestContext context = EglTestContext.Open();
+        using GlTexture texture = new(context.Gl, 5, 3);
+
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => texture.Upload(new byte[59]));
+
+        Assert.Contains("60", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("59", exception.Message, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void Constructor_LeavesTheHostsBindingAlone()
+    {
+        using EglTestContext context = EglTestContext.Open();
+        using GlTexture hosts = new(context.Gl, 2, 2);
+        context.Gl.BindTexture(TextureTarget.Texture2D, hosts.Handle);
+
+        using GlTexture other = new(context.Gl, 4, 4, mipmapped: true);
+
+        Assert.Equal((int)hosts.Handle, context.Gl.GetInteger(GetPName.TextureBinding2D));
+    }
+
+    [SkippableFact]
+    public void Constructor_BeyondTheDriversLimit_NamesTheLimit()
+    {
+        using EglTestContext context = EglTestContext.Open();
+        int limit = context.Gl.GetInteger(GetPName.MaxTextureSize);
+
+        GraphicsException exception = Assert.Throws<GraphicsException>(() => new GlTexture(context.Gl, limit + 1, 1));
+
+        Assert.Contains($"{limit}", exception.Message, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void Constructor_NoTexels_Throws()
+    {
+        using EglTestContext context = EglTestContext.Open();
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => new GlTexture(context.Gl, 0, 4));
+    }
+}
