@@ -50,6 +50,27 @@ public static class ImageOps
         return result;
     }
 
+    /// <summary>Exchanges columns and rows.</summary>
+    /// <param name="image">The picture.</param>
+    public static Image Transpose(Image image)
+    {
+        int channels = image.Channels;
+        Image result = new(image.Height, image.Width, channels);
+        Span<float> target = result.Pixels;
+
+        for (int y = 0; y < image.Height; y++)
+        {
+            ReadOnlySpan<float> source = image.Row(y);
+
+            for (int x = 0; x < image.Width; x++)
+            {
+                source.Slice(x * channels, channels).CopyTo(target[(((x * image.Height) + y) * channels)..]);
+            }
+        }
+
+        return result;
+    }
+
     /// <summary>Repeats a picture side by side.</summary>
     /// <param name="image">The picture.</param>
     /// <param name="repeatX">Copies across, at least 1.</param>

@@ -1,0 +1,129 @@
+using TexGen.Model.Imaging;
+
+namespace TexGen.Model.Metrics;
+
+/// <summary>
+/// How much the wrap-around edge of a tile differs from the lines inside it, in standard deviations.
+/// </summary>
+/// <remarks>
+/// A boundary lies between each line (column or row) and the next; the last boundary joins the last line to the first.
+/// Its mean absolute difference is compared with all others. Below 3 an edge is one among many. On two levels of
+/// circular down-sampling too, because a soft seam shows only there, and in second differences, because a kink leaves
+/// the first difference as it was.
+/// </remarks>
+/// <param name="ZX">z of the vertical seam (last column to first), first difference, full resolution.</param>
+/// <param name="ZY">z of the horizontal seam (last row to first), first difference, full resolution.</param>
+/// <param name="WorstZ">The z of largest magnitude over axes, differences and levels, as a magnitude.</param>
+public readonly record struct SeamScore(double ZX, double ZY, double WorstZ)
+{
+    /// <summary>The largest magnitude of z that counts as seamless.</summary>
+    public const double Threshold = 3.0;
+
+    private const int DownsampledLevels = 2;
+
+    // Four lines a stencil and enough others for a standard deviation.
+    private const int MinimumLines = 16;
+
+    // Below half a step of 8 bits spread over a line, differences are rounding and no spread can be told from them.
+    private const double SmallestDeviation = 1e-5;
+
+    /// <summary>Whether no statistic passes <see cref="Threshold"/>.</summary>
+    public bool IsSeamless => WorstZ <= Threshold;
+
+    /// <summary>Measures a tile.</summary>
+    /// <param name="tile">A picture of at least 16×16 pixels.</param>
+    /// <exception cref="ArgumentException">The picture is smaller.</exception>
+    public static SeamScore Measure(Image tile)
+    {
+        if (tile.Width < MinimumLines || tile.Height < MinimumLines)
+        {
+            throw new ArgumentException(
+                $"A seam is measured on {MinimumLines}×{MinimumLines} pixels or more, this tile has {tile.Width}×{tile.Height}.");
+        }
+
+        (double zx, double worstX) = MeasureRows(ImageOps.Transpose(tile));
+        (double zy, double worstY) = MeasureRows(tile);
+
+        return new(zx, zy, Math.Max(worstX, worstY));
+    }
+
+    private static (double First, double Worst) MeasureRows(Image tile)
+    {
+        double first = ZOfLast(FirstDifferences(tile));
+        double worst = Math.Max(Math.Abs(first), Math.Abs(ZOfLast(SecondDifferences(tile))));
+
+        for (int level = 1; level <= DownsampledLevels; level++)
+        {
+            // An odd side has no circular level below it, and a short one too few lines.
+            if (tile.Width % 2 != 0 || tile.Height % 2 != 0 || tile.Height / 2 < MinimumLines || tile.Width < 2)
+            {
+                break;
+            }
+
+            tile = ImageResampler.Resize(tile, tile.Width / 2, tile.Height / 2, BorderMode.Wrap);
+            worst = Math.Max(worst, Math.Abs(ZOfLast(FirstDifferences(tile))));
+            worst = Math.Max(worst, Math.Abs(ZOfLast(SecondDifferences(tile))));
+        }
+
+        return (first, worst);
+    }
+
+    // J(r) = mean |S[r+1] - S[r]|
+    private static double[] FirstDifferences(Image tile)
+    {
+        double[] differences = new double[tile.Height];
+
+        for (int r = 0; r < tile.Height; r++)
+        {
+            differences[r] = LineDistance.MeanAbsolute(tile.Row(r), tile.Row((r + 1) % tile.Height));
+        }
+
+        return differences;
+    }
+
+    // The change of slope across the boundary: mean |(S[r+2] - S[r+1]) - (S[r] - S[r-1])|, symmetric about it.
+    private static double[] SecondDifferences(Image tile)
+    {
+        int height = tile.Height;
+        double[] differences = new double[height];
+
+        for (int r = 0; r < height; r++)
+        {
+            ReadOnlySpan<float> a = tile.Row((r + height - 1) % height);
+            ReadOnlySpan<float> b = tile.Row(r);
+            ReadOnlySpan<float> c = tile.Row((r + 1) % height);
+            ReadOnlySpan<float> d = tile.Row((r + 2) % height);
+            double sum = 0.0;
+
+            for (int i = 0; i < a.Length; i++)
+            {
+                sum += Math.Abs((double)d[i] - c[i] - b[i] + a[i]);
+            }
+
+            differences[r] = sum / a.Length;
+        }
+
+        return differences;
+    }
+
+    // z = (J(P-1) - mean J) / std J over the boundaries inside
+    private static double ZOfLast(ReadOnlySpan<double> values)
+    {
+        ReadOnlySpan<double> inside = values[..^1];
+        double mean = 0.0;
+
+        foreach (double value in inside)
+        {
+            mean += value / inside.Length;
+        }
+
+        double variance = 0.0;
+
+        foreach (double value in inside)
+        {
+            variance += (value - mean) * (value - mean) / inside.Length;
+        }
+
+        return (values[^1] - mean) / Math.Max(Math.Sqrt(variance), SmallestDeviation);
+    }
+}
