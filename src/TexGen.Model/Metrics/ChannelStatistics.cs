@@ -1,0 +1,44 @@
+using TexGen.Model.Imaging;
+
+namespace TexGen.Model.Metrics;
+
+/// <summary>
+/// Mean and standard deviation of each channel of a picture.
+/// </summary>
+internal sealed class ChannelStatistics
+{
+    // A constant channel is left unscaled rather than divided by zero.
+    private const double SmallestDeviation = 1e-6;
+
+    private readonly float[] _means;
+    private readonly float[] _deviations;
+
+    /// <summary>Measures a picture.</summary>
+    public ChannelStatistics(Image image)
+    {
+        _means = new float[image.Channels];
+        _deviations = new float[image.Channels];
+        ReadOnlySpan<float> pixels = image.Pixels;
+        double count = (double)image.Width * image.Height;
+
+        for (int c = 0; c < image.Channels; c++)
+        {
+            double sum = 0.0;
+            double squares = 0.0;
+
+            for (int i = c; i < pixels.Length; i += image.Channels)
+            {
+                sum += pixels[i];
+                squares += (double)pixels[i] * pixels[i];
+            }
+
+            double mean = sum / count;
+            double deviation = Math.Sqrt(Math.Max((squares / count) - (mean * mean), 0.0));
+            _means[c] = (float)mean;
+            _deviations[c] = deviation > SmallestDeviation ? (float)deviation : 1f;
+        }
+    }
+
+    /// <summary>(value − mean) / deviation of a channel.</summary>
+    public float Standardise(float value, int channel) => (value - _means[channel]) / _deviations[channel];
+}

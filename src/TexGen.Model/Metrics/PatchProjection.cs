@@ -1,0 +1,104 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using TexGen.Model.Imaging;
+
+namespace TexGen.Model.Metrics;
+
+/// <summary>
+/// The patches of one band, projected on fixed random directions and sorted along each.
+/// </summary>
+internal sealed class PatchProjection
+{
+    /// <summary>Side of a patch in pixels.</summary>
+    public const int PatchSide = 7;
+
+    private readonly float[][] _sorted;
+
+    /// <summary>Projects patches.</summary>
+    /// <param name="band">The band.</param>
+    /// <param name="corners">Top-left corner of each patch; a patch that passes an edge wraps.</param>
+    /// <param name="statistics">Mean and deviation of each channel that the patches are standardised with.</param>
+    /// <param name="directions">Unit vectors, each padded with zeros to a whole number of hardware vectors.</param>
+    public PatchProjection(
+        Image band, ReadOnlySpan<(int X, int Y)> corners, ChannelStatistics statistics, float[][] directions)
+    {
+        _sorted = new float[directions.Length][];
+        float[] patch = new float[directions[0].Length];
+
+        for (int d = 0; d < directions.Length; d++)
+        {
+            _sorted[d] = new float[corners.Length];
+        }
+
+        for (int i = 0; i < corners.Length; i++)
+        {
+            CopyPatch(band, corners[i], statistics, patch);
+
+            for (int d = 0; d < directions.Length; d++)
+            {
+                _sorted[d][i] = Dot(patch, directions[d]);
+            }
+        }
+
+        foreach (float[] projections in _sorted)
+        {
+            Array.Sort(projections);
+        }
+    }
+
+    /// <summary>The length of a patch of <paramref name="channels"/> channels, padded for the hardware.</summary>
+    public static int PaddedLength(int channels)
+    {
+        int length = PatchSide * PatchSide * channels;
+
+        return (length + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
+    }
+
+    /// <summary>Mean over directions of the Wasserstein-1 distance: mean |difference| of equal quantiles.</summary>
+    public double Distance(PatchProjection other)
+    {
+        double sum = 0.0;
+
+        for (int d = 0; d < _sorted.Length; d++)
+        {
+            sum += LineDistance.MeanAbsolute(_sorted[d], other._sorted[d]);
+        }
+
+        return sum / _sorted.Length;
+    }
+
+    private static void CopyPatch(Image band, (int X, int Y) corner, ChannelStatistics statistics, Span<float> patch)
+    {
+        int channels = band.Channels;
+        int position = 0;
+
+        for (int dy = 0; dy < PatchSide; dy++)
+        {
+            ReadOnlySpan<float> row = band.Row((corner.Y + dy) % band.Height);
+
+            for (int dx = 0; dx < PatchSide; dx++)
+            {
+                int offset = (corner.X + dx) % band.Width * channels;
+
+                for (int c = 0; c < channels; c++)
+                {
+                    patch[position++] = statistics.Standardise(row[offset + c], c);
+                }
+            }
+        }
+    }
+
+    private static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    {
+        ReadOnlySpan<Vector<float>> left = MemoryMarshal.Cast<float, Vector<float>>(a);
+        ReadOnlySpan<Vector<float>> right = MemoryMarshal.Cast<float, Vector<float>>(b);
+        Vector<float> sum = Vector<float>.Zero;
+
+        for (int i = 0; i < left.Length; i++)
+        {
+            sum += left[i] * right[i];
+        }
+
+        return Vector.Sum(sum);
+    }
+}

@@ -1,0 +1,198 @@
+using TexGen.Model.Imaging;
+
+namespace TexGen.Model.Metrics;
+
+/// <summary>
+/// How far the patches of a picture are from those of an exemplar, octave by octave.
+/// </summary>
+/// <remarks>
+/// <para>
+/// The sliced Wasserstein distance of Karras et al. 2018 (arXiv:1710.10196, section 5): 7×7 patches of each level of a
+/// Laplacian pyramid, projected on random directions, sorted, mean absolute difference. Unlike there, both sets are
+/// standardised by the exemplar's mean and deviation, not each by its own, which would hide faults of colour and contrast.
+/// </para>
+/// <para>
+/// Numbers mean something beside the floor only: the distance of two interleaved halves of the exemplar. Marginals are
+/// nearly blind to structure in textures that are close to Gaussian; a low ratio is necessary, not sufficient.
+/// </para>
+/// </remarks>
+public sealed class PatchSlicedWasserstein
+{
+    // Side of the blocks that the exemplar is divided into for the floor, at full resolution.
+    private const int BlockSide = 64;
+
+    // Exemplar and samples are read at different places: at the same ones a slightly changed exemplar would seem
+    // nearer than a perfect new tile.
+    private const ulong SampleDraw = 1000;
+
+    private readonly SlicedWassersteinOptions _options;
+    private readonly LaplacianPyramid _pyramid;
+    private readonly ChannelStatistics[] _statistics;
+    private readonly PatchProjection[] _projections;
+    private readonly float[][] _directions;
+    private readonly Lazy<double[]> _floor;
+
+    /// <summary>Prepares an exemplar.</summary>
+    /// <param name="exemplar">The exemplar, at least 16×16 pixels.</param>
+    /// <param name="border"><see cref="BorderMode.Wrap"/> if the exemplar tiles, else <see cref="BorderMode.Clamp"/>.</param>
+    /// <param name="options">Precision; null means the defaults.</param>
+    /// <exception cref="ArgumentException">The exemplar is too small.</exception>
+    public PatchSlicedWasserstein(Image exemplar, BorderMode border, SlicedWassersteinOptions? options = null)
+    {
+        CheckSize(exemplar);
+        _options = options ?? new SlicedWassersteinOptions();
+        _options.Validate();
+        Channels = exemplar.Channels;
+        _directions = MakeDirections();
+        _pyramid = new LaplacianPyramid(exemplar, _options.Levels, border);
+        _statistics = [.. _pyramid.Bands.Select(static band => new ChannelStatistics(band))];
+        _projections = ProjectAll(_pyramid, border, 0);
+        _floor = new Lazy<double[]>(MeasureFloor);
+    }
+
+    /// <summary>Channels of the exemplar, and of every picture measured against it.</summary>
+    public int Channels { get; }
+
+    /// <summary>The distance of two interleaved halves of the exemplar a level, finest first: what sampling alone makes.</summary>
+    public IReadOnlyList<double> Floor => _floor.Value;
+
+    /// <summary>Measures a picture.</summary>
+    /// <param name="sample">The picture, at least 16×16 pixels, channels as the exemplar; any size.</param>
+    /// <param name="border"><see cref="BorderMode.Wrap"/> for a tile, else <see cref="BorderMode.Clamp"/>.</param>
+    /// <returns>The distance a level, finest first, in deviations of the exemplar; levels that both pictures have.</returns>
+    /// <exception cref="ArgumentException">The picture is too small or has other channels.</exception>
+    public IReadOnlyList<double> Measure(Image sample, BorderMode border)
+    {
+        CheckSize(sample);
+
+        if (sample.Channels != Channels)
+        {
+            throw new ArgumentException($"The picture has {sample.Channels} channels, the exemplar {Channels}; convert one of them.");
+        }
+
+        PatchProjection[] projections = ProjectAll(new LaplacianPyramid(sample, _pyramid.Bands.Count, border), border, SampleDraw);
+        double[] distances = new double[projections.Length];
+
+        for (int level = 0; level < distances.Length; level++)
+        {
+            distances[level] = projections[level].Distance(_projections[level]);
+        }
+
+        return distances;
+    }
+
+    /// <summary>Measures a picture in units of the floor: 1 is as near as the exemplar is to itself.</summary>
+    /// <param name="sample">The picture, as for <see cref="Measure"/>.</param>
+    /// <param name="border"><see cref="BorderMode.Wrap"/> for a tile, else <see cref="BorderMode.Clamp"/>.</param>
+    /// <returns>The ratio a level, finest first. Read the finest by itself: a mean hides a lack of training.</returns>
+    public IReadOnlyList<double> MeasureRatio(Image sample, BorderMode border)
+    {
+        // A flat exemplar has floor zero; any difference from it is then large, and none is one.
+        const double SmallestFloor = 1e-9;
+        double[] ratios = [.. Measure(sample, border)];
+
+        for (int level = 0; level < ratios.Length; level++)
+        {
+            ratios[level] = (ratios[level] + SmallestFloor) / (Floor[level] + SmallestFloor);
+        }
+
+        return ratios;
+    }
+
+    private static void CheckSize(Image image)
+    {
+        if (Math.Min(image.Width, image.Height) < LaplacianPyramid.MinimumSide)
+        {
+            throw new ArgumentException(
+                $"Patches are compared on {LaplacianPyramid.MinimumSide}×{LaplacianPyramid.MinimumSide} pixels or more, this picture has {image.Width}×{image.Height}.");
+        }
+    }
+
+    private float[][] MakeDirections()
+    {
+        SplitMix64 random = new(_options.Seed);
+        float[][] directions = new float[_options.Directions][];
+
+        for (int d = 0; d < directions.Length; d++)
+        {
+            double[] direction = new double[PatchProjection.PatchSide * PatchProjection.PatchSide * Channels];
+            double squares = 0.0;
+
+            for (int i = 0; i < direction.Length; i++)
+            {
+                direction[i] = random.NextNormal();
+                squares += direction[i] * direction[i];
+            }
+
+            directions[d] = new float[PatchProjection.PaddedLength(Channels)];
+
+            for (int i = 0; i < direction.Length; i++)
+            {
+                directions[d][i] = (float)(direction[i] / Math.Sqrt(squares));
+            }
+        }
+
+        return directions;
+    }
+
+    private PatchProjection[] ProjectAll(LaplacianPyramid pyramid, BorderMode border, ulong draw)
+    {
+        int levels = Math.Min(pyramid.Bands.Count, _statistics.Length);
+        PatchProjection[] projections = new PatchProjection[levels];
+
+        for (int level = 0; level < levels; level++)
+        {
+            Image band = pyramid.Bands[level];
+            int margin = border == BorderMode.Wrap ? 0 : PatchProjection.PatchSide - 1;
+            (int X, int Y)[] corners = DrawCorners(draw + (ulong)level, band.Width - margin, band.Height - margin, static (_, _) => true);
+            projections[level] = new PatchProjection(band, corners, _statistics[level], _directions);
+        }
+
+        return projections;
+    }
+
+    // The same draw for every picture of a size, so that distances of pictures can be compared.
+    private (int X, int Y)[] DrawCorners(ulong draw, int width, int height, Func<int, int, bool> accept)
+    {
+        SplitMix64 random = new(_options.Seed + draw + 1);
+        (int X, int Y)[] corners = new (int, int)[_options.Patches];
+
+        for (int i = 0; i < corners.Length; i++)
+        {
+            do
+            {
+                corners[i] = (random.NextInt(width), random.NextInt(height));
+            }
+            while (!accept(corners[i].X, corners[i].Y));
+        }
+
+        return corners;
+    }
+
+    // Blocks in a chequerboard: left and right halves would measure how the exemplar drifts across, not its variety.
+    private double[] MeasureFloor()
+    {
+        double[] floor = new double[_projections.Length];
+
+        for (int level = 0; level < floor.Length; level++)
+        {
+            Image band = _pyramid.Bands[level];
+            int shortest = Math.Min(band.Width, band.Height);
+            int block = Math.Min(Math.Max(BlockSide >> level, PatchProjection.PatchSide + 1), shortest / 2);
+            floor[level] = ProjectColour(band, level, block, 0).Distance(ProjectColour(band, level, block, 1));
+        }
+
+        return floor;
+    }
+
+    // The patches that lie wholly in blocks of one colour.
+    private PatchProjection ProjectColour(Image band, int level, int block, int colour)
+    {
+        const int Reach = PatchProjection.PatchSide - 1;
+
+        (int X, int Y)[] corners = DrawCorners((ulong)level, band.Width - Reach, band.Height - Reach, (x, y) =>
+            (((x / block) + (y / block)) & 1) == colour && x / block == (x + Reach) / block && y / block == (y + Reach) / block);
+
+        return new PatchProjection(band, corners, _statistics[level], _directions);
+    }
+}
