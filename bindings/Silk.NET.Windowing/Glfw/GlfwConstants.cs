@@ -7,10 +7,8 @@ internal static class GlfwConstants
     public const int NoError = 0;
     public const int Release = 0;
     public const int Press = 1;
-    public const int Repeat = 2;
 
     // Window attributes and hints
-    public const int Focused = 0x00020001;
     public const int Iconified = 0x00020002;
     public const int Resizable = 0x00020003;
     public const int Visible = 0x00020004;
@@ -45,6 +43,4 @@ internal static class GlfwConstants
     // Input modes
     public const int CursorModeInput = 0x00033001;
     public const int CursorNormal = 0x00034001;
-    public const int CursorHidden = 0x00034002;
-    public const int CursorDisabled = 0x00034003;
 }
