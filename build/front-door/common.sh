@@ -41,6 +41,15 @@ require_dotnet() {
         "install it:  https://dotnet.microsoft.com/download/dotnet/10.0"
 }
 
+# quiet_dotnet ARGUMENT… — the SDK, from the root, because it looks for global.json upwards from the current directory.
+# Without culture data the SDK starts only in invariant mode, and a bare Debian has none; the program never uses any.
+# Replaces the process, so call it in a subshell.
+quiet_dotnet() {
+    cd "$root" || exit
+    export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
+    exec dotnet "$@"
+}
+
 # One set-up or build at a time. Children must not inherit the lock (9>&-): the compiler server outlives the build.
 lock() {
     { mkdir -p "$state" && exec 9> "$state/lock"; } 2> /dev/null \

@@ -70,11 +70,8 @@ remember_build() {
 compile() {
     local log=$state/build.log
     mkdir -p "$state"
-    # From the root, because global.json is looked up from the current directory.
     if ! (
-        cd "$root" || exit
-        export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
-        exec dotnet build "$1" -c Release -v quiet -nologo -clp:NoSummary -nodeReuse:false \
+        quiet_dotnet build "$1" -c Release -v quiet -nologo '-clp:ErrorsOnly;NoSummary' -nodeReuse:false \
             ${build_options[@]+"${build_options[@]}"} > "$log" 2>&1 9>&-
     ); then
         cat "$log" >&2

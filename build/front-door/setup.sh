@@ -6,7 +6,8 @@ readonly APT_OPTIONS=(-o Acquire::Retries=2 -o Acquire::http::Timeout=30 -o DPkg
 # needed_packages PURPOSE
 needed_packages() {
     [[ $kind == bindings ]] || return 0
-    echo g++ cmake make
+    # NuGet restore needs the certificates, the native half of the bindings the compiler.
+    echo ca-certificates g++ cmake make
     [[ -n ${LIBTORCH-} ]] || echo libtorch-dev libopenblas0-pthread
     echo libglfw3 libegl1 libgl1-mesa-dri libstb0
     [[ $1 != test ]] || echo xvfb
