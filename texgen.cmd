@@ -35,7 +35,7 @@ exit /b %errorlevel%
 
 :test
 set "result=0"
-for /d %%d in (tests\*.Tests) do (
+for /d %%d in (tests\TexGen.*.Tests) do (
     dotnet build "%%d" %options% --artifacts-path "%artifacts%" 1>&2
     if errorlevel 1 (
         popd

@@ -17,7 +17,7 @@ test_command() {
     (( $# > 0 )) || run_front_door_tests
     build_tests
     local project
-    for project in "$root"/tests/*/*.Tests.csproj; do
+    for project in "$root"/tests/$(test_names)/*.Tests.csproj; do
         run_assembly "$(basename "$project" .csproj)" "$@"
     done
 
@@ -27,6 +27,15 @@ test_command() {
     fi
     echo "$passed passed, $failed failed, $skipped skipped"
     (( failed == 0 ))
+}
+
+# test_names — the pattern of the projects to run; Bindings.*.Tests are about what the NuGet packages replace
+test_names() {
+    if [[ $kind == bindings ]]; then
+        echo '*.Tests'
+    else
+        echo 'TexGen.*.Tests'
+    fi
 }
 
 run_front_door_tests() {
@@ -53,7 +62,7 @@ build_tests() {
     else
         # The solution also holds the bindings, which are not for this kind of build.
         compile src/TexGen.Cli/TexGen.Cli.csproj
-        for project in "$root"/tests/*/*.Tests.csproj; do
+        for project in "$root"/tests/$(test_names)/*.Tests.csproj; do
             compile "${project#"$root/"}"
         done
     fi
@@ -76,9 +85,7 @@ run_assembly() {
     fi
 
     (
-        cd "$root"
-        export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
-        exec dotnet test "$assembly" --nologo --results-directory "$results" \
+        quiet_dotnet test "$assembly" --nologo --results-directory "$results" \
             --logger 'console;verbosity=minimal' --logger 'trx;LogFileName=report.trx' \
             --blame-hang-timeout "$HANG_LIMIT" --blame-hang-dump-type none "$@"
     ) > "$state/test.log" 2>&1 || status=$?

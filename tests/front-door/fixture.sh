@@ -5,19 +5,20 @@ readonly TOOLS=(bash basename cat cksum cp dirname env find flock grep head ln m
     tail touch true uname xargs awk)
 
 # All that the bindings need; 'machine_without' takes some away.
-readonly DEBIAN_PACKAGES=(g++ cmake make libtorch-dev libopenblas0-pthread libglfw3 libegl1 libgl1-mesa-dri libstb0)
+readonly DEBIAN_PACKAGES=(ca-certificates g++ cmake make libtorch-dev libopenblas0-pthread libglfw3 libegl1
+    libgl1-mesa-dri libstb0)
 
 create_fixture() {
     scratch=$(mktemp -d)
     trap 'rm -rf "$scratch"' EXIT
     repository="$scratch/a folder/texgen"
-    mkdir -p "$repository"/{src/TexGen.Cli,training/presets,bindings,tests/Sample.Tests,tests/front-door} "$scratch/bin"
+    mkdir -p "$repository"/{src/TexGen.Cli,training/presets,bindings,tests/TexGen.Sample.Tests,tests/front-door} "$scratch/bin"
     cp "$here/../../texgen" "$repository/"
     cp -r "$here/../../build" "$repository/"
     echo "class Program;" > "$repository/src/TexGen.Cli/Program.cs"
     echo "{}" > "$repository/training/presets/default.json"
     echo "{}" > "$repository/global.json"
-    touch "$repository/tests/Sample.Tests/Sample.Tests.csproj" "$repository/src/TexGen.Cli/TexGen.Cli.csproj"
+    touch "$repository/tests/TexGen.Sample.Tests/TexGen.Sample.Tests.csproj" "$repository/src/TexGen.Cli/TexGen.Cli.csproj"
     printf '#!/bin/sh\necho "front door: 2 passed, 0 failed"\n' > "$repository/tests/front-door/run.sh"
     chmod +x "$repository/tests/front-door/run.sh"
 

@@ -47,7 +47,16 @@ test_report_of_an_earlier_run_does_not_count() {
     texgen test
     FAKE_TESTS="- 0 0 0" texgen test
     expect_equal "exit code" 1 "$status"
-    expect_in "stdout" "Sample.Tests: holds no tests" "$out"
+    expect_in "stdout" "TexGen.Sample.Tests: holds no tests" "$out"
+}
+
+test_bindings_tests_run_with_the_bindings_only() {
+    mkdir "$repository/tests/Bindings.Tests"
+    touch "$repository/tests/Bindings.Tests/Bindings.Tests.csproj"
+    texgen --packages test
+    expect_equal "exit code with the packages" 0 "$status"
+    texgen test
+    expect_in "stdout with the bindings, where the fake builds no such thing" "Bindings.Tests: was not built" "$out"
 }
 
 test_project_missing_from_the_solution_fails() {
@@ -94,7 +103,7 @@ test_packages_test_builds_each_project() {
     : > "$FAKE_INSTALLED"
     texgen --packages test
     expect_equal "exit code" 0 "$status"
-    expect_equal "builds" 1 "$(calls '^dotnet build tests/Sample.Tests/Sample.Tests.csproj .*-p:UseBindings=false')"
+    expect_equal "builds" 1 "$(calls '^dotnet build tests/TexGen.Sample.Tests/TexGen.Sample.Tests.csproj .*-p:UseBindings=false')"
     expect_equal "builds of the solution" 0 "$(calls '^dotnet build TexGen.sln')"
     expect_equal "last line" "5 passed, 0 failed, 1 skipped" "$(last_line)"
 }
