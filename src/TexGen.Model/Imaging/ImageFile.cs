@@ -1,4 +1,5 @@
 using StbImageSharp;
+using TexGen.Model.Files;
 
 namespace TexGen.Model.Imaging;
 
@@ -52,7 +53,7 @@ public static class ImageFile
         // Encoded in memory first, so that a picture that cannot be encoded never touches the disk.
         using MemoryStream png = new();
         PngEncoder.Encode(image, options, png);
-        AtomicFile.Write(path, png.GetBuffer().AsSpan(0, (int)png.Length));
+        AtomicFile.Write(path, png.WriteTo);
     }
 
     private static byte[] ReadBytes(string path)

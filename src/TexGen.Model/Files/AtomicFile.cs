@@ -1,18 +1,20 @@
-namespace TexGen.Model.Imaging;
+namespace TexGen.Model.Files;
 
 /// <summary>
 /// Writes a file so that it appears whole or not at all: to a temporary in the same folder, flushed, then renamed.
 /// </summary>
 /// <remarks>The same folder, because a rename is atomic within one file system only.</remarks>
-internal static class AtomicFile
+public static class AtomicFile
 {
+    private const int BufferSize = 1 << 20;
+
     /// <summary>Writes or replaces a file.</summary>
     /// <param name="path">The file; its folder must exist.</param>
-    /// <param name="content">All bytes of it.</param>
+    /// <param name="content">Writes all of it to the stream it is given.</param>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written.</exception>
     /// <exception cref="IOException">Another fault of the file system, such as a full disk.</exception>
-    public static void Write(string path, ReadOnlySpan<byte> content)
+    public static void Write(string path, Action<Stream> content)
     {
         string fullPath = Path.GetFullPath(path);
         string folder = Path.GetDirectoryName(fullPath) ?? fullPath;
@@ -31,9 +33,9 @@ internal static class AtomicFile
 
         try
         {
-            using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize))
             {
-                stream.Write(content);
+                content(stream);
                 stream.Flush(flushToDisk: true);
             }
 

@@ -1,0 +1,49 @@
+using TexGen.Model.Diffusion;
+
+namespace TexGen.Model.Checkpoints;
+
+/// <summary>
+/// The forward process that a model was trained on.
+/// </summary>
+public sealed record DiffusionInfo
+{
+    /// <summary>What the network predicts. Default v.</summary>
+    public PredictionTarget Target { get; init; } = PredictionTarget.Velocity;
+
+    /// <summary>The schedule that the ancestral sampler walks. Default cosine.</summary>
+    public ScheduleKind Schedule { get; init; } = ScheduleKind.Cosine;
+
+    /// <summary>T, the schedule's length. Default 1000.</summary>
+    public int StepCount { get; init; } = 1000;
+
+    /// <summary>The smallest σ that was trained (pictures have deviation 1). Default 0.01.</summary>
+    public double SigmaMin { get; init; } = 0.01;
+
+    /// <summary>The largest σ that was trained. Default 80.</summary>
+    public double SigmaMax { get; init; } = 80.0;
+
+    /// <summary>Builds the schedule.</summary>
+    public NoiseSchedule CreateSchedule() => NoiseSchedule.Create(Schedule, StepCount);
+
+    /// <summary>
+    /// Checks every value.
+    /// </summary>
+    /// <exception cref="ArgumentException">A value is out of range; the message names it.</exception>
+    public void Validate()
+    {
+        if (!Enum.IsDefined(Target) || !Enum.IsDefined(Schedule))
+        {
+            throw new ArgumentException($"Unknown target {Target} or schedule {Schedule}.");
+        }
+
+        if (StepCount is < 21 or > 100_000)
+        {
+            throw new ArgumentException($"A schedule of {StepCount} steps; it must have 21 to 100000.");
+        }
+
+        if (!(SigmaMin > 0.0 && SigmaMax > SigmaMin && double.IsFinite(SigmaMax)))
+        {
+            throw new ArgumentException($"Need 0 < σ_min < σ_max, not {SigmaMin} and {SigmaMax}.");
+        }
+    }
+}

@@ -1,0 +1,180 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using TexGen.Model.Networks;
+using TexGen.Model.Tensors;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace TexGen.Model.Checkpoints;
+
+/// <summary>
+/// A <c>*.texgen</c> model file: safetensors with the weights in 32 bits and the <see cref="ModelManifest"/> as JSON beside them.
+/// </summary>
+public sealed class ModelFile
+{
+    private const string ManifestKey = "texgen";
+
+    private readonly string _path;
+    private readonly SafetensorsFile _file;
+
+    private ModelFile(string path, SafetensorsFile file, ModelManifest manifest)
+    {
+        _path = path;
+        _file = file;
+        Manifest = manifest;
+    }
+
+    /// <summary>Everything but the weights.</summary>
+    public ModelManifest Manifest { get; }
+
+    /// <summary>The number of weights.</summary>
+    public long ParameterCount => _file.Tensors.Values.Sum(entry => (long)entry.Data.Length / SafetensorsEntry.ElementSize(entry.Type));
+
+    /// <summary>
+    /// Reads a model file and checks it; builds no network yet.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="CheckpointException">The file is damaged, newer than this program or not a model.</exception>
+    public static ModelFile Read(string path)
+    {
+        SafetensorsFile file = SafetensorsFile.Read(path);
+        if (!file.Metadata.TryGetValue(ManifestKey, out string? json))
+        {
+            throw new CheckpointException(path, "is a safetensors file but not a TexGen model; train one with 'texgen train'.");
+        }
+
+        CheckVersion(path, json);
+        try
+        {
+            ModelManifest manifest = JsonSerializer.Deserialize(json, ModelJson.Default.ModelManifest)
+                ?? throw new JsonException("The manifest is empty.");
+            manifest.Validate();
+
+            return new ModelFile(path, file, manifest);
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        {
+            string fault = exception.Message.Split('\n')[0].Trim();
+            throw new CheckpointException(path, $"has a damaged manifest ({fault}); copy or train it again.", exception);
+        }
+    }
+
+    /// <summary>
+    /// Writes a model file, whole or not at all.
+    /// </summary>
+    /// <param name="path">The file; replaced if it exists.</param>
+    /// <param name="manifest">Everything but the weights.</param>
+    /// <param name="weights">The weights by name, 32-bit.</param>
+    /// <exception cref="IOException">The disk is full or the folder is missing; an old file is still there.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is read-only.</exception>
+    public static void Write(string path, ModelManifest manifest, IReadOnlyDictionary<string, SafetensorsEntry> weights)
+    {
+        manifest.Validate();
+
+        SafetensorsFile file = new();
+        file.Metadata[ManifestKey] = JsonSerializer.Serialize(manifest, ModelJson.Default.ModelManifest);
+        foreach ((string name, SafetensorsEntry entry) in weights)
+        {
+            file.Tensors[name] = entry;
+        }
+
+        file.Write(path);
+    }
+
+    /// <summary>
+    /// A network of the manifest's shape, its weights not yet initialised.
+    /// </summary>
+    /// <param name="manifest">The manifest.</param>
+    /// <returns>The network, on the CPU, in 32 bits; the caller's.</returns>
+    public static DenoisingNetwork CreateNetwork(ModelManifest manifest)
+    {
+        return manifest.TileUNet is not null ? new TileUNet(manifest.TileUNet) : new UNet(manifest.UNet!);
+    }
+
+    /// <summary>How a network of the manifest's shape is told the noise level.</summary>
+    /// <param name="manifest">The manifest.</param>
+    public static INoiseEmbedding CreateEmbedding(ModelManifest manifest)
+    {
+        DiffusionInfo diffusion = manifest.Diffusion;
+
+        return manifest.TileUNet is not null
+            ? new LogSigmaEmbedding(manifest.TileUNet.FeatureWidth, diffusion.SigmaMin, diffusion.SigmaMax)
+            : new TimestepEmbedding(manifest.UNet!.BaseWidth, diffusion.CreateSchedule());
+    }
+
+    /// <summary>
+    /// The network with its weights.
+    /// </summary>
+    /// <returns>The network, on the CPU, in 32 bits; the caller's.</returns>
+    /// <exception cref="CheckpointException">The weights do not fit the network.</exception>
+    public DenoisingNetwork LoadNetwork()
+    {
+        using IDisposable noGradient = no_grad();
+        DenoisingNetwork network = CreateNetwork(Manifest);
+        try
+        {
+            int count = 0;
+            foreach ((string name, Parameter parameter) in network.named_parameters())
+            {
+                Load(name, parameter);
+                count++;
+            }
+
+            if (count != _file.Tensors.Count)
+            {
+                throw new CheckpointException(_path, $"holds {_file.Tensors.Count} tensors, its network has {count} parameters; train it again.");
+            }
+
+            return network;
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
+    }
+
+    private void Load(string name, Parameter parameter)
+    {
+        if (!_file.Tensors.TryGetValue(name, out SafetensorsEntry? entry))
+        {
+            throw new CheckpointException(_path, $"lacks the weight '{name}'; train it again.");
+        }
+
+        if (entry.Type != SafetensorsType.F32 || !entry.Shape.AsSpan().SequenceEqual(parameter.shape))
+        {
+            throw new CheckpointException(
+                _path, $"weight '{name}' is {entry.Type} [{string.Join(", ", entry.Shape)}], expected F32 [{string.Join(", ", parameter.shape)}]; train it again.");
+        }
+
+        using Tensor values = TensorData.FromSpan(MemoryMarshal.Cast<byte, float>(entry.Data.Span), entry.Shape);
+        using Tensor finite = values.isfinite();
+        using Tensor all = finite.all();
+        if (!all.item<bool>())
+        {
+            throw new CheckpointException(_path, $"weight '{name}' holds a number that is not finite; copy or train it again.");
+        }
+
+        parameter.copy_(values);
+    }
+
+    private static void CheckVersion(string path, string json)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json);
+            int version = document.RootElement.GetProperty("formatVersion").GetInt32();
+            if (version > ModelManifest.CurrentFormatVersion)
+            {
+                throw new CheckpointException(
+                    path, $"has format version {version}; this program reads up to {ModelManifest.CurrentFormatVersion}. Use a newer TexGen.");
+            }
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            throw new CheckpointException(path, "has a damaged manifest (no format version); copy or train it again.", exception);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using TexGen.Model.Networks;
+
+namespace TexGen.Model.Checkpoints;
+
+/// <summary>
+/// Everything about a model but its weights; stored as JSON in the model file's metadata.
+/// </summary>
+public sealed record ModelManifest
+{
+    /// <summary>The newest format that this program reads and the one it writes.</summary>
+    public const int CurrentFormatVersion = 1;
+
+    /// <summary>The format's version.</summary>
+    public int FormatVersion { get; init; } = CurrentFormatVersion;
+
+    /// <summary>The version of the program that wrote the file.</summary>
+    public string ProgramVersion { get; init; } = typeof(ModelManifest).Assembly.GetName().Version?.ToString(3) ?? "";
+
+    /// <summary>A name for people; usually the exemplar's.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The network's shape if it is a <see cref="Networks.TileUNet"/>; exactly one of the two is given.</summary>
+    public TileUNetOptions? TileUNet { get; init; }
+
+    /// <summary>The network's shape if it is a <see cref="Networks.UNet"/>.</summary>
+    public UNetOptions? UNet { get; init; }
+
+    /// <summary>The forward process.</summary>
+    public DiffusionInfo Diffusion { get; init; } = new();
+
+    /// <summary>Between pictures and what the network sees.</summary>
+    public required WhiteningInfo Whitening { get; init; }
+
+    /// <summary>The maps, in the order of their channels.</summary>
+    public IReadOnlyList<MapInfo> Maps { get; init; } = [];
+
+    /// <summary>What was learned from.</summary>
+    public IReadOnlyList<ExemplarInfo> Exemplars { get; init; } = [];
+
+    /// <summary>How it was trained.</summary>
+    public TrainingInfo Training { get; init; } = new();
+
+    /// <summary>
+    /// Checks that the parts are in range and fit each other.
+    /// </summary>
+    /// <exception cref="ArgumentException">They do not; the message says where.</exception>
+    public void Validate()
+    {
+        if ((TileUNet is null) == (UNet is null))
+        {
+            throw new ArgumentException("A model has exactly one network.");
+        }
+
+        TileUNet?.Validate();
+        UNet?.Validate();
+        Diffusion.Validate();
+        Whitening.Validate();
+
+        int channels = TileUNet?.Channels ?? UNet!.Channels;
+        int mapChannels = Maps.Sum(map => map.Channels);
+        if (channels != Whitening.Channels || channels != mapChannels)
+        {
+            throw new ArgumentException($"The network has {channels} channels, the whitening {Whitening.Channels}, the maps {mapChannels}.");
+        }
+    }
+}

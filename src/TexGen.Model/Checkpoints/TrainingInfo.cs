@@ -1,0 +1,25 @@
+namespace TexGen.Model.Checkpoints;
+
+/// <summary>
+/// How a model was trained.
+/// </summary>
+public sealed record TrainingInfo
+{
+    /// <summary>Training steps done.</summary>
+    public long Steps { get; init; }
+
+    /// <summary>Seconds of training.</summary>
+    public double Seconds { get; init; }
+
+    /// <summary>The seed of weights, crops and noise.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>The preset's name.</summary>
+    public string Preset { get; init; } = "";
+
+    /// <summary>The loss, averaged over the last steps; with the v target 1 is what knowing nothing gives.</summary>
+    public double Loss { get; init; }
+
+    /// <summary>The type the network was computed in, "float32" or "bfloat16".</summary>
+    public string ComputeType { get; init; } = "float32";
+}

@@ -1,0 +1,99 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace TexGen.Model.Diffusion;
+
+/// <summary>
+/// The algebra between x_0, ε, x_t and what the network predicts. It holds at any noise level, whether that is a step of a
+/// schedule or lies between two of them.
+/// </summary>
+/// <remarks>
+/// Ho et al. 2020, "Denoising Diffusion Probabilistic Models" (arXiv:2006.11239). Every method leaves its arguments alone
+/// and returns a new tensor of the caller's.
+/// </remarks>
+public static class GaussianDiffusion
+{
+    /// <summary>
+    /// A sample of q(x_t | x_0) = N(√ᾱ_t x_0, (1 − ᾱ_t) I) (DDPM eq. 4).
+    /// </summary>
+    /// <param name="x0">The picture, [N, C, H, W].</param>
+    /// <param name="epsilon">Standard normal noise of the same shape.</param>
+    /// <param name="level">The noise level, one for the whole batch.</param>
+    /// <returns>x_t.</returns>
+    public static Tensor QSample(Tensor x0, Tensor epsilon, NoiseLevel level)
+    {
+        return Combine(x0, level.Signal, epsilon, level.Noise);
+    }
+
+    /// <summary>
+    /// What the network should have answered.
+    /// </summary>
+    /// <param name="target">What it predicts.</param>
+    /// <param name="x0">The picture.</param>
+    /// <param name="epsilon">The noise.</param>
+    /// <param name="level">The noise level.</param>
+    /// <returns>The target, of the same shape.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The target is unknown.</exception>
+    public static Tensor Target(PredictionTarget target, Tensor x0, Tensor epsilon, NoiseLevel level) => target switch
+    {
+        PredictionTarget.Epsilon => epsilon.alias(),
+        PredictionTarget.X0 => x0.alias(),
+
+        // v = √ᾱ ε − √(1 − ᾱ) x_0
+        PredictionTarget.Velocity => Combine(epsilon, level.Signal, x0, -level.Noise),
+        _ => throw UnknownTarget(target),
+    };
+
+    /// <summary>
+    /// x̂_0, the picture that a prediction stands for.
+    /// </summary>
+    /// <param name="target">What the network predicts.</param>
+    /// <param name="xt">x_t.</param>
+    /// <param name="prediction">The network's answer.</param>
+    /// <param name="level">The noise level of x_t.</param>
+    /// <returns>x̂_0.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The target is unknown.</exception>
+    public static Tensor PredictX0(PredictionTarget target, Tensor xt, Tensor prediction, NoiseLevel level) => target switch
+    {
+        // x̂_0 = (x_t − √(1 − ᾱ) ε) / √ᾱ  (DDPM eq. 15)
+        PredictionTarget.Epsilon => Combine(xt, 1.0 / level.Signal, prediction, -level.Sigma),
+        PredictionTarget.X0 => prediction.alias(),
+
+        // x̂_0 = √ᾱ x_t − √(1 − ᾱ) v
+        PredictionTarget.Velocity => Combine(xt, level.Signal, prediction, -level.Noise),
+        _ => throw UnknownTarget(target),
+    };
+
+    /// <summary>
+    /// ε̂, the noise that remains when x̂_0 is taken out of x_t: (x_t − √ᾱ x̂_0) / √(1 − ᾱ).
+    /// </summary>
+    /// <param name="xt">x_t.</param>
+    /// <param name="x0">x̂_0.</param>
+    /// <param name="level">The noise level of x_t, above none.</param>
+    /// <returns>ε̂.</returns>
+    public static Tensor PredictEpsilon(Tensor xt, Tensor x0, NoiseLevel level)
+    {
+        return Combine(xt, 1.0 / level.Noise, x0, -level.Signal / level.Noise);
+    }
+
+    /// <summary>
+    /// a · <paramref name="first"/> + b · <paramref name="second"/>.
+    /// </summary>
+    /// <param name="first">A tensor.</param>
+    /// <param name="a">Its factor.</param>
+    /// <param name="second">Another, of the same shape.</param>
+    /// <param name="b">Its factor.</param>
+    /// <returns>The sum.</returns>
+    internal static Tensor Combine(Tensor first, double a, Tensor second, double b)
+    {
+        Tensor result = first.mul(a);
+        result.add_(second, b);
+
+        return result;
+    }
+
+    private static ArgumentOutOfRangeException UnknownTarget(PredictionTarget target)
+    {
+        return new ArgumentOutOfRangeException(nameof(target), target, "Unknown prediction target.");
+    }
+}

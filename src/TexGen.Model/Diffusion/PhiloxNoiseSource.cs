@@ -1,0 +1,44 @@
+using TexGen.Model.Random;
+using TexGen.Model.Tensors;
+using static TorchSharp.torch;
+
+namespace TexGen.Model.Diffusion;
+
+/// <summary>
+/// Counter-based noise: a tile's noise depends on its seed and size alone, not on its place in a batch, the device or what was
+/// drawn before.
+/// </summary>
+/// <param name="seeds">The seeds, one a tile of the batch.</param>
+/// <param name="channels">C.</param>
+/// <param name="height">H, in pixels.</param>
+/// <param name="width">W, in pixels.</param>
+/// <param name="device">Where the noise is needed; it is always made on the CPU.</param>
+public sealed class PhiloxNoiseSource(IReadOnlyList<ulong> seeds, int channels, int height, int width, Device device) : INoiseSource
+{
+    /// <inheritdoc/>
+    public Tensor Initial() => Normal(NoiseStreams.Initial);
+
+    /// <inheritdoc/>
+    public Tensor AtStep(int step) => Normal(seed => NoiseStreams.Sampler(seed, step));
+
+    /// <inheritdoc/>
+    public (int Y, int X) RollAt(int step, int period)
+    {
+        // The same for every seed, so that a batch can be rolled as one.
+        RandomStream stream = NoiseStreams.Roll(step);
+
+        return (stream.Integer(0, period), stream.Integer(1, period));
+    }
+
+    private Tensor Normal(Func<ulong, RandomStream> streamOf)
+    {
+        int size = channels * height * width;
+        float[] values = new float[seeds.Count * size];
+        for (int i = 0; i < seeds.Count; i++)
+        {
+            streamOf(seeds[i]).FillNormal(values.AsSpan(i * size, size));
+        }
+
+        return TensorData.FromSpan(values, [seeds.Count, channels, height, width], device);
+    }
+}

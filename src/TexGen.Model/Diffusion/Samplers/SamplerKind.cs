@@ -1,0 +1,16 @@
+namespace TexGen.Model.Diffusion.Samplers;
+
+/// <summary>
+/// Which sampler.
+/// </summary>
+public enum SamplerKind
+{
+    /// <summary>DPM-Solver++(2M): deterministic, second order, good from about 10 steps.</summary>
+    DpmSolver = 0,
+
+    /// <summary>DDIM: deterministic and first order, or with noise by η.</summary>
+    Ddim = 1,
+
+    /// <summary>Ancestral sampling (DDPM Algorithm 2).</summary>
+    Ddpm = 2,
+}

@@ -1,0 +1,30 @@
+using static TorchSharp.torch;
+
+namespace TexGen.Model.Networks;
+
+/// <summary>
+/// A network that answers a noisy picture and its noise level's features with a prediction of the picture's shape.
+/// </summary>
+/// <remarks>
+/// <c>forward(x, features)</c>: x is [N, C, H, W] in the network's own floating-point type, H and W multiples of
+/// <see cref="Stride"/>; features is [N, F] in the same type.
+/// </remarks>
+public abstract class DenoisingNetwork : nn.Module<Tensor, Tensor, Tensor>
+{
+    /// <summary>Names the module.</summary>
+    /// <param name="name">The name.</param>
+    protected DenoisingNetwork(string name)
+        : base(name)
+    {
+    }
+
+    /// <summary>What heights and widths must be multiples of, in pixels.</summary>
+    public abstract int Stride { get; }
+
+    /// <summary>The side of the square that one output pixel depends on, in pixels; 0 when that is the whole picture.</summary>
+    public abstract int ReceptiveField { get; }
+
+    /// <summary>Whether a parameter starts at zero, so that the network starts out as simple as it can.</summary>
+    /// <param name="name">The parameter's name.</param>
+    public abstract bool StartsAtZero(string name);
+}

@@ -1,0 +1,46 @@
+namespace TexGen.Model.Networks;
+
+/// <summary>
+/// The shape of a <see cref="TileUNet"/>.
+/// </summary>
+public sealed record TileUNetOptions
+{
+    /// <summary>Channels of the picture. Default 3.</summary>
+    public int Channels { get; init; } = 3;
+
+    /// <summary>Side of the squares of pixels that become channels before the first convolution. Default 2.</summary>
+    public int PatchSize { get; init; } = 2;
+
+    /// <summary>Channels of each level, from the finest; each level has half the resolution of the one before. Default 64, 128.</summary>
+    public IReadOnlyList<int> Widths { get; init; } = [64, 128];
+
+    /// <summary>Residual blocks of each level (on the way down, and again on the way up but for the coarsest). Default 1, 2.</summary>
+    public IReadOnlyList<int> Blocks { get; init; } = [1, 2];
+
+    /// <summary>Number of noise features. Default 64.</summary>
+    public int FeatureWidth { get; init; } = 64;
+
+    /// <summary>Width of the noise embedding. Default 128.</summary>
+    public int EmbeddingWidth { get; init; } = 128;
+
+    /// <summary>
+    /// Checks every value.
+    /// </summary>
+    /// <exception cref="ArgumentException">A value is out of range; the message names it.</exception>
+    public void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Channels, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(PatchSize, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(FeatureWidth, 4);
+        ArgumentOutOfRangeException.ThrowIfLessThan(EmbeddingWidth, 1);
+        if (Widths.Count == 0 || Widths.Count != Blocks.Count)
+        {
+            throw new ArgumentException($"Widths ({Widths.Count}) and blocks ({Blocks.Count}) must name the same levels, at least one.");
+        }
+
+        if (Widths.Any(width => width < 1) || Blocks.Any(count => count < 1))
+        {
+            throw new ArgumentException("Each level needs at least one channel and one block.");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace TexGen.Model.Networks;
+
+/// <summary>
+/// How a <see cref="UNet"/> doubles the resolution.
+/// </summary>
+public enum UpsamplingKind
+{
+    /// <summary>Nearest neighbour, then a 3×3 convolution (DDPM); free of checkerboard patterns.</summary>
+    NearestConvolution = 0,
+
+    /// <summary>A 4×4 transposed convolution of stride 2.</summary>
+    TransposedConvolution = 1,
+}

@@ -1,0 +1,104 @@
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Imaging;
+using TexGen.Model.Tensors;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace TexGen.Model.Sampling;
+
+/// <summary>
+/// From white channels to pictures.
+/// </summary>
+/// <param name="whitening">The model's whitening.</param>
+public sealed class PictureConverter(WhiteningInfo whitening)
+{
+    /// <summary>
+    /// A picture, values 0…1.
+    /// </summary>
+    /// <param name="white">[1, C, H, W] or [C, H, W], anywhere.</param>
+    /// <returns>A new picture of C channels.</returns>
+    public Image ToImage(Tensor white)
+    {
+        long[] shape = white.shape;
+        Image image = new((int)shape[^1], (int)shape[^2], whitening.Channels);
+        float[] values = TensorData.ToArray(white);
+        Span<float> pixels = image.Pixels;
+        int channels = whitening.Channels;
+        int count = values.Length / channels;
+
+        for (int c = 0; c < channels; c++)
+        {
+            float offset = (whitening.Mean[c] + 1.0f) * 0.5f;
+            for (int i = 0; i < count; i++)
+            {
+                pixels[(i * channels) + c] = Math.Clamp(offset + (0.5f * FromWhite(values, c, i, count)), 0.0f, 1.0f);
+            }
+        }
+
+        return image;
+    }
+
+    /// <summary>
+    /// A picture for the screen: RGBA, 8 bits a channel, grey spread over three channels, what has more channels cut to three.
+    /// </summary>
+    /// <param name="white">[1, C, H, W] or [C, H, W], anywhere.</param>
+    /// <param name="rgba">Receives 4 · H · W bytes, rows from the top.</param>
+    public void ToRgba(Tensor white, Span<byte> rgba)
+    {
+        float[] values = TensorData.ToArray(white);
+        int channels = whitening.Channels;
+        int count = values.Length / channels;
+        ArgumentOutOfRangeException.ThrowIfNotEqual(rgba.Length, 4 * count);
+
+        for (int target = 0; target < 3; target++)
+        {
+            int c = channels < 3 ? 0 : target;
+            float offset = (whitening.Mean[c] + 1.0f) * 127.5f;
+            for (int i = 0; i < count; i++)
+            {
+                float value = offset + (127.5f * FromWhite(values, c, i, count));
+                rgba[(4 * i) + target] = (byte)(Math.Clamp(value, 0.0f, 255.0f) + 0.5f);
+            }
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            rgba[(4 * i) + 3] = byte.MaxValue;
+        }
+    }
+
+    /// <summary>
+    /// The same as <see cref="ToRgba(Tensor, Span{byte})"/> on the tensor's own device.
+    /// </summary>
+    /// <param name="white">[1, C, H, W].</param>
+    /// <returns>[H, W, 4] bytes, contiguous, on the same device; the caller's.</returns>
+    public Tensor ToRgbaTensor(Tensor white)
+    {
+        using IDisposable noGradient = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+
+        int channels = whitening.Channels;
+        long[] shape = white.shape;
+        Tensor matrix = TensorData.FromSpan(whitening.FromWhite, [channels, channels], white.device);
+        Tensor mean = TensorData.FromSpan(whitening.Mean, [channels, 1], white.device);
+        Tensor picture = matmul(matrix, white.reshape(channels, -1)).add(mean);
+        Tensor colour = channels < 3 ? picture.narrow(0, 0, 1).expand(3, -1) : picture.narrow(0, 0, 3);
+        Tensor bytes = colour.add(1.0).mul(127.5).clamp(0.0, 255.0).add(0.5).to(ScalarType.Byte);
+        Tensor opaque = full(new long[] { 1, bytes.shape[1] }, 255, ScalarType.Byte, white.device);
+
+        return cat(new Tensor[] { bytes, opaque }, 0).transpose(0, 1).contiguous()
+            .reshape(shape[^2], shape[^1], 4).MoveToOuterDisposeScope();
+    }
+
+    private float FromWhite(float[] values, int channel, int pixel, int count)
+    {
+        int channels = whitening.Channels;
+        float sum = 0.0f;
+        for (int k = 0; k < channels; k++)
+        {
+            sum += whitening.FromWhite[(channel * channels) + k] * values[(k * count) + pixel];
+        }
+
+        return sum;
+    }
+}

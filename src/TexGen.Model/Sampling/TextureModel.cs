@@ -1,0 +1,94 @@
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Diffusion;
+using TexGen.Model.Networks;
+using TexGen.Model.Tensors;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace TexGen.Model.Sampling;
+
+/// <summary>
+/// A trained model, ready to sample: network, noise embedding, whitening, on a device and in a floating-point type.
+/// </summary>
+/// <remarks>Its reverse processes may run one at a time; they share the network.</remarks>
+public sealed class TextureModel : IDisposable
+{
+    private readonly DenoisingNetwork _network;
+    private readonly Tensor _low;
+    private readonly Tensor _high;
+    private readonly IDenoiser _denoiser;
+
+    /// <summary>
+    /// Takes a network over.
+    /// </summary>
+    /// <param name="manifest">What the network is.</param>
+    /// <param name="network">The network, on any device and in any type; disposed with this object.</param>
+    /// <param name="device">Where to compute.</param>
+    /// <param name="computeType">The type to compute in.</param>
+    public TextureModel(ModelManifest manifest, DenoisingNetwork network, Device device, ScalarType computeType)
+    {
+        using IDisposable noGradient = no_grad();
+
+        Manifest = manifest;
+        Device = device;
+        ComputeType = computeType;
+        Converter = new PictureConverter(manifest.Whitening);
+
+        _network = network;
+        _network.to(device);
+        _network.to(computeType);
+        _network.eval();
+
+        int channels = manifest.Whitening.Channels;
+        _low = TensorData.FromSpan(manifest.Whitening.Low, [1, channels, 1, 1], device);
+        _low.DetachFromDisposeScope();
+        _high = TensorData.FromSpan(manifest.Whitening.High, [1, channels, 1, 1], device);
+        _high.DetachFromDisposeScope();
+
+        INoiseEmbedding embedding = ModelFile.CreateEmbedding(manifest);
+        _denoiser = new ClampedDenoiser(new NetworkDenoiser(network, embedding, manifest.Diffusion.Target, computeType), _low, _high);
+    }
+
+    /// <summary>Everything about the model but its weights.</summary>
+    public ModelManifest Manifest { get; }
+
+    /// <summary>Where it computes.</summary>
+    public Device Device { get; }
+
+    /// <summary>The type it computes in.</summary>
+    public ScalarType ComputeType { get; }
+
+    /// <summary>From its white channels to pictures.</summary>
+    public PictureConverter Converter { get; }
+
+    /// <summary>What heights and widths must be multiples of, in pixels.</summary>
+    public int Stride => _network.Stride;
+
+    /// <summary>The side of the square that one output pixel depends on, in pixels; 0 when that is the whole picture.</summary>
+    public int ReceptiveField => _network.ReceptiveField;
+
+    /// <summary>
+    /// Starts the reverse process of a batch of tiles, one a seed.
+    /// </summary>
+    /// <param name="seeds">The seeds, at least one. Each tile is what it would be alone (bit for bit when the batch is one).</param>
+    /// <param name="width">Width, in pixels.</param>
+    /// <param name="height">Height, in pixels.</param>
+    /// <param name="options">Sampler and steps.</param>
+    /// <returns>The process; the caller's. Must not outlive the model.</returns>
+    /// <exception cref="ArgumentException">The size does not fit, or an option is out of range.</exception>
+    public ReverseProcess Start(IReadOnlyList<ulong> seeds, int width, int height, SamplingOptions options)
+    {
+        TileSize.Check(width, height, Stride);
+        PhiloxNoiseSource noise = new(seeds, Manifest.Whitening.Channels, height, width, Device);
+
+        return new ReverseProcess(_denoiser, options.Create(Manifest.Diffusion), noise, Stride);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _network.Dispose();
+        _low.Dispose();
+        _high.Dispose();
+    }
+}

@@ -1,0 +1,47 @@
+namespace TexGen.Model.Sampling;
+
+/// <summary>
+/// Which sizes a network can make.
+/// </summary>
+public static class TileSize
+{
+    /// <summary>The largest side, in pixels.</summary>
+    public const int Largest = 8192;
+
+    /// <summary>
+    /// Accepts a size or says which would do.
+    /// </summary>
+    /// <param name="width">Width, in pixels.</param>
+    /// <param name="height">Height, in pixels.</param>
+    /// <param name="stride">The network's stride.</param>
+    /// <exception cref="ArgumentException">The size does not fit; the message names the nearest that do.</exception>
+    public static void Check(int width, int height, int stride)
+    {
+        if (Fits(width, stride) && Fits(height, stride))
+        {
+            return;
+        }
+
+        string nearest = string.Join(" or ", new[]
+        {
+            $"{Down(width, stride)}x{Down(height, stride)}",
+            $"{Up(width, stride)}x{Up(height, stride)}",
+        }.Distinct());
+
+        throw new ArgumentException(
+            $"This model makes tiles whose sides are multiples of {stride}, from {Smallest(stride)} to {Largest} pixels, not {width}x{height}; the nearest are {nearest}.");
+    }
+
+    /// <summary>The smallest side, in pixels: with less, circular padding would wrap more than once.</summary>
+    /// <param name="stride">The network's stride.</param>
+    public static int Smallest(int stride) => 2 * stride;
+
+    private static bool Fits(int side, int stride) => side >= Smallest(stride) && side <= Largest && side % stride == 0;
+
+    private static int Down(int side, int stride) => Math.Clamp(side / stride * stride, Smallest(stride), Largest / stride * stride);
+
+    private static int Up(int side, int stride)
+    {
+        return (int)Math.Clamp(((long)side + stride - 1) / stride * stride, Smallest(stride), Largest / stride * stride);
+    }
+}

@@ -1,0 +1,37 @@
+using TorchSharp;
+
+namespace TexGen.Plugin;
+
+/// <summary>
+/// From what was asked for to a device that is there.
+/// </summary>
+internal static class ComputeDevices
+{
+    /// <summary>Whether libtorch can compute on a CUDA GPU.</summary>
+    public static bool IsCudaAvailable => torch.TryInitializeDeviceType(DeviceType.CUDA) && torch.cuda.is_available();
+
+    /// <summary>
+    /// The device.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">CUDA was asked for and is not there.</exception>
+    public static torch.Device Resolve(ComputeDevice device)
+    {
+        bool wantsCuda = device == ComputeDevice.Cuda || (device == ComputeDevice.Auto && IsCudaAvailable);
+        if (!wantsCuda)
+        {
+            return torch.CPU;
+        }
+
+        if (!IsCudaAvailable)
+        {
+            throw new InvalidOperationException(
+                "No CUDA GPU can be used: this libtorch has no CUDA or finds no GPU. Use --device cpu; 'texgen doctor' says what is missing.");
+        }
+
+        // Tensor cores for what stays in 32 bits; the mantissa of 10 bits is finer than bfloat16's, which training uses anyway.
+        torch.backends.cuda.matmul.allow_tf32 = true;
+        torch.backends.cudnn.allow_tf32 = true;
+
+        return torch.CUDA;
+    }
+}

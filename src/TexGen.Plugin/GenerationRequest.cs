@@ -1,0 +1,37 @@
+using TexGen.Model.Diffusion;
+using TexGen.Model.Diffusion.Samplers;
+using TexGen.Model.Sampling;
+
+namespace TexGen.Plugin;
+
+/// <summary>
+/// Which tile to make. The same request to the same model on the same device makes the same tile.
+/// </summary>
+public sealed record GenerationRequest
+{
+    /// <summary>The seed. Default 0.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Width, in pixels: a multiple of the model's stride. Default 256.</summary>
+    public int Width { get; init; } = 256;
+
+    /// <summary>Height, in pixels: a multiple of the model's stride. Default 256.</summary>
+    public int Height { get; init; } = 256;
+
+    /// <summary>The sampler. Default DPM-Solver++(2M).</summary>
+    public SamplerKind Sampler { get; init; } = SamplerKind.DpmSolver;
+
+    /// <summary>Network evaluations; null for the sampler's default (16, DDIM 50, DDPM all of the schedule's).</summary>
+    public int? Steps { get; init; }
+
+    /// <summary>η of DDIM, in [0, 1]. Default 0, deterministic.</summary>
+    public double Eta { get; init; }
+
+    /// <summary>The variance of DDPM's steps. Default β̃.</summary>
+    public ReverseVariance Variance { get; init; } = ReverseVariance.Posterior;
+
+    internal SamplingOptions ToSamplingOptions()
+    {
+        return new SamplingOptions { Sampler = Sampler, Steps = Steps, Eta = Eta, Variance = Variance };
+    }
+}

@@ -1,0 +1,15 @@
+using TexGen.Model.Tensors;
+
+namespace TexGen.Plugin;
+
+/// <summary>
+/// Where and how a <see cref="TextureGenerator"/> computes.
+/// </summary>
+public sealed record GeneratorOptions
+{
+    /// <summary>The device. Default: CUDA if there is any, else the CPU.</summary>
+    public ComputeDevice Device { get; init; } = ComputeDevice.Auto;
+
+    /// <summary>The floating-point type. Default: bfloat16 where the hardware multiplies it natively.</summary>
+    public ComputePrecision Precision { get; init; } = ComputePrecision.Auto;
+}

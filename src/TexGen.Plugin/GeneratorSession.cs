@@ -1,0 +1,184 @@
+using Silk.NET.OpenGL;
+using TexGen.Model.Diffusion;
+using TexGen.Model.Imaging;
+using TexGen.Plugin.Rendering;
+using TorchSharp;
+
+namespace TexGen.Plugin;
+
+/// <summary>
+/// One tile on its way from noise to texture: advanced a reverse step at a time, and shown at any time.
+/// </summary>
+/// <remarks>
+/// <para><b>Threads.</b> <see cref="Advance"/> and <see cref="RunToEnd"/> may be called from any thread, but only from one at a
+/// time; a call that comes while another runs throws. Everything else may be called from any thread at any time and shows the last
+/// finished step. <see cref="CreateTexture"/> and the texture it returns belong to the thread of the host's OpenGL context.</para>
+/// <para><see cref="Dispose"/> waits for a step that is under way on another thread.</para>
+/// </remarks>
+public sealed partial class GeneratorSession : IFrameSource, IDisposable
+{
+    private readonly TextureGenerator _generator;
+    private readonly ReverseProcess _process;
+    private readonly Lock _advanceLock = new();
+    private readonly Lock _frameLock = new();
+    private torch.Tensor _noisy;
+    private torch.Tensor _estimate;
+    private long _frameNumber;
+    private volatile bool _cancelled;
+    private bool _disposed;
+
+    internal GeneratorSession(TextureGenerator generator, GenerationRequest request)
+    {
+        _generator = generator;
+        _process = generator.TextureModel.Start([request.Seed], request.Width, request.Height, request.ToSamplingOptions());
+        Request = request;
+        StepCount = _process.StepCount;
+        Sigma = _process.Level.Sigma;
+
+        // Before the first step there is no estimate; the noise stands in for it.
+        _noisy = Share(_process.Xt);
+        _estimate = Share(_process.Xt);
+    }
+
+    /// <summary>Which tile.</summary>
+    public GenerationRequest Request { get; }
+
+    /// <summary>Width, in pixels.</summary>
+    public int Width => Request.Width;
+
+    /// <summary>Height, in pixels.</summary>
+    public int Height => Request.Height;
+
+    /// <summary>Reverse steps in all.</summary>
+    public int StepCount { get; }
+
+    /// <summary>Reverse steps done, from 0 to <see cref="StepCount"/>.</summary>
+    public int Step { get; private set; }
+
+    /// <summary>σ_t, the deviation of the noise in x_t when the texture has deviation 1; 0 when finished.</summary>
+    public double Sigma { get; private set; }
+
+    /// <summary>Whether the texture is finished.</summary>
+    public bool IsFinished => Step == StepCount;
+
+    /// <summary>Whether <see cref="Cancel"/> was called.</summary>
+    public bool IsCancelled => _cancelled;
+
+    /// <inheritdoc/>
+    long IFrameSource.FrameNumber => Interlocked.Read(ref _frameNumber);
+
+    /// <inheritdoc/>
+    bool IFrameSource.IsOnGpu => _generator.IsOnGpu;
+
+    /// <summary>
+    /// Takes one reverse step.
+    /// </summary>
+    /// <returns>Whether a step was taken; false when the texture was finished or the session cancelled.</returns>
+    /// <exception cref="InvalidOperationException">Another thread is advancing this session.</exception>
+    /// <exception cref="ObjectDisposedException">The session or its generator has been disposed of.</exception>
+    public bool Advance()
+    {
+        if (!_advanceLock.TryEnter())
+        {
+            throw new InvalidOperationException("Another thread is advancing this session; only one may at a time.");
+        }
+
+        try
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (IsFinished || _cancelled)
+            {
+                return false;
+            }
+
+            lock (_generator.NetworkLock)
+            {
+                _generator.ThrowIfDisposed();
+                _process.Advance();
+            }
+
+            Publish();
+
+            return true;
+        }
+        finally
+        {
+            _advanceLock.Exit();
+        }
+    }
+
+    /// <summary>
+    /// Takes all remaining steps.
+    /// </summary>
+    /// <param name="progress">Told after every step, on the calling thread.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled, by the token or by <see cref="Cancel"/>.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is advancing this session.</exception>
+    /// <exception cref="ObjectDisposedException">The session or its generator has been disposed of.</exception>
+    public void RunToEnd(IProgress<GenerationProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        while (!IsFinished)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!Advance() && _cancelled)
+            {
+                throw new OperationCanceledException("The session was cancelled.");
+            }
+
+            progress?.Report(new GenerationProgress(Step, StepCount, Sigma));
+        }
+    }
+
+    /// <summary>Lets no further step begin. What has been made can still be shown.</summary>
+    public void Cancel() => _cancelled = true;
+
+    /// <summary>
+    /// Copies a picture as RGBA, 8 bits a channel, rows from the top, no padding.
+    /// </summary>
+    /// <param name="view">x̂_0 or x_t.</param>
+    /// <param name="rgba">Exactly 4 · width · height bytes.</param>
+    /// <exception cref="ArgumentException">The target has another length.</exception>
+    /// <exception cref="ObjectDisposedException">The session has been disposed of.</exception>
+    public void CopyPixels(FrameView view, Span<byte> rgba) => CopyFrame(view, rgba);
+
+    /// <summary>
+    /// A picture with the model's own channels.
+    /// </summary>
+    /// <param name="view">x̂_0 or x_t.</param>
+    /// <returns>A new picture, values 0…1.</returns>
+    /// <exception cref="ObjectDisposedException">The session has been disposed of.</exception>
+    public Image ToImage(FrameView view = FrameView.Estimate)
+    {
+        using torch.Tensor frame = TakeFrame(view, out _);
+
+        return _generator.TextureModel.Converter.ToImage(frame);
+    }
+
+    /// <summary>
+    /// A texture of the host's own OpenGL context that follows this session.
+    /// </summary>
+    /// <param name="gl">The host's OpenGL 4.3 (or newer) context, current on the calling thread.</param>
+    /// <returns>The texture; the caller's, to be updated and disposed of on this thread, before the session is.</returns>
+    /// <exception cref="GraphicsException">OpenGL could not make the texture.</exception>
+    public SessionTexture CreateTexture(GL gl) => new(gl, this);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_advanceLock)
+        {
+            lock (_frameLock)
+            {
+                if (_disposed)
+                {
+                    return;
+                }
+
+                _disposed = true;
+                _noisy.Dispose();
+                _estimate.Dispose();
+                _process.Dispose();
+            }
+        }
+    }
+}

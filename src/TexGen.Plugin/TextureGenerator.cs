@@ -1,0 +1,158 @@
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Diffusion;
+using TexGen.Model.Imaging;
+using TexGen.Model.Networks;
+using TexGen.Model.Sampling;
+using TexGen.Model.Tensors;
+using TorchSharp;
+
+namespace TexGen.Plugin;
+
+/// <summary>
+/// Makes tiles with a trained model.
+/// </summary>
+/// <remarks>
+/// A generator may be used from any thread. Its sessions share one network and take turns with it, a step at a time, so several may
+/// run side by side. Dispose of the sessions first.
+/// </remarks>
+public sealed class TextureGenerator : IDisposable
+{
+    // On a GPU this many tiles are made together; on the CPU one by one, which is as fast there and independent of the batch.
+    private const int LargestGpuBatch = 8;
+
+    private readonly TextureModel _model;
+    private bool _disposed;
+
+    private TextureGenerator(TextureModel model, ModelInfo info)
+    {
+        _model = model;
+        Model = info;
+    }
+
+    /// <summary>What the model is and what it can make.</summary>
+    public ModelInfo Model { get; }
+
+    /// <summary>The device it computes on, for people: "CPU" or "CUDA".</summary>
+    public string DeviceName => IsOnGpu ? "CUDA" : "CPU";
+
+    /// <summary>The floating-point type it computes in: "float32" or "bfloat16".</summary>
+    public string ComputeType => ComputeTypes.Name(_model.ComputeType);
+
+    internal bool IsOnGpu => _model.Device.type == DeviceType.CUDA;
+
+    /// <summary>Only one session's step runs on the network at a time.</summary>
+    internal Lock NetworkLock { get; } = new();
+
+    internal TextureModel TextureModel => _model;
+
+    /// <summary>
+    /// Loads a model.
+    /// </summary>
+    /// <param name="path">The <c>*.texgen</c> file.</param>
+    /// <param name="options">Where and how to compute; null for the defaults.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="CheckpointException">The file is damaged, newer than this program or not a model.</exception>
+    /// <exception cref="InvalidOperationException">CUDA was asked for and is not there.</exception>
+    public static TextureGenerator Load(string path, GeneratorOptions? options = null)
+    {
+        options ??= new GeneratorOptions();
+        ModelFile file = ModelFile.Read(path);
+        torch.Device device = ComputeDevices.Resolve(options.Device);
+        DenoisingNetwork network = file.LoadNetwork();
+        TextureModel model = new(file.Manifest, network, device, ComputeTypes.Resolve(options.Precision, device));
+        ModelInfo info = new()
+        {
+            Name = file.Manifest.Name,
+            Path = path,
+            Manifest = file.Manifest,
+            ParameterCount = file.ParameterCount,
+            Stride = model.Stride,
+            ReceptiveField = model.ReceptiveField,
+        };
+
+        return new TextureGenerator(model, info);
+    }
+
+    /// <summary>
+    /// Starts a tile, to be advanced step by step.
+    /// </summary>
+    /// <param name="request">Which tile.</param>
+    /// <returns>The session; the caller's.</returns>
+    /// <exception cref="ArgumentException">The size does not fit the model, or an option is out of range.</exception>
+    public GeneratorSession Start(GenerationRequest request)
+    {
+        ThrowIfDisposed();
+
+        return new GeneratorSession(this, request);
+    }
+
+    /// <summary>
+    /// Makes a tile.
+    /// </summary>
+    /// <param name="request">Which tile.</param>
+    /// <param name="progress">Told after every step, on the calling thread.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
+    /// <returns>The tile, values 0…1; seamless in both directions.</returns>
+    /// <exception cref="ArgumentException">The size does not fit the model, or an option is out of range.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public Image Generate(GenerationRequest request, IProgress<GenerationProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        using GeneratorSession session = Start(request);
+        session.RunToEnd(progress, cancellation);
+
+        return session.ToImage(FrameView.Estimate);
+    }
+
+    /// <summary>
+    /// Makes one tile a seed. On the CPU each is bit for bit what <see cref="Generate"/> makes; on a GPU several are made together.
+    /// </summary>
+    /// <param name="seeds">The seeds.</param>
+    /// <param name="request">Everything else; its own seed is ignored.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
+    /// <returns>The tiles in the order of the seeds, each made when it is asked for.</returns>
+    /// <exception cref="ArgumentException">The size does not fit the model, or an option is out of range.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public IEnumerable<Image> GenerateMany(
+        IEnumerable<ulong> seeds, GenerationRequest request, CancellationToken cancellation = default)
+    {
+        ThrowIfDisposed();
+        TileSize.Check(request.Width, request.Height, Model.Stride);
+
+        return seeds.Chunk(IsOnGpu ? LargestGpuBatch : 1).SelectMany(chunk => GenerateBatch(chunk, request, cancellation));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (NetworkLock)
+        {
+            if (!_disposed)
+            {
+                _disposed = true;
+                _model.Dispose();
+            }
+        }
+    }
+
+    internal void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposed, this);
+
+    private Image[] GenerateBatch(ulong[] seeds, GenerationRequest request, CancellationToken cancellation)
+    {
+        using ReverseProcess process =
+            _model.Start(seeds, request.Width, request.Height, request.ToSamplingOptions());
+
+        while (!process.IsFinished)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            lock (NetworkLock)
+            {
+                ThrowIfDisposed();
+                process.Advance();
+            }
+        }
+
+        using DisposeScope scope = torch.NewDisposeScope();
+
+        return [.. Enumerable.Range(0, seeds.Length).Select(i => _model.Converter.ToImage(process.Xt.narrow(0, i, 1)))];
+    }
+}

@@ -1,0 +1,93 @@
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Diffusion;
+using TexGen.Model.Imaging;
+using TexGen.Model.Sampling;
+using TexGen.Training;
+using TorchSharp;
+
+namespace TexGen.Plugin;
+
+/// <summary>
+/// Trains a model on exemplars.
+/// </summary>
+/// <remarks>A trainer's <see cref="Train"/> blocks; call it on a thread of its own. It may run beside generators.</remarks>
+public sealed class TextureTrainer
+{
+    private readonly IReadOnlyList<Exemplar> _exemplars;
+    private readonly TrainerOptions _options;
+
+    /// <summary>
+    /// Reads the exemplars.
+    /// </summary>
+    /// <param name="exemplarPaths">Pictures, and folders of pictures.</param>
+    /// <param name="options">How to train; null for the defaults.</param>
+    /// <exception cref="ArgumentException">No exemplar was given, or an option is out of range.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file, or no picture in a folder.</exception>
+    /// <exception cref="InvalidDataException">A picture is damaged or unfit; the message says what to do.</exception>
+    /// <exception cref="UnauthorizedAccessException">A picture may not be read.</exception>
+    public TextureTrainer(IReadOnlyList<string> exemplarPaths, TrainerOptions? options = null)
+    {
+        _options = options ?? new TrainerOptions();
+        _options.Training.Validate();
+        if (exemplarPaths.Count == 0)
+        {
+            throw new ArgumentException("Name at least one exemplar: a picture or a folder of pictures.");
+        }
+
+        Preset.Load(_options.Training.Preset);
+        _exemplars = ExemplarReader.Read(exemplarPaths, _options.Training);
+    }
+
+    /// <summary>What will be learned, at the size at which it will be learned.</summary>
+    public IReadOnlyList<Exemplar> Exemplars => _exemplars;
+
+    /// <summary>
+    /// Trains, saving model and state now and then, and at the end whatever happens.
+    /// </summary>
+    /// <param name="modelPath">The <c>*.texgen</c> file to write; the state goes beside it as <c>*.texgen.state</c>.</param>
+    /// <param name="progress">Told four times a second, on the calling thread.</param>
+    /// <param name="cancellation">Stops after the current step; the run can then be resumed.</param>
+    /// <returns>What came of it.</returns>
+    /// <exception cref="InvalidDataException">The exemplars are nearly constant or too small.</exception>
+    /// <exception cref="InvalidOperationException">CUDA was asked for and is not there.</exception>
+    /// <exception cref="CheckpointException">The state to resume is damaged, or of another run.</exception>
+    /// <exception cref="TrainingDivergedException">The loss became infinite; the last good state has been saved.</exception>
+    /// <exception cref="IOException">The model cannot be written; an old one is still there.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is read-only.</exception>
+    public TrainerResult Train(
+        string modelPath, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        torch.Device device = ComputeDevices.Resolve(_options.Device);
+        using TrainingRun run = TrainingRun.Create(_exemplars, _options.Training, device);
+
+        string statePath = TrainingStateFile.PathFor(modelPath);
+        if (_options.Resume && File.Exists(statePath))
+        {
+            run.Resume(statePath);
+        }
+
+        long resumedAt = run.Step;
+        TrainingLoop loop = new(
+            run,
+            _options.Training,
+            modelPath,
+            progress,
+            _options.PreviewEvery is null ? null : Preview,
+            _options.PreviewEvery ?? TimeSpan.Zero);
+        bool completed = loop.Run(cancellation);
+
+        return new TrainerResult(modelPath, run.Manifest, completed, resumedAt);
+    }
+
+    private Image Preview(TrainingRun run)
+    {
+        using TextureModel model = new(run.Manifest, run.CreateAveragedNetwork(), run.Device, run.ComputeType);
+        using ReverseProcess process = model.Start([run.Plan.Seed], _options.PreviewSize, _options.PreviewSize, new SamplingOptions());
+        while (!process.IsFinished)
+        {
+            process.Advance();
+        }
+
+        return model.Converter.ToImage(process.Xt);
+    }
+}

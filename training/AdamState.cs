@@ -1,0 +1,153 @@
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Networks;
+using TexGen.Model.Tensors;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace TexGen.Training;
+
+/// <summary>
+/// Adam on 32-bit master weights, with gradient clipping and the moving average of the weights, for all parameters as one vector:
+/// a dozen tensor operations a step instead of a dozen for each parameter, and four tensors to save. The network's own weights
+/// (perhaps in bfloat16) are copies of the master.
+/// </summary>
+/// <remarks>Kingma and Ba 2015 (arXiv:1412.6980), Algorithm 1. All state lives on the network's device.</remarks>
+internal sealed class AdamState : IDisposable
+{
+    private const double Beta1 = 0.9;
+    private const double Beta2 = 0.99; // short: a few thousand steps are all there are (docs/recipe.md)
+    private const double Epsilon = 1e-8;
+    private const double LargestGradientNorm = 1.0;
+    private const double LargestAverageDecay = 0.999;
+
+    private readonly (string Name, long[] Shape)[] _shapes;
+
+    /// <summary>
+    /// Starts from the network's present weights.
+    /// </summary>
+    /// <param name="network">The network, on its device, still in 32 bits; not taken over.</param>
+    public AdamState(DenoisingNetwork network)
+    {
+        using IDisposable noGradient = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+
+        _shapes = [.. network.named_parameters().Select(entry => (entry.name, entry.parameter.shape))];
+        Master = Flatten(network.parameters()).DetachFromDisposeScope();
+        FirstMoment = zeros_like(Master).DetachFromDisposeScope();
+        SecondMoment = zeros_like(Master).DetachFromDisposeScope();
+        Average = Master.clone().DetachFromDisposeScope();
+    }
+
+    /// <summary>The weights, one after another.</summary>
+    public Tensor Master { get; }
+
+    /// <summary>Adam's m.</summary>
+    public Tensor FirstMoment { get; }
+
+    /// <summary>Adam's v.</summary>
+    public Tensor SecondMoment { get; }
+
+    /// <summary>The exponential moving average of the weights: what becomes the model.</summary>
+    public Tensor Average { get; }
+
+    /// <summary>
+    /// One step on the parameters' gradients; then the network's weights are renewed and its gradients cleared.
+    /// </summary>
+    /// <param name="network">The network, in the type it is computed in.</param>
+    /// <param name="step">The step, from 0.</param>
+    /// <param name="learningRate">The learning rate.</param>
+    /// <returns>The gradient's norm before clipping. If it is not finite nothing was changed.</returns>
+    public double Step(DenoisingNetwork network, long step, double learningRate)
+    {
+        using IDisposable noGradient = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+
+        Parameter[] parameters = [.. network.parameters()];
+        Tensor gradient = Flatten(parameters.Select(parameter => parameter.grad
+            ?? throw new InvalidOperationException("A parameter of the network has no gradient.")));
+        double norm = gradient.norm().ToDouble();
+        if (!double.IsFinite(norm))
+        {
+            return norm;
+        }
+
+        if (norm > LargestGradientNorm)
+        {
+            gradient.mul_(LargestGradientNorm / norm);
+        }
+
+        // m ← β₁ m + (1 − β₁) g;  v ← β₂ v + (1 − β₂) g²;  θ ← θ − α m̂ / (√v̂ + ε)
+        FirstMoment.mul_(Beta1).add_(gradient, 1.0 - Beta1);
+        SecondMoment.mul_(Beta2).addcmul_(gradient, gradient, 1.0 - Beta2);
+        double correction1 = 1.0 - Math.Pow(Beta1, step + 1);
+        double correction2 = 1.0 - Math.Pow(Beta2, step + 1);
+        Tensor denominator = SecondMoment.sqrt().mul_(1.0 / Math.Sqrt(correction2)).add_(Epsilon);
+        Master.addcdiv_(FirstMoment, denominator, -learningRate / correction1);
+
+        // The average's memory grows with the run: (1 + n)/(10 + n), at most 0.999.
+        double decay = Math.Min(LargestAverageDecay, (2.0 + step) / (11.0 + step));
+        Average.mul_(decay).add_(Master, 1.0 - decay);
+
+        network.zero_grad();
+        CopyInto(parameters, Master);
+
+        return norm;
+    }
+
+    /// <summary>Writes a vector of all weights into a network's parameters, in their own type.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="weights">Like <see cref="Master"/>.</param>
+    public static void CopyInto(DenoisingNetwork network, Tensor weights)
+    {
+        using IDisposable noGradient = no_grad();
+        CopyInto([.. network.parameters()], weights);
+    }
+
+    /// <summary>A vector of all weights as named tensors for a model file.</summary>
+    /// <param name="weights">Like <see cref="Master"/>.</param>
+    public IReadOnlyDictionary<string, SafetensorsEntry> ToEntries(Tensor weights)
+    {
+        float[] values = TensorData.ToArray(weights);
+        Dictionary<string, SafetensorsEntry> entries = [];
+        int offset = 0;
+        foreach ((string name, long[] shape) in _shapes)
+        {
+            int count = (int)shape.Aggregate(1L, (product, size) => product * size);
+            entries[name] = StateTensors.ToEntry(values.AsSpan(offset, count), shape);
+            offset += count;
+        }
+
+        return entries;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Master.Dispose();
+        FirstMoment.Dispose();
+        SecondMoment.Dispose();
+        Average.Dispose();
+    }
+
+    private static Tensor Flatten(IEnumerable<Tensor> tensors)
+    {
+        Tensor[] flat = [.. tensors.Select(tensor => tensor.detach().reshape(-1))];
+
+        return cat(flat).to(ScalarType.Float32);
+    }
+
+    private static void CopyInto(Parameter[] parameters, Tensor weights)
+    {
+        using DisposeScope scope = NewDisposeScope();
+
+        Tensor typed = weights.to(parameters[0].dtype);
+        long offset = 0;
+        foreach (Parameter parameter in parameters)
+        {
+            long count = parameter.numel();
+            parameter.copy_(typed.narrow(0, offset, count).reshape(parameter.shape));
+            offset += count;
+        }
+    }
+}

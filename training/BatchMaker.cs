@@ -1,0 +1,76 @@
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Diffusion;
+using TexGen.Model.Networks;
+using TexGen.Model.Random;
+
+namespace TexGen.Training;
+
+/// <summary>
+/// Makes the batch of a step: crops, noise levels, noise, and the target. A pure function of seed and step, so that batches can be
+/// made ahead on another thread and a resumed run sees the same ones.
+/// </summary>
+internal sealed class BatchMaker
+{
+    // Numbers of a step's choices that each crop may use; four are used.
+    private const ulong ChoicesPerCrop = 8;
+
+    private readonly ExemplarCrops _crops;
+    private readonly NoiseDistribution _noise;
+    private readonly INoiseEmbedding _embedding;
+    private readonly TrainingPlan _plan;
+
+    public BatchMaker(ExemplarCrops crops, NoiseDistribution noise, INoiseEmbedding embedding, TrainingPlan plan)
+    {
+        _crops = crops;
+        _noise = noise;
+        _embedding = embedding;
+        _plan = plan;
+    }
+
+    /// <summary>The batch of a step.</summary>
+    public TrainingBatch Make(long step)
+    {
+        int size = _plan.Channels * _plan.Side * _plan.Side;
+        float[] x0 = new float[size];
+        float[] noisy = new float[_plan.Batch * size];
+        float[] target = new float[noisy.Length];
+        float[] features = new float[_plan.Batch * _embedding.Width];
+        RandomStream choices = NoiseStreams.TrainingChoices(_plan.Seed, step);
+
+        // The noise is drawn into the target's place and overwritten by the target.
+        NoiseStreams.TrainingNoise(_plan.Seed, step).FillNormal(target);
+
+        for (int i = 0; i < _plan.Batch; i++)
+        {
+            ulong position = (ulong)i * ChoicesPerCrop;
+            _crops.Cut(choices, position, _plan.Side, x0);
+            NoiseLevel level = _noise.Draw(choices, position + 3, i, _plan.Batch);
+            _embedding.Embed(level, features.AsSpan(i * _embedding.Width, _embedding.Width));
+            Mix(x0, level, noisy.AsSpan(i * size, size), target.AsSpan(i * size, size));
+        }
+
+        return new TrainingBatch(noisy, target, features);
+    }
+
+    // x_t = √ᾱ x_0 + √(1 − ᾱ) ε, and the target from the same two; on the host, as every crop has its own level.
+    private void Mix(ReadOnlySpan<float> x0, NoiseLevel level, Span<float> noisy, Span<float> noiseThenTarget)
+    {
+        float signal = (float)level.Signal;
+        float noise = (float)level.Noise;
+
+        (float fromNoise, float fromX0) = _plan.Target switch
+        {
+            PredictionTarget.Epsilon => (1.0f, 0.0f),
+            PredictionTarget.X0 => (0.0f, 1.0f),
+            PredictionTarget.Velocity => (signal, -noise),
+            _ => throw new InvalidOperationException($"Unknown target {_plan.Target}."),
+        };
+
+        for (int i = 0; i < x0.Length; i++)
+        {
+            float epsilon = noiseThenTarget[i];
+            noisy[i] = (signal * x0[i]) + (noise * epsilon);
+            noiseThenTarget[i] = (fromNoise * epsilon) + (fromX0 * x0[i]);
+        }
+    }
+}

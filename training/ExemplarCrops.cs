@@ -1,0 +1,86 @@
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Random;
+
+namespace TexGen.Training;
+
+/// <summary>
+/// Cuts square crops out of whitened exemplars: anywhere on the torus where an exemplar tiles, elsewhere inside its borders.
+/// </summary>
+internal sealed class ExemplarCrops
+{
+    private readonly IReadOnlyList<float[]> _white;
+    private readonly IReadOnlyList<ExemplarInfo> _infos;
+    private readonly int _channels;
+    private readonly long _totalPixels;
+
+    /// <summary>
+    /// Takes the exemplars.
+    /// </summary>
+    /// <param name="white">Whitened planes, each [C, H, W].</param>
+    /// <param name="infos">Their sizes and how they tile.</param>
+    /// <param name="channels">C.</param>
+    public ExemplarCrops(IReadOnlyList<float[]> white, IReadOnlyList<ExemplarInfo> infos, int channels)
+    {
+        _white = white;
+        _infos = infos;
+        _channels = channels;
+        _totalPixels = infos.Sum(info => (long)info.Width * info.Height);
+    }
+
+    /// <summary>The largest side that a crop may have: that of the smallest exemplar in a direction in which it does not tile.</summary>
+    public int LargestSide => _infos.Min(info => Math.Min(
+        info.TilesX ? int.MaxValue : info.Width,
+        info.TilesY ? int.MaxValue : info.Height));
+
+    /// <summary>
+    /// Cuts one crop.
+    /// </summary>
+    /// <param name="stream">Where its position is drawn from.</param>
+    /// <param name="position">The place in the stream; three numbers are used.</param>
+    /// <param name="side">Its side, in pixels.</param>
+    /// <param name="target">Receives [C, side, side].</param>
+    public void Cut(RandomStream stream, ulong position, int side, Span<float> target)
+    {
+        int index = Choose(stream.Uniform(position));
+        ExemplarInfo info = _infos[index];
+        int y = stream.Integer(position + 1, info.TilesY ? info.Height : info.Height - side + 1);
+        int x = stream.Integer(position + 2, info.TilesX ? info.Width : info.Width - side + 1);
+
+        for (int c = 0; c < _channels; c++)
+        {
+            ReadOnlySpan<float> plane = _white[index].AsSpan(c * info.Width * info.Height, info.Width * info.Height);
+            for (int row = 0; row < side; row++)
+            {
+                ReadOnlySpan<float> source = plane.Slice((y + row) % info.Height * info.Width, info.Width);
+                CopyWrapped(source, x, target.Slice(((c * side) + row) * side, side));
+            }
+        }
+    }
+
+    // Exemplars are drawn in proportion to their pixels.
+    private int Choose(double u)
+    {
+        double remaining = u * _totalPixels;
+        for (int i = 0; i < _infos.Count - 1; i++)
+        {
+            remaining -= (double)_infos[i].Width * _infos[i].Height;
+            if (remaining < 0.0)
+            {
+                return i;
+            }
+        }
+
+        return _infos.Count - 1;
+    }
+
+    private static void CopyWrapped(ReadOnlySpan<float> row, int start, Span<float> target)
+    {
+        while (!target.IsEmpty)
+        {
+            int count = Math.Min(row.Length - start, target.Length);
+            row.Slice(start, count).CopyTo(target);
+            target = target[count..];
+            start = 0;
+        }
+    }
+}

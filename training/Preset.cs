@@ -1,0 +1,73 @@
+using System.Reflection;
+using System.Text.Json;
+using TexGen.Model.Diffusion;
+using TexGen.Model.Networks;
+
+namespace TexGen.Training;
+
+/// <summary>
+/// A named set of network shape and training values, from <c>presets/*.json</c>.
+/// </summary>
+public sealed record Preset
+{
+    private const string ResourcePrefix = "presets/";
+    private const string ResourceSuffix = ".json";
+
+    /// <summary>The name of the preset that is used when none is given.</summary>
+    public const string Default = "tile-s";
+
+    /// <summary>Its name: the file's without extension.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>One sentence for people.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>The network, if it is a <see cref="Model.Networks.TileUNet"/>; its channels are filled in later.</summary>
+    public TileUNetOptions? TileUNet { get; init; }
+
+    /// <summary>The network, if it is a <see cref="Model.Networks.UNet"/>; its channels are filled in later.</summary>
+    public UNetOptions? UNet { get; init; }
+
+    /// <summary>What the network predicts. Default v.</summary>
+    public PredictionTarget Target { get; init; } = PredictionTarget.Velocity;
+
+    /// <summary>How noise levels are drawn. Default log-normal.</summary>
+    public NoiseDistributionKind Noise { get; init; } = NoiseDistributionKind.LogNormal;
+
+    /// <summary>The largest learning rate.</summary>
+    public double LearningRate { get; init; } = 2e-3;
+
+    /// <summary>Crops a training step.</summary>
+    public int Batch { get; init; } = 8;
+
+    /// <summary>Side of the square that the loss sees, in pixels.</summary>
+    public int Crop { get; init; } = 48;
+
+    /// <summary>Pixels around it that only the network sees.</summary>
+    public int Halo { get; init; } = 8;
+
+    /// <summary>Every preset's name, in alphabetical order.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        .. Assembly.GetExecutingAssembly().GetManifestResourceNames()
+            .Where(name => name.StartsWith(ResourcePrefix, StringComparison.Ordinal))
+            .Select(name => name[ResourcePrefix.Length..^ResourceSuffix.Length])
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>
+    /// The preset of a name.
+    /// </summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <exception cref="ArgumentException">There is no such preset; the message lists those there are.</exception>
+    public static Preset Load(string name)
+    {
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(ResourcePrefix + name + ResourceSuffix)
+            ?? throw new ArgumentException($"There is no preset '{name}'; choose one of {string.Join(", ", Names)}.");
+
+        Preset preset = JsonSerializer.Deserialize(stream, PresetJson.Default.Preset)
+            ?? throw new InvalidOperationException($"Preset '{name}' is empty.");
+
+        return preset with { Name = name };
+    }
+}

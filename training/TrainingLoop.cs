@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using TexGen.Model.Imaging;
+
+namespace TexGen.Training;
+
+/// <summary>
+/// Drives a <see cref="TrainingRun"/>: how long, when to save, what to report, when to stop.
+/// </summary>
+internal sealed class TrainingLoop
+{
+    private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(250);
+
+    private readonly TrainingRun _run;
+    private readonly TrainingOptions _options;
+    private readonly string? _modelPath;
+    private readonly IProgress<TrainingProgress>? _progress;
+    private readonly Func<TrainingRun, Image>? _preview;
+    private readonly TimeSpan _previewEvery;
+
+    /// <summary>
+    /// Prepares the loop.
+    /// </summary>
+    /// <param name="run">The run; not taken over.</param>
+    /// <param name="options">How long, and how often to save.</param>
+    /// <param name="modelPath">Where model and state are saved; null to save nothing.</param>
+    /// <param name="progress">Told where the run stands, four times a second.</param>
+    /// <param name="preview">Makes a preview tile; null for none.</param>
+    /// <param name="previewEvery">How often.</param>
+    public TrainingLoop(
+        TrainingRun run,
+        TrainingOptions options,
+        string? modelPath,
+        IProgress<TrainingProgress>? progress = null,
+        Func<TrainingRun, Image>? preview = null,
+        TimeSpan previewEvery = default)
+    {
+        _run = run;
+        _options = options;
+        _modelPath = modelPath;
+        _progress = progress;
+        _preview = preview;
+        _previewEvery = previewEvery;
+    }
+
+    /// <summary>
+    /// Trains until the steps or the time are over, or until cancelled; saves at the end whatever happens.
+    /// </summary>
+    /// <returns>Whether the run came to its end; false when it was cancelled.</returns>
+    /// <exception cref="TrainingDivergedException">The loss is not finite; the last good state has been saved.</exception>
+    public bool Run(CancellationToken cancellation)
+    {
+        long firstStep = _run.Step;
+        double secondsBefore = _run.Seconds;
+        Stopwatch clock = Stopwatch.StartNew();
+        TimeSpan lastSave = TimeSpan.Zero;
+        TimeSpan lastReport = TimeSpan.Zero;
+        TimeSpan lastPreview = TimeSpan.Zero;
+
+        // A first save before any work: a folder that cannot be written to is found out now, not after an hour.
+        if (_run.Step == 0)
+        {
+            Save();
+        }
+
+        try
+        {
+            while (Fraction() < 1.0 && !cancellation.IsCancellationRequested)
+            {
+                double rate = LearningRateSchedule.At(_run.Plan.LearningRate, _run.Step, Fraction());
+                _run.Advance(rate);
+
+                TimeSpan now = clock.Elapsed;
+                _run.Seconds = secondsBefore + now.TotalSeconds;
+
+                Image? preview = null;
+                if (_preview is not null && now - lastPreview >= _previewEvery)
+                {
+                    preview = _preview(_run);
+                    lastPreview = now;
+                }
+
+                if (preview is not null || now - lastReport >= ReportEvery || Fraction() >= 1.0)
+                {
+                    _progress?.Report(Describe(firstStep, now, rate, preview));
+                    lastReport = now;
+                }
+
+                if (now - lastSave >= _options.SaveEvery)
+                {
+                    Save();
+                    lastSave = now;
+                }
+            }
+        }
+        finally
+        {
+            Save();
+        }
+
+        return Fraction() >= 1.0;
+    }
+
+    private double Fraction()
+    {
+        return _options.Steps is long steps
+            ? (double)_run.Step / steps
+            : _run.Seconds / _options.Time.TotalSeconds;
+    }
+
+    private void Save()
+    {
+        if (_modelPath is null)
+        {
+            return;
+        }
+
+        // The model first: should the process die in between, the state is one save older and --resume repeats a few steps.
+        _run.SaveModel(_modelPath);
+        _run.SaveState(TrainingStateFile.PathFor(_modelPath));
+    }
+
+    private TrainingProgress Describe(long firstStep, TimeSpan sinceStart, double learningRate, Image? preview)
+    {
+        double stepsPerSecond = (_run.Step - firstStep) / Math.Max(sinceStart.TotalSeconds, 1e-9);
+        double secondsLeft = _options.Steps is long steps
+            ? (steps - _run.Step) / stepsPerSecond
+            : _options.Time.TotalSeconds - _run.Seconds;
+
+        return new TrainingProgress
+        {
+            Step = _run.Step,
+            TotalSteps = _options.Steps,
+            Fraction = Math.Min(1.0, Fraction()),
+            Elapsed = TimeSpan.FromSeconds(_run.Seconds),
+            Remaining = TimeSpan.FromSeconds(Math.Max(0.0, secondsLeft)),
+            StepsPerSecond = stepsPerSecond,
+            Loss = _run.Loss,
+            LearningRate = learningRate,
+            Preview = preview,
+        };
+    }
+}

@@ -1,0 +1,80 @@
+namespace TexGen.Training;
+
+/// <summary>
+/// What to train and for how long.
+/// </summary>
+public sealed record TrainingOptions
+{
+    /// <summary>The smallest side that a picture may have, in pixels, before or after resampling.</summary>
+    public const int SmallestSide = 32;
+
+    /// <summary>The preset's name. Default tile-s.</summary>
+    public string Preset { get; init; } = Training.Preset.Default;
+
+    /// <summary>
+    /// The shorter side that exemplars are resampled to, in pixels; smaller ones are left as they are. Default 256.
+    /// </summary>
+    public int Size { get; init; } = 256;
+
+    /// <summary>How many steps; null to train for <see cref="Time"/>.</summary>
+    public long? Steps { get; init; }
+
+    /// <summary>For how long to train when <see cref="Steps"/> is null. Default 3 minutes.</summary>
+    public TimeSpan Time { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>The seed of weights, crops and noise. Default 0.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>The type the network is computed in. Default: the faster one on the device.</summary>
+    public ComputePrecision Precision { get; init; } = ComputePrecision.Auto;
+
+    /// <summary>Whether the exemplars tile; null to find out from each.</summary>
+    public bool? Tileable { get; init; }
+
+    /// <summary>Overrides the preset's largest learning rate.</summary>
+    public double? LearningRate { get; init; }
+
+    /// <summary>Overrides the preset's number of crops a step.</summary>
+    public int? Batch { get; init; }
+
+    /// <summary>Overrides the preset's crop side, in pixels.</summary>
+    public int? Crop { get; init; }
+
+    /// <summary>Overrides the preset's halo, in pixels.</summary>
+    public int? Halo { get; init; }
+
+    /// <summary>How often the state is saved beside the model. Default every 15 seconds.</summary>
+    public TimeSpan SaveEvery { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>
+    /// Checks every value.
+    /// </summary>
+    /// <exception cref="ArgumentException">A value is out of range; the message names it.</exception>
+    public void Validate()
+    {
+        if (Size is < SmallestSide or > 4096)
+        {
+            throw new ArgumentException($"The exemplar's size must be {SmallestSide} to 4096 pixels, not {Size}.");
+        }
+
+        if (Steps is < 1 or > 100_000_000)
+        {
+            throw new ArgumentException($"The number of steps must be 1 to 100 million, not {Steps}.");
+        }
+
+        if (Steps is null && (Time < TimeSpan.FromSeconds(1) || Time > TimeSpan.FromDays(30)))
+        {
+            throw new ArgumentException($"The training time must be one second to 30 days, not {Time}.");
+        }
+
+        if (LearningRate is not null && !(LearningRate > 0.0 && LearningRate < 1.0))
+        {
+            throw new ArgumentException($"The learning rate must lie in (0, 1), not {LearningRate}.");
+        }
+
+        if (Batch is < 1 or > 4096 || Crop is < 8 or > 2048 || Halo is < 0 or > 512)
+        {
+            throw new ArgumentException($"Batch, crop or halo is out of range: {Batch}, {Crop}, {Halo}.");
+        }
+    }
+}

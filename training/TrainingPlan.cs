@@ -1,0 +1,79 @@
+using TexGen.Model.Diffusion;
+
+namespace TexGen.Training;
+
+/// <summary>
+/// The numbers that a run's every step follows from: preset and options put together, and fitted to the exemplars.
+/// </summary>
+public sealed record TrainingPlan
+{
+    /// <summary>The preset's name.</summary>
+    public required string Preset { get; init; }
+
+    /// <summary>The seed of weights, crops and noise.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Channels of the exemplars.</summary>
+    public required int Channels { get; init; }
+
+    /// <summary>Crops a step.</summary>
+    public required int Batch { get; init; }
+
+    /// <summary>Side of the square that the loss sees, in pixels.</summary>
+    public required int Crop { get; init; }
+
+    /// <summary>Pixels around it that only the network sees.</summary>
+    public required int Halo { get; init; }
+
+    /// <summary>The largest learning rate.</summary>
+    public required double LearningRate { get; init; }
+
+    /// <summary>What the network predicts.</summary>
+    public required PredictionTarget Target { get; init; }
+
+    /// <summary>How noise levels are drawn.</summary>
+    public required NoiseDistributionKind Noise { get; init; }
+
+    /// <summary>"float32" or "bfloat16".</summary>
+    public required string ComputeType { get; init; }
+
+    /// <summary>The crops' whole side, in pixels.</summary>
+    public int Side => Crop + (2 * Halo);
+
+    /// <summary>
+    /// Puts preset and options together.
+    /// </summary>
+    /// <param name="preset">The preset.</param>
+    /// <param name="options">What overrides it.</param>
+    /// <param name="channels">Channels of the exemplars.</param>
+    /// <param name="largestSide">The largest crop that fits into them, in pixels.</param>
+    /// <param name="stride">What the side must be a multiple of.</param>
+    /// <param name="computeType">"float32" or "bfloat16".</param>
+    /// <exception cref="InvalidDataException">No crop fits into the exemplars.</exception>
+    internal static TrainingPlan Create(
+        Preset preset, TrainingOptions options, int channels, int largestSide, int stride, string computeType)
+    {
+        int halo = options.Halo ?? preset.Halo;
+        int wanted = (options.Crop ?? preset.Crop) + (2 * halo);
+        int side = Math.Min(wanted, largestSide) / stride * stride;
+        if (side - (2 * halo) < stride)
+        {
+            throw new InvalidDataException(
+                $"The exemplar's shorter side of {largestSide} pixels leaves nothing inside a halo of {halo}; give a larger picture or a smaller --halo.");
+        }
+
+        return new TrainingPlan
+        {
+            Preset = preset.Name,
+            Seed = options.Seed,
+            Channels = channels,
+            Batch = options.Batch ?? preset.Batch,
+            Crop = side - (2 * halo),
+            Halo = halo,
+            LearningRate = options.LearningRate ?? preset.LearningRate,
+            Target = preset.Target,
+            Noise = preset.Noise,
+            ComputeType = computeType,
+        };
+    }
+}

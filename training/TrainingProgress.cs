@@ -1,0 +1,36 @@
+using TexGen.Model.Imaging;
+
+namespace TexGen.Training;
+
+/// <summary>
+/// Where a run stands.
+/// </summary>
+public sealed record TrainingProgress
+{
+    /// <summary>Steps done, those before a resume included.</summary>
+    public long Step { get; init; }
+
+    /// <summary>Steps wanted; null when a time was given.</summary>
+    public long? TotalSteps { get; init; }
+
+    /// <summary>How much of the run is over, 0…1.</summary>
+    public double Fraction { get; init; }
+
+    /// <summary>Time trained, that before a resume included.</summary>
+    public TimeSpan Elapsed { get; init; }
+
+    /// <summary>Time left at the present speed.</summary>
+    public TimeSpan Remaining { get; init; }
+
+    /// <summary>Steps a second since the start or resume.</summary>
+    public double StepsPerSecond { get; init; }
+
+    /// <summary>The loss, averaged over about the last hundred steps; with the v target 1 is what knowing nothing gives.</summary>
+    public double Loss { get; init; }
+
+    /// <summary>The learning rate of the last step.</summary>
+    public double LearningRate { get; init; }
+
+    /// <summary>A tile of the model as it is now, when one was due; else null.</summary>
+    public Image? Preview { get; init; }
+}

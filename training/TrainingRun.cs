@@ -1,0 +1,247 @@
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Imaging;
+using TexGen.Model.Networks;
+using TexGen.Model.Tensors;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace TexGen.Training;
+
+/// <summary>
+/// A run: network, optimizer and where it stands. It knows how to take one step and how to write itself down; how long to go on is
+/// the <see cref="TrainingLoop"/>'s business.
+/// </summary>
+internal sealed class TrainingRun : IDisposable
+{
+    // The loss is averaged over about this many steps.
+    private const double LossMemory = 100.0;
+
+    private readonly DenoisingNetwork _network;
+    private readonly AdamState _adam;
+    private readonly BatchMaker _batches;
+    private readonly ModelManifest _manifest;
+    private readonly int _featureWidth;
+    private Task<TrainingBatch>? _nextBatch;
+
+    private TrainingRun(IReadOnlyList<Exemplar> exemplars, TrainingPlan plan, ModelManifest manifest, ExemplarCrops crops, Device device)
+    {
+        Device = device;
+        _manifest = manifest;
+        ComputeType = plan.ComputeType == ComputeTypes.Name(ScalarType.BFloat16) ? ScalarType.BFloat16 : ScalarType.Float32;
+        Plan = plan;
+        Exemplars = exemplars;
+
+        INoiseEmbedding embedding = ModelFile.CreateEmbedding(manifest);
+        _featureWidth = embedding.Width;
+        _batches = new BatchMaker(crops, new NoiseDistribution(plan.Noise, manifest.Diffusion), embedding, plan);
+
+        _network = ModelFile.CreateNetwork(manifest);
+        WeightInitialization.Initialize(_network, plan.Seed);
+        _network.to(device);
+        _adam = new AdamState(_network);
+        _network.to(ComputeType);
+        _network.train();
+    }
+
+    /// <summary>Where it computes.</summary>
+    public Device Device { get; }
+
+    /// <summary>The type it computes in.</summary>
+    public ScalarType ComputeType { get; }
+
+    /// <summary>What every step follows from.</summary>
+    public TrainingPlan Plan { get; }
+
+    /// <summary>What is learned from.</summary>
+    public IReadOnlyList<Exemplar> Exemplars { get; }
+
+    /// <summary>Steps done.</summary>
+    public long Step { get; private set; }
+
+    /// <summary>Seconds trained; counted by the loop.</summary>
+    public double Seconds { get; set; }
+
+    /// <summary>The loss, averaged over about the last hundred steps.</summary>
+    public double Loss { get; private set; } = 1.0;
+
+    /// <summary>What the run would be written down as, with the averaged weights.</summary>
+    public ModelManifest Manifest => _manifest with
+    {
+        Training = new TrainingInfo
+        {
+            Steps = Step,
+            Seconds = Math.Round(Seconds, 1),
+            Seed = Plan.Seed,
+            Preset = Plan.Preset,
+            Loss = Math.Round(Loss, 5),
+            ComputeType = Plan.ComputeType,
+        },
+    };
+
+    /// <summary>
+    /// Prepares a run.
+    /// </summary>
+    /// <param name="exemplars">What to learn from, at least one.</param>
+    /// <param name="options">How.</param>
+    /// <param name="device">Where.</param>
+    /// <exception cref="InvalidDataException">The exemplars are too small or nearly constant.</exception>
+    public static TrainingRun Create(IReadOnlyList<Exemplar> exemplars, TrainingOptions options, Device device)
+    {
+        Preset preset = Preset.Load(options.Preset);
+        int channels = exemplars[0].Image.Channels;
+        float[][] planes = [.. exemplars.Select(exemplar => ImageTensor.ToPlanes(exemplar.Image))];
+        WhiteningInfo whitening = WhiteningFit.Fit(planes, channels);
+        ExemplarInfo[] infos = [.. exemplars.Select(exemplar => exemplar.Info)];
+        ExemplarCrops crops = new([.. planes.Select(plane => WhiteningFit.Apply(whitening, plane))], infos, channels);
+
+        ModelManifest manifest = new()
+        {
+            Name = Path.GetFileNameWithoutExtension(infos[0].Name),
+            TileUNet = preset.TileUNet is null ? null : preset.TileUNet with { Channels = channels },
+            UNet = preset.UNet is null ? null : preset.UNet with { Channels = channels },
+            Diffusion = new DiffusionInfo { Target = preset.Target },
+            Whitening = whitening,
+            Maps = [new MapInfo(channels == 1 ? "grey" : "albedo", channels, "sRGB")],
+            Exemplars = infos,
+        };
+        manifest.Validate();
+
+        using DenoisingNetwork probe = ModelFile.CreateNetwork(manifest);
+        string computeType = ComputeTypes.Name(ComputeTypes.Resolve(options.Precision, device));
+        TrainingPlan plan = TrainingPlan.Create(preset, options, channels, crops.LargestSide, probe.Stride, computeType);
+
+        return new TrainingRun(exemplars, plan, manifest, crops, device);
+    }
+
+    /// <summary>
+    /// Takes up a run where its state file left it.
+    /// </summary>
+    /// <param name="path">The state file.</param>
+    /// <exception cref="CheckpointException">The state is damaged, or of another run than this one.</exception>
+    public void Resume(string path)
+    {
+        (TrainingState state, SafetensorsFile file) = TrainingStateFile.Read(path);
+        if (state.Plan != Plan)
+        {
+            throw new CheckpointException(path, $"is of a run with other options ({Difference(state.Plan)}); give the same ones, or start again without --resume.");
+        }
+
+        if (!state.Exemplars.SequenceEqual(_manifest.Exemplars))
+        {
+            throw new CheckpointException(path, "is of a run on other exemplars; give the same pictures, or start again without --resume.");
+        }
+
+        TrainingStateFile.Restore(path, file, _adam);
+        AdamState.CopyInto(_network, _adam.Master);
+        Step = state.Step;
+        Seconds = state.Seconds;
+        Loss = state.Loss;
+        _nextBatch = null;
+    }
+
+    /// <summary>
+    /// Takes one training step.
+    /// </summary>
+    /// <param name="learningRate">The learning rate.</param>
+    /// <exception cref="TrainingDivergedException">Loss or gradient is not finite; nothing was changed.</exception>
+    public void Advance(double learningRate)
+    {
+        long step = Step;
+        TrainingBatch batch = (_nextBatch ?? Task.Run(() => _batches.Make(step))).GetAwaiter().GetResult();
+        _nextBatch = Task.Run(() => _batches.Make(step + 1));
+
+        using DisposeScope scope = NewDisposeScope();
+
+        double loss = Backward(batch);
+        double norm = double.IsFinite(loss) ? _adam.Step(_network, step, learningRate) : double.NaN;
+        if (!double.IsFinite(norm))
+        {
+            _network.zero_grad();
+            throw new TrainingDivergedException(step, loss, norm);
+        }
+
+        double weight = Math.Max(1.0 / (step + 1), 1.0 / LossMemory);
+        Loss += weight * (loss - Loss);
+        Step++;
+    }
+
+    /// <summary>Writes the model with the averaged weights, whole or not at all.</summary>
+    /// <param name="path">The model file.</param>
+    public void SaveModel(string path) => ModelFile.Write(path, Manifest, _adam.ToEntries(_adam.Average));
+
+    /// <summary>Writes the run's state, whole or not at all.</summary>
+    /// <param name="path">The state file.</param>
+    public void SaveState(string path)
+    {
+        TrainingState state = new()
+        {
+            Plan = Plan,
+            Exemplars = _manifest.Exemplars,
+            Step = Step,
+            Seconds = Seconds,
+            Loss = Loss,
+        };
+
+        TrainingStateFile.Write(path, state, _adam);
+    }
+
+    /// <summary>
+    /// A network with the averaged weights.
+    /// </summary>
+    /// <returns>The network on the run's device, in evaluation mode; the caller's.</returns>
+    public DenoisingNetwork CreateAveragedNetwork()
+    {
+        DenoisingNetwork network = ModelFile.CreateNetwork(_manifest);
+        network.to(Device);
+        network.to(ComputeType);
+        network.eval();
+        AdamState.CopyInto(network, _adam.Average);
+
+        return network;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _adam.Dispose();
+        _network.Dispose();
+    }
+
+    // Loss and gradients. The mean over the centre of every crop of (prediction − target)²; the halo only feeds the network.
+    private double Backward(TrainingBatch batch)
+    {
+        long[] shape = [Plan.Batch, Plan.Channels, Plan.Side, Plan.Side];
+        Tensor noisy = TensorData.FromSpan(batch.Noisy, shape, Device).to(ComputeType);
+        Tensor target = TensorData.FromSpan(batch.Target, shape, Device);
+        Tensor features = TensorData.FromSpan(batch.Features, [Plan.Batch, _featureWidth], Device).to(ComputeType);
+
+        Tensor prediction = _network.call(noisy, features);
+        Tensor loss = nn.functional.mse_loss(Centre(prediction).to(ScalarType.Float32), Centre(target));
+        loss.backward();
+
+        return loss.ToDouble();
+    }
+
+    private Tensor Centre(Tensor x)
+    {
+        return Plan.Halo == 0 ? x : x.narrow(2, Plan.Halo, Plan.Crop).narrow(3, Plan.Halo, Plan.Crop);
+    }
+
+    private string Difference(TrainingPlan other)
+    {
+        (string Name, object Theirs, object Ours)[] values =
+        [
+            ("preset", other.Preset, Plan.Preset),
+            ("seed", other.Seed, Plan.Seed),
+            ("channels", other.Channels, Plan.Channels),
+            ("batch", other.Batch, Plan.Batch),
+            ("crop", other.Crop, Plan.Crop),
+            ("halo", other.Halo, Plan.Halo),
+            ("learning rate", other.LearningRate, Plan.LearningRate),
+            ("precision", other.ComputeType, Plan.ComputeType),
+        ];
+
+        return string.Join(", ", values.Where(value => !value.Theirs.Equals(value.Ours))
+            .Select(value => $"{value.Name} {value.Theirs} instead of {value.Ours}").DefaultIfEmpty("another version of the preset"));
+    }
+}

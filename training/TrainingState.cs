@@ -1,0 +1,30 @@
+using TexGen.Model.Checkpoints;
+
+namespace TexGen.Training;
+
+/// <summary>
+/// Everything about a run but its tensors; stored as JSON in the state file's metadata.
+/// </summary>
+internal sealed record TrainingState
+{
+    /// <summary>The newest format that this program reads and the one it writes.</summary>
+    public const int CurrentFormatVersion = 1;
+
+    /// <summary>The format's version.</summary>
+    public int FormatVersion { get; init; } = CurrentFormatVersion;
+
+    /// <summary>What every step follows from.</summary>
+    public required TrainingPlan Plan { get; init; }
+
+    /// <summary>The exemplars; a run is resumed on the same ones only.</summary>
+    public required IReadOnlyList<ExemplarInfo> Exemplars { get; init; }
+
+    /// <summary>Steps done.</summary>
+    public long Step { get; init; }
+
+    /// <summary>Seconds trained.</summary>
+    public double Seconds { get; init; }
+
+    /// <summary>The running average of the loss.</summary>
+    public double Loss { get; init; }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using TexGen.Model.Checkpoints;
+
+namespace TexGen.Training;
+
+/// <summary>
+/// A <c>*.texgen.state</c> file: safetensors with the optimizer's four vectors, and the <see cref="TrainingState"/> as JSON.
+/// </summary>
+internal static class TrainingStateFile
+{
+    private const string StateKey = "texgen-state";
+
+    /// <summary>The state file of a model file.</summary>
+    public static string PathFor(string modelPath) => modelPath + ".state";
+
+    /// <summary>Writes a state, whole or not at all.</summary>
+    public static void Write(string path, TrainingState state, AdamState adam)
+    {
+        SafetensorsFile file = new();
+        file.Metadata[StateKey] = JsonSerializer.Serialize(state, TrainingStateJson.Default.TrainingState);
+        file.Tensors["master"] = StateTensors.ToEntry(adam.Master);
+        file.Tensors["moment1"] = StateTensors.ToEntry(adam.FirstMoment);
+        file.Tensors["moment2"] = StateTensors.ToEntry(adam.SecondMoment);
+        file.Tensors["average"] = StateTensors.ToEntry(adam.Average);
+        file.Write(path);
+    }
+
+    /// <summary>Reads a state file.</summary>
+    /// <exception cref="CheckpointException">The file is damaged, newer or not a state file.</exception>
+    public static (TrainingState State, SafetensorsFile File) Read(string path)
+    {
+        SafetensorsFile file = SafetensorsFile.Read(path);
+        if (!file.Metadata.TryGetValue(StateKey, out string? json))
+        {
+            throw new CheckpointException(path, "is not a training state; start again without --resume.");
+        }
+
+        try
+        {
+            TrainingState state = JsonSerializer.Deserialize(json, TrainingStateJson.Default.TrainingState)
+                ?? throw new JsonException("The state is empty.");
+
+            return state.FormatVersion <= TrainingState.CurrentFormatVersion
+                ? (state, file)
+                : throw new CheckpointException(path, $"has format version {state.FormatVersion}; use a newer TexGen to resume it.");
+        }
+        catch (JsonException exception)
+        {
+            throw new CheckpointException(path, "is damaged; start again without --resume.", exception);
+        }
+    }
+
+    /// <summary>Copies a state file's vectors into an optimizer.</summary>
+    /// <exception cref="CheckpointException">A vector is missing or has another length.</exception>
+    public static void Restore(string path, SafetensorsFile file, AdamState adam)
+    {
+        StateTensors.CopyInto(path, file, "master", adam.Master);
+        StateTensors.CopyInto(path, file, "moment1", adam.FirstMoment);
+        StateTensors.CopyInto(path, file, "moment2", adam.SecondMoment);
+        StateTensors.CopyInto(path, file, "average", adam.Average);
+    }
+}

@@ -1,0 +1,167 @@
+using TexGen.Model.Checkpoints;
+
+namespace TexGen.Training;
+
+/// <summary>
+/// Finds the affine map that takes the exemplars' channels to mean 0, deviation 1 and no correlation (principal components).
+/// </summary>
+internal static class WhiteningFit
+{
+    // A component is amplified by at most this much more than the strongest one, or the noise of nearly constant colour
+    // differences (JPEG's, mostly) would be learned as if it mattered.
+    private const double LargestGainRatio = 4.0;
+
+    // Two steps of 8 bits, in the units of −1…1: less than that is a constant picture.
+    private const double SmallestDeviation = 2.0 * 2.0 / 255.0;
+
+    /// <summary>
+    /// Fits the whitening.
+    /// </summary>
+    /// <param name="planes">The exemplars, each [C, H, W] with values −1…1.</param>
+    /// <param name="channels">C.</param>
+    /// <exception cref="InvalidDataException">The exemplars are nearly constant.</exception>
+    public static WhiteningInfo Fit(IReadOnlyList<float[]> planes, int channels)
+    {
+        double[] mean = Mean(planes, channels);
+        double[,] covariance = Covariance(planes, channels, mean);
+        float[] deviation = [.. Enumerable.Range(0, channels).Select(c => (float)Math.Sqrt(covariance[c, c]))];
+        (double[] variances, double[,] components) = SymmetricEigen.Decompose(covariance);
+
+        double strongest = Math.Sqrt(variances[0]);
+        if (!(strongest >= SmallestDeviation))
+        {
+            throw new InvalidDataException(
+                $"The exemplar is nearly constant (deviation {strongest * 127.5:F2} of 255): there is nothing to learn. Give a picture with more contrast.");
+        }
+
+        float[] toWhite = new float[channels * channels];
+        float[] fromWhite = new float[channels * channels];
+        for (int k = 0; k < channels; k++)
+        {
+            double scale = Math.Max(Math.Sqrt(Math.Max(variances[k], 0.0)), strongest / LargestGainRatio);
+            for (int c = 0; c < channels; c++)
+            {
+                toWhite[(k * channels) + c] = (float)(components[c, k] / scale);
+                fromWhite[(c * channels) + k] = (float)(components[c, k] * scale);
+            }
+        }
+
+        WhiteningInfo unbounded = new()
+        {
+            Mean = [.. mean.Select(value => (float)value)],
+            Deviation = deviation,
+            ToWhite = toWhite,
+            FromWhite = fromWhite,
+            Low = new float[channels],
+            High = new float[channels],
+        };
+
+        return WithRange(unbounded, planes);
+    }
+
+    /// <summary>
+    /// A picture's white channels.
+    /// </summary>
+    /// <param name="whitening">The map.</param>
+    /// <param name="planes">[C, H, W], values −1…1.</param>
+    /// <returns>[C, H, W].</returns>
+    public static float[] Apply(WhiteningInfo whitening, ReadOnlySpan<float> planes)
+    {
+        int channels = whitening.Channels;
+        int count = planes.Length / channels;
+        float[] white = new float[planes.Length];
+
+        for (int k = 0; k < channels; k++)
+        {
+            for (int c = 0; c < channels; c++)
+            {
+                float factor = whitening.ToWhite[(k * channels) + c];
+                float mean = whitening.Mean[c];
+                for (int i = 0; i < count; i++)
+                {
+                    white[(k * count) + i] += factor * (planes[(c * count) + i] - mean);
+                }
+            }
+        }
+
+        return white;
+    }
+
+    private static WhiteningInfo WithRange(WhiteningInfo whitening, IReadOnlyList<float[]> planes)
+    {
+        int channels = whitening.Channels;
+        float[] low = [.. Enumerable.Repeat(float.MaxValue, channels)];
+        float[] high = [.. Enumerable.Repeat(float.MinValue, channels)];
+
+        foreach (float[] picture in planes)
+        {
+            float[] white = Apply(whitening, picture);
+            int count = white.Length / channels;
+            for (int c = 0; c < channels; c++)
+            {
+                foreach (float value in white.AsSpan(c * count, count))
+                {
+                    low[c] = Math.Min(low[c], value);
+                    high[c] = Math.Max(high[c], value);
+                }
+            }
+        }
+
+        return whitening with { Low = low, High = high };
+    }
+
+    private static double[] Mean(IReadOnlyList<float[]> planes, int channels)
+    {
+        double[] sum = new double[channels];
+        long count = 0;
+        foreach (float[] picture in planes)
+        {
+            int plane = picture.Length / channels;
+            count += plane;
+            for (int c = 0; c < channels; c++)
+            {
+                foreach (float value in picture.AsSpan(c * plane, plane))
+                {
+                    sum[c] += value;
+                }
+            }
+        }
+
+        return [.. sum.Select(value => value / count)];
+    }
+
+    private static double[,] Covariance(IReadOnlyList<float[]> planes, int channels, double[] mean)
+    {
+        double[,] sum = new double[channels, channels];
+        long count = 0;
+        foreach (float[] picture in planes)
+        {
+            int plane = picture.Length / channels;
+            count += plane;
+            for (int a = 0; a < channels; a++)
+            {
+                for (int b = 0; b <= a; b++)
+                {
+                    double product = 0.0;
+                    for (int i = 0; i < plane; i++)
+                    {
+                        product += (picture[(a * plane) + i] - mean[a]) * (picture[(b * plane) + i] - mean[b]);
+                    }
+
+                    sum[a, b] += product;
+                }
+            }
+        }
+
+        for (int a = 0; a < channels; a++)
+        {
+            for (int b = 0; b <= a; b++)
+            {
+                sum[a, b] /= count;
+                sum[b, a] = sum[a, b];
+            }
+        }
+
+        return sum;
+    }
+}
