@@ -1,0 +1,15 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public enum InterpolationMode
+    {
+        Nearest = 0,
+        Linear = 1,
+        Bilinear = 2,
+        Bicubic = 3,
+        Trilinear = 4,
+        Area = 5,
+        NearestExact = 6,
+    }
+}

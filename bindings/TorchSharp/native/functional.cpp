@@ -1,0 +1,189 @@
+// torch.nn.functional: convolutions, normalisation, padding, resampling, losses.
+#include "common.h"
+#include "kernels.h"
+
+#include <cmath>
+
+EXPORT Handle ts_conv2d(Handle x, Handle weight, Handle bias, const int64_t* strides, const int64_t* padding,
+    const int64_t* dilation, int64_t groups)
+{
+    return returns([&] {
+        return at::conv2d(*x, *weight, maybe(bias), dims(strides, 2), dims(padding, 2), dims(dilation, 2), groups);
+    });
+}
+
+EXPORT Handle ts_conv_transpose2d(Handle x, Handle weight, Handle bias, const int64_t* strides, const int64_t* padding,
+    const int64_t* output_padding, const int64_t* dilation, int64_t groups)
+{
+    return returns([&] {
+        return at::conv_transpose2d(*x, *weight, maybe(bias), dims(strides, 2), dims(padding, 2),
+            dims(output_padding, 2), groups, dims(dilation, 2));
+    });
+}
+
+EXPORT Handle ts_linear(Handle x, Handle weight, Handle bias)
+{
+    return returns([&] { return at::linear(*x, *weight, maybe(bias)); });
+}
+
+EXPORT Handle ts_group_norm(Handle x, int64_t groups, Handle weight, Handle bias, double eps)
+{
+    return returns([&] { return at::group_norm(*x, groups, maybe(weight), maybe(bias), eps); });
+}
+
+EXPORT Handle ts_layer_norm(Handle x, const int64_t* shape, int64_t n, Handle weight, Handle bias, double eps)
+{
+    return returns([&] { return at::layer_norm(*x, dims(shape, n), maybe(weight), maybe(bias), eps); });
+}
+
+EXPORT Handle ts_dropout(Handle x, double p, bool training, bool inplace)
+{
+    return returns([&] { return inplace ? at::dropout_(*x, p, training) : at::dropout(*x, p, training); });
+}
+
+// `pad` counts from the last dimension backwards, two numbers each. Modes are the managed PaddingModes.
+EXPORT Handle ts_pad(Handle x, const int64_t* pad, int64_t n, int32_t mode, double value)
+{
+    return returns([&]() -> at::Tensor {
+        switch (mode) {
+        case 1: return at::pad(*x, dims(pad, n), "reflect");
+        case 2: return at::pad(*x, dims(pad, n), "replicate");
+        case 3:
+            return x->dim() == 4 && n == 4 ? texgen_circular_pad2d(*x, pad[0], pad[1], pad[2], pad[3])
+                                           : at::pad(*x, dims(pad, n), "circular");
+        default: return at::constant_pad_nd(*x, dims(pad, n), value);
+        }
+    });
+}
+
+// [N, C, H, W] only. Modes are the managed InterpolationMode; align_corners below zero stands for "not given".
+EXPORT Handle ts_interpolate(Handle x, const int64_t* size, const double* scale, int32_t mode, int32_t align_corners,
+    bool recompute_scale, bool antialias)
+{
+    return returns([&]() -> at::Tensor {
+        TORCH_CHECK(x->dim() == 4, "interpolate: expected a tensor of 4 dimensions but got ", x->dim());
+        TORCH_CHECK((size == nullptr) != (scale == nullptr), "interpolate: give either size or scale_factor");
+        int64_t computed[2];
+        if (scale != nullptr && (recompute_scale || mode == 5)) {
+            for (int i = 0; i < 2; i++) {
+                computed[i] = static_cast<int64_t>(std::floor(static_cast<double>(x->size(2 + i)) * scale[i]));
+            }
+            size = computed;
+            scale = nullptr;
+        }
+        at::OptionalIntArrayRef to = size ? at::OptionalIntArrayRef(dims(size, 2)) : at::OptionalIntArrayRef();
+        Optional<at::ArrayRef<double>> by =
+            scale ? Optional<at::ArrayRef<double>>(at::ArrayRef<double>(scale, 2)) : Optional<at::ArrayRef<double>>();
+        bool align = align_corners > 0;
+        TORCH_CHECK(align_corners < 0 || mode == 2 || mode == 3,
+            "interpolate: align_corners goes with bilinear and bicubic only");
+        TORCH_CHECK(!antialias || mode == 2 || mode == 3, "interpolate: antialias goes with bilinear and bicubic only");
+        switch (mode) {
+        case 0: return at::upsample_nearest2d(*x, to, by);
+        case 2: return antialias ? at::_upsample_bilinear2d_aa(*x, to, align, by) : at::upsample_bilinear2d(*x, to, align, by);
+        case 3: return antialias ? at::_upsample_bicubic2d_aa(*x, to, align, by) : at::upsample_bicubic2d(*x, to, align, by);
+        case 5: return at::adaptive_avg_pool2d(*x, dims(size, 2));
+        case 6: return at::_upsample_nearest_exact2d(*x, to, by);
+        default: TORCH_CHECK(false, "interpolate: this mode does not apply to 4 dimensions");
+        }
+    });
+}
+
+EXPORT Handle ts_mse_loss(Handle x, Handle target, int64_t reduction)
+{
+    return returns([&] { return at::mse_loss(*x, *target, reduction); });
+}
+
+EXPORT Handle ts_l1_loss(Handle x, Handle target, int64_t reduction)
+{
+    return returns([&] { return at::l1_loss(*x, *target, reduction); });
+}
+
+EXPORT Handle ts_smooth_l1_loss(Handle x, Handle target, int64_t reduction, double beta)
+{
+    return returns([&] { return at::smooth_l1_loss(*x, *target, reduction, beta); });
+}
+
+EXPORT Handle ts_huber_loss(Handle x, Handle target, double delta, int64_t reduction)
+{
+    return returns([&] { return at::huber_loss(*x, *target, reduction, delta); });
+}
+
+EXPORT Handle ts_avg_pool2d(Handle x, const int64_t* kernel, const int64_t* stride, const int64_t* padding,
+    bool ceil_mode, bool count_include_pad)
+{
+    return returns([&] {
+        return at::avg_pool2d(*x, dims(kernel, 2), dims(stride, 2), dims(padding, 2), ceil_mode, count_include_pad);
+    });
+}
+
+EXPORT Handle ts_max_pool2d(Handle x, const int64_t* kernel, const int64_t* stride, const int64_t* padding,
+    const int64_t* dilation, bool ceil_mode)
+{
+    return returns([&] {
+        return at::max_pool2d(*x, dims(kernel, 2), dims(stride, 2), dims(padding, 2), dims(dilation, 2), ceil_mode);
+    });
+}
+
+EXPORT Handle ts_pixel_shuffle(Handle x, int64_t factor) { return returns([&] { return at::pixel_shuffle(*x, factor); }); }
+EXPORT Handle ts_pixel_unshuffle(Handle x, int64_t factor) { return returns([&] { return at::pixel_unshuffle(*x, factor); }); }
+
+EXPORT Handle ts_unfold(Handle x, const int64_t* kernel, const int64_t* dilation, const int64_t* padding, const int64_t* stride)
+{
+    return returns([&] { return at::im2col(*x, dims(kernel, 2), dims(dilation, 2), dims(padding, 2), dims(stride, 2)); });
+}
+
+EXPORT Handle ts_fold(Handle x, const int64_t* size, const int64_t* kernel, const int64_t* dilation,
+    const int64_t* padding, const int64_t* stride)
+{
+    return returns([&] {
+        return at::col2im(*x, dims(size, 2), dims(kernel, 2), dims(dilation, 2), dims(padding, 2), dims(stride, 2));
+    });
+}
+
+// kind: 0 fft2, 1 ifft2, 2 rfft2, 3 irfft2. A null `size` keeps the input's; norm is the managed FFTNormType.
+EXPORT Handle ts_fft2(Handle x, int32_t kind, const int64_t* size, int64_t n, const int64_t* d, int64_t m, int32_t norm)
+{
+    return returns([&]() -> at::Tensor {
+        at::OptionalIntArrayRef s = size ? at::OptionalIntArrayRef(dims(size, n)) : at::OptionalIntArrayRef();
+        Optional<c10::string_view> mode(norm == 1 ? "forward" : norm == 2 ? "ortho" : "backward");
+        switch (kind) {
+        case 0: return at::fft_fft2(*x, s, dims(d, m), mode);
+        case 1: return at::fft_ifft2(*x, s, dims(d, m), mode);
+        case 2: return at::fft_rfft2(*x, s, dims(d, m), mode);
+        default: return at::fft_irfft2(*x, s, dims(d, m), mode);
+        }
+    });
+}
+
+// Scales all gradients in place so that their joint norm is at most max_norm; gives the norm before.
+EXPORT bool ts_clip_grad_norm_(const Handle* parameters, int64_t count, double max_norm, double norm_type, double* total)
+{
+    return does([&] {
+        std::vector<at::Tensor> norms;
+        std::vector<at::Tensor> grads;
+        at::NoGradGuard guard;
+        for (int64_t i = 0; i < count; i++) {
+            at::Tensor grad = parameters[i]->grad();
+            if (grad.defined()) {
+                norms.push_back(std::isinf(norm_type) ? grad.abs().max() : grad.norm(norm_type));
+                grads.push_back(grad);
+            }
+        }
+        if (grads.empty()) {
+            *total = 0.0;
+            return;
+        }
+        at::Tensor all = at::stack(norms);
+        double found = (std::isinf(norm_type) ? all.max() : all.norm(norm_type)).item().toDouble();
+        double factor = max_norm / (found + 1e-6);
+        if (factor < 1.0) {
+            for (at::Tensor& grad : grads) {
+                grad.mul_(factor);
+            }
+        }
+        *total = found;
+    });
+}
+
+EXPORT Handle ts_leaky_relu(Handle x, double slope) { return returns([&] { return at::leaky_relu(*x, slope); }); }

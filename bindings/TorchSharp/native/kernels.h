@@ -1,0 +1,11 @@
+// The seams where the shim has kernels of its own. Anything else is libtorch's.
+#pragma once
+
+#include <ATen/ATen.h>
+
+// x · sigmoid(x), with a gradient. On the CPU in float32 and bfloat16 it is a kernel of ours.
+at::Tensor texgen_silu(const at::Tensor& x);
+
+// Wraps the last two dimensions of [N, C, H, W] around: `left` and `right` columns, `top` and `bottom` rows.
+// Keeps the memory format of x (NCHW or channels_last); on the CPU in float32 and bfloat16 it is a kernel of ours.
+at::Tensor texgen_circular_pad2d(const at::Tensor& x, int64_t left, int64_t right, int64_t top, int64_t bottom);
