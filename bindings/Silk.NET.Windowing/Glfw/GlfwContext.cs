@@ -18,8 +18,13 @@ internal sealed class GlfwContext : IGLContext
 
     public bool IsCurrent => GlfwNative.GetCurrentContext() == Handle;
 
-    public nint GetProcAddress(string proc, int? slot = default) =>
-        TryGetProcAddress(proc, out nint address, slot) ? address : throw new SymbolLoadingException(proc);
+    public nint GetProcAddress(string proc, int? slot = default)
+    {
+        GlfwLibrary.DiscardErrors();
+        nint address = GlfwNative.GetProcAddress(proc);
+        GlfwLibrary.ThrowLastError();
+        return address != 0 ? address : throw new SymbolLoadingException(proc);
+    }
 
     public bool TryGetProcAddress(string proc, out nint addr, int? slot = default)
     {
