@@ -8,8 +8,11 @@ public static class ContactSheet
     // Light enough to be paper beside a dark texture, dark enough to show where a light one ends.
     private const float Background = 0.93f;
 
-    /// <summary>Composes a sheet, row by row. Columns and rows are as large as their largest cell; cells are centred.</summary>
-    /// <param name="cells">Pictures of any size with 1 to 4 channels; the sheet has as many as the richest of them.</param>
+    /// <summary>
+    /// Composes a sheet, row by row. Columns and rows are as large as their largest cell; cells are centred.
+    /// </summary>
+    /// <param name="cells">Pictures of any size with 1 to 4 channels; the sheet has as many as the richest of
+    /// them.</param>
     /// <param name="columns">Cells a row, at least 1.</param>
     /// <param name="gap">Pixels between cells and around the sheet, at least 0.</param>
     /// <returns>A new picture.</returns>
@@ -34,7 +37,9 @@ public static class ContactSheet
         }
 
         int channels = cells.Max(static cell => cell.Channels);
-        Image sheet = new(widths.Sum() + (gap * (widths.Length + 1)), heights.Sum() + (gap * (heights.Length + 1)), channels);
+        int width = widths.Sum() + (gap * (widths.Length + 1));
+        int height = heights.Sum() + (gap * (heights.Length + 1));
+        Image sheet = new(width, height, channels);
         sheet.Pixels.Fill(Background);
 
         for (int i = 0; i < cells.Count; i++)

@@ -15,7 +15,8 @@ public sealed class Image
     /// <param name="width">Width in pixels, at least 1.</param>
     /// <param name="height">Height in pixels, at least 1.</param>
     /// <param name="channels">Channels a pixel, at least 1: 1 is grey, 3 RGB, 4 RGBA, more are stacked maps.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A dimension is below 1, or the picture exceeds an array.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A dimension is below 1, or the picture exceeds an
+    /// array.</exception>
     public Image(int width, int height, int channels)
     {
         _pixels = new float[CountValues(width, height, channels)];
@@ -28,8 +29,10 @@ public sealed class Image
     /// <param name="width">Width in pixels, at least 1.</param>
     /// <param name="height">Height in pixels, at least 1.</param>
     /// <param name="channels">Channels a pixel, at least 1.</param>
-    /// <param name="pixels">Interleaved values in [0, 1], rows top-down; exactly width × height × channels of them.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A dimension is below 1, or the picture exceeds an array.</exception>
+    /// <param name="pixels">Interleaved values in [0, 1], rows top-down; exactly width × height × channels of
+    /// them.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A dimension is below 1, or the picture exceeds an
+    /// array.</exception>
     /// <exception cref="ArgumentException"><paramref name="pixels"/> has another length.</exception>
     public Image(int width, int height, int channels, ReadOnlySpan<float> pixels)
         : this(width, height, channels)
@@ -136,7 +139,8 @@ public sealed class Image
     {
         if (found != expected)
         {
-            throw new ArgumentException($"Found {found} values, but the picture's size asks for {expected}.", parameter);
+            throw new ArgumentException(
+                $"Found {found} values, but the picture's size asks for {expected}.", parameter);
         }
     }
 

@@ -12,7 +12,9 @@ public static class ImageFile
     // Nothing below the pixel limit is larger than this, and a file is read whole into one array.
     private const long MaxFileLength = 1L << 30;
 
-    /// <summary>Reads a picture. Grey stays one channel; an alpha channel that is opaque throughout is dropped.</summary>
+    /// <summary>
+    /// Reads a picture. Grey stays one channel; an alpha channel that is opaque throughout is dropped.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="options">Limits; null means the defaults.</param>
     /// <returns>A new picture of 1 or 3 channels. 16-bit files are reduced to 8 bits a channel.</returns>
@@ -35,11 +37,15 @@ public static class ImageFile
         return DropAlpha(path, Image.FromBytes(decoded.Data, decoded.Width, decoded.Height, (int)decoded.Comp));
     }
 
-    /// <summary>Writes a picture as PNG. The file appears complete or not at all; an older one is kept on failure.</summary>
+    /// <summary>
+    /// Writes a picture as PNG. The file appears complete or not at all; an older one is kept on failure.
+    /// </summary>
     /// <param name="path">The file; its folder must exist.</param>
-    /// <param name="image">A picture of 1 (grey), 3 (RGB) or 4 (RGBA) channels; values outside [0, 1] are clamped.</param>
+    /// <param name="image">A picture of 1 (grey), 3 (RGB) or 4 (RGBA) channels; values outside [0, 1] are
+    /// clamped.</param>
     /// <param name="options">Bit depth, metadata and compression; null means the defaults.</param>
-    /// <exception cref="ArgumentException">The channels do not fit a PNG, a value is NaN, or the options are invalid.</exception>
+    /// <exception cref="ArgumentException">The channels do not fit a PNG, a value is NaN, or the options are
+    /// invalid.</exception>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written.</exception>
     /// <exception cref="IOException">The disk is full, or another fault of the file system.</exception>
@@ -78,7 +84,8 @@ public static class ImageFile
         if (info.Length > MaxFileLength)
         {
             throw new InvalidDataException(
-                $"'{path}' has {info.Length >> 20} MiB, more than the {MaxFileLength >> 20} MiB a picture may have; use a smaller one.");
+                $"'{path}' has {info.Length >> 20} MiB, more than the {MaxFileLength >> 20} MiB a picture may have; "
+                + "use a smaller one.");
         }
 
         try
@@ -126,7 +133,8 @@ public static class ImageFile
         if (pixels > options.MaxPixels)
         {
             throw new InvalidDataException(
-                $"'{path}' has {info.Width}×{info.Height} pixels, more than the {options.MaxPixels} allowed; scale it down or crop it.");
+                $"'{path}' has {info.Width}×{info.Height} pixels, more than the {options.MaxPixels} allowed; "
+                + "scale it down or crop it.");
         }
     }
 
@@ -138,7 +146,8 @@ public static class ImageFile
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // The decoder is a port of C: damaged input ends in its own error or in a failed index, by the kind of damage.
+            // The decoder is a port of C: damaged input ends in its own error or in a failed index, by the kind of
+            // damage.
             throw Damaged(path, exception.Message, exception);
         }
     }
@@ -158,7 +167,8 @@ public static class ImageFile
             if (pixels[i] < 1f)
             {
                 throw new InvalidDataException(
-                    $"'{path}' has transparent pixels, and a texture has none; flatten it onto a background and save it without alpha.");
+                    $"'{path}' has transparent pixels, and a texture has none; "
+                    + "flatten it onto a background and save it without alpha.");
             }
         }
 

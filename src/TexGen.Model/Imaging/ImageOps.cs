@@ -17,7 +17,8 @@ public static class ImageOps
         if (x < 0 || y < 0 || width < 1 || height < 1 || x > image.Width - width || y > image.Height - height)
         {
             throw new ArgumentException(
-                $"The rectangle {width}×{height} at ({x}, {y}) does not lie in a picture of {image.Width}×{image.Height}.");
+                $"The rectangle {width}×{height} at ({x}, {y}) does not lie in a picture of "
+                + $"{image.Width}×{image.Height}.");
         }
 
         Image result = new(width, height, image.Channels);
@@ -122,7 +123,8 @@ public static class ImageOps
 
     /// <summary>Converts between grey (1), grey and alpha (2), RGB (3) and RGBA (4).</summary>
     /// <param name="image">A picture of 1 to 4 channels.</param>
-    /// <param name="channels">Channels wanted, 1 to 4. Alpha is dropped, or added as 1; grey is copied into all colours.</param>
+    /// <param name="channels">Channels wanted, 1 to 4. Alpha is dropped, or added as 1; grey is copied into all
+    /// colours.</param>
     /// <returns>A new picture; a copy where nothing changes.</returns>
     /// <remarks>Grey from RGB is Rec. 709 luma of the values as stored.</remarks>
     /// <exception cref="ArgumentException">Either number of channels lies outside 1 to 4.</exception>

@@ -76,7 +76,8 @@ internal static class PictureInspector
     {
         int position = 2;
 
-        // Segments up to the first scan are skipped by their length: an embedded thumbnail has an end marker of its own.
+        // Segments up to the first scan are skipped by their length: an embedded thumbnail has an end marker of its
+        // own.
         while (position <= file.Length - 4 && file[position] == 0xFF)
         {
             byte marker = file[position + 1];

@@ -48,7 +48,8 @@ internal static class PngEncoder
             1 => 0,
             3 => 2,
             4 => 6,
-            _ => throw new ArgumentException($"A PNG holds 1, 3 or 4 channels, this picture has {image.Channels}; write its maps one by one."),
+            _ => throw new ArgumentException(
+                $"A PNG holds 1, 3 or 4 channels, this picture has {image.Channels}; write its maps one by one."),
         };
 
         return header;
@@ -81,7 +82,8 @@ internal static class PngEncoder
 
             if (float.IsNaN(value))
             {
-                throw new ArgumentException($"The picture holds a value that is no number, in row {y}; it cannot be written.");
+                throw new ArgumentException(
+                    $"The picture holds a value that is no number, in row {y}; it cannot be written.");
             }
 
             value = Math.Clamp(value, 0f, 1f);

@@ -18,7 +18,8 @@ public sealed record PngOptions
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Checks the options.</summary>
-    /// <exception cref="ArgumentException">The bit depth is neither 8 nor 16, or a metadata keyword breaks PNG's rules.</exception>
+    /// <exception cref="ArgumentException">The bit depth is neither 8 nor 16, or a metadata keyword breaks PNG's
+    /// rules.</exception>
     public void Validate()
     {
         if (BitDepth is not (8 or 16))
@@ -43,7 +44,8 @@ public sealed record PngOptions
         if (!fits)
         {
             throw new ArgumentException(
-                $"'{keyword}' cannot be a PNG keyword: use 1 to 79 printable Latin-1 characters without outer or double spaces.");
+                $"'{keyword}' cannot be a PNG keyword: use 1 to 79 printable Latin-1 characters "
+                + "without outer or double spaces.");
         }
     }
 }

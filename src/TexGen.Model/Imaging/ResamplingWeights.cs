@@ -8,7 +8,9 @@ internal sealed class ResamplingWeights
     private readonly int[] _indices;
     private readonly float[] _weights;
 
-    /// <summary>Makes the weights that turn <paramref name="source"/> pixels into <paramref name="target"/> pixels.</summary>
+    /// <summary>
+    /// Makes the weights that turn <paramref name="source"/> pixels into <paramref name="target"/> pixels.
+    /// </summary>
     public ResamplingWeights(int source, int target, BorderMode border, UpsamplingKernel kernel)
     {
         double scale = (double)source / target;
@@ -27,7 +29,9 @@ internal sealed class ResamplingWeights
 
             for (int k = 0; k < Taps; k++)
             {
-                double weight = shrinks ? Overlap(first + k, start, start + scale) : Kernel(kernel, centre - (first + k));
+                double weight = shrinks
+                    ? Overlap(first + k, start, start + scale)
+                    : Kernel(kernel, centre - (first + k));
                 _indices[(i * Taps) + k] = Resolve(first + k, source, border);
                 _weights[(i * Taps) + k] = (float)weight;
                 sum += weight;

@@ -20,7 +20,8 @@ public static class Autocorrelation
     /// <param name="image">The picture; 1, 3 or 4 channels as colours, others are averaged.</param>
     /// <param name="axis">The axis of the shift.</param>
     /// <param name="maxLag">The largest lag in pixels, below the picture's length on the axis.</param>
-    /// <returns>Correlation coefficients of the overlap for lags 0 to <paramref name="maxLag"/>; no wrap-around.</returns>
+    /// <returns>Correlation coefficients of the overlap for lags 0 to <paramref name="maxLag"/>; no
+    /// wrap-around.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The lag is negative or reaches the picture's length.</exception>
     public static double[] Compute(Image image, ImageAxis axis, int maxLag)
     {
@@ -110,8 +111,7 @@ public static class Autocorrelation
     // Regular means that it comes again: two blobs at a distance make one peak, a grid makes many.
     private static bool HasSecondPeak(double[] coefficients, int lag, double strength)
     {
-        int reach = Math.Max(lag / 4, 1);
-        int second = FindPeak(coefficients, 2 * lag, reach);
+        int second = FindPeak(coefficients, 2 * lag, Reach(lag));
 
         if (second < 0)
         {
@@ -130,8 +130,7 @@ public static class Autocorrelation
 
         for (int n = 2; ; n++)
         {
-            int reach = Math.Max(lag / 4, 1);
-            int peak = FindPeak(coefficients, (int)Math.Round(n * period), reach);
+            int peak = FindPeak(coefficients, (int)Math.Round(n * period), Reach(lag));
 
             if (peak < 0 || coefficients[peak] - valley < LeastMultiple * strength)
             {
@@ -141,6 +140,9 @@ public static class Autocorrelation
             period = Vertex(coefficients, peak) / n;
         }
     }
+
+    // How far a multiple's peak may lie from where it is expected. Little: motifs have smaller ones of their own.
+    private static int Reach(int lag) => Math.Max(lag / 12, 2);
 
     private static int FindPeak(double[] coefficients, int around, int reach)
     {

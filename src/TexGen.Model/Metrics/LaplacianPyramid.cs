@@ -5,7 +5,8 @@ namespace TexGen.Model.Metrics;
 /// <summary>
 /// A picture as bands of one octave each, finest first, and the low-pass rest.
 /// </summary>
-/// <remarks>Burt and Adelson 1983, with the kernel [1 4 6 4 1] / 16. Band values are differences, so they may be negative.</remarks>
+/// <remarks>Burt and Adelson 1983, with the kernel [1 4 6 4 1] / 16. Band values are differences, so they may be
+/// negative.</remarks>
 internal sealed class LaplacianPyramid
 {
     /// <summary>The shortest side a level may have: two patches of seven and some room between them.</summary>
@@ -15,7 +16,8 @@ internal sealed class LaplacianPyramid
 
     /// <summary>Takes a picture apart.</summary>
     /// <param name="image">The picture.</param>
-    /// <param name="levels">Levels wanted; fewer are made where a side would fall below <see cref="MinimumSide"/>.</param>
+    /// <param name="levels">Levels wanted; fewer are made where a side would fall below
+    /// <see cref="MinimumSide"/>.</param>
     /// <param name="border">What lies beyond the edges.</param>
     public LaplacianPyramid(Image image, int levels, BorderMode border)
     {

@@ -9,7 +9,8 @@ namespace TexGen.Model.Metrics;
 /// <para>
 /// The sliced Wasserstein distance of Karras et al. 2018 (arXiv:1710.10196, section 5): 7×7 patches of each level of a
 /// Laplacian pyramid, projected on random directions, sorted, mean absolute difference. Unlike there, both sets are
-/// standardised by the exemplar's mean and deviation, not each by its own, which would hide faults of colour and contrast.
+/// standardised by the exemplar's mean and deviation, not each by its own, which would hide faults of colour and
+/// contrast.
 /// </para>
 /// <para>
 /// Numbers mean something beside the floor only: the distance of two interleaved halves of the exemplar. Marginals are
@@ -34,7 +35,8 @@ public sealed class PatchSlicedWasserstein
 
     /// <summary>Prepares an exemplar.</summary>
     /// <param name="exemplar">The exemplar, at least 16×16 pixels.</param>
-    /// <param name="border"><see cref="BorderMode.Wrap"/> if the exemplar tiles, else <see cref="BorderMode.Clamp"/>.</param>
+    /// <param name="border"><see cref="BorderMode.Wrap"/> if the exemplar tiles, else
+    /// <see cref="BorderMode.Clamp"/>.</param>
     /// <param name="options">Precision; null means the defaults.</param>
     /// <exception cref="ArgumentException">The exemplar is too small.</exception>
     public PatchSlicedWasserstein(Image exemplar, BorderMode border, SlicedWassersteinOptions? options = null)
@@ -53,13 +55,16 @@ public sealed class PatchSlicedWasserstein
     /// <summary>Channels of the exemplar, and of every picture measured against it.</summary>
     public int Channels { get; }
 
-    /// <summary>The distance of two interleaved halves of the exemplar a level, finest first: what sampling alone makes.</summary>
+    /// <summary>
+    /// The distance of two interleaved halves of the exemplar a level, finest first: what sampling alone makes.
+    /// </summary>
     public IReadOnlyList<double> Floor => _floor.Value;
 
     /// <summary>Measures a picture.</summary>
     /// <param name="sample">The picture, at least 16×16 pixels, channels as the exemplar; any size.</param>
     /// <param name="border"><see cref="BorderMode.Wrap"/> for a tile, else <see cref="BorderMode.Clamp"/>.</param>
-    /// <returns>The distance a level, finest first, in deviations of the exemplar; levels that both pictures have.</returns>
+    /// <returns>The distance a level, finest first, in deviations of the exemplar; levels that both pictures
+    /// have.</returns>
     /// <exception cref="ArgumentException">The picture is too small or has other channels.</exception>
     public IReadOnlyList<double> Measure(Image sample, BorderMode border)
     {
@@ -67,10 +72,12 @@ public sealed class PatchSlicedWasserstein
 
         if (sample.Channels != Channels)
         {
-            throw new ArgumentException($"The picture has {sample.Channels} channels, the exemplar {Channels}; convert one of them.");
+            throw new ArgumentException(
+                $"The picture has {sample.Channels} channels, the exemplar {Channels}; convert one of them.");
         }
 
-        PatchProjection[] projections = ProjectAll(new LaplacianPyramid(sample, _pyramid.Bands.Count, border), border, SampleDraw);
+        LaplacianPyramid pyramid = new(sample, _pyramid.Bands.Count, border);
+        PatchProjection[] projections = ProjectAll(pyramid, border, SampleDraw);
         double[] distances = new double[projections.Length];
 
         for (int level = 0; level < distances.Length; level++)
@@ -104,7 +111,8 @@ public sealed class PatchSlicedWasserstein
         if (Math.Min(image.Width, image.Height) < LaplacianPyramid.MinimumSide)
         {
             throw new ArgumentException(
-                $"Patches are compared on {LaplacianPyramid.MinimumSide}×{LaplacianPyramid.MinimumSide} pixels or more, this picture has {image.Width}×{image.Height}.");
+                $"Patches are compared on {LaplacianPyramid.MinimumSide}×{LaplacianPyramid.MinimumSide} pixels or more, "
+                + $"this picture has {image.Width}×{image.Height}.");
         }
     }
 
@@ -144,7 +152,8 @@ public sealed class PatchSlicedWasserstein
         {
             Image band = pyramid.Bands[level];
             int margin = border == BorderMode.Wrap ? 0 : PatchProjection.PatchSide - 1;
-            (int X, int Y)[] corners = DrawCorners(draw + (ulong)level, band.Width - margin, band.Height - margin, static (_, _) => true);
+            (int X, int Y)[] corners = DrawCorners(
+                draw + (ulong)level, band.Width - margin, band.Height - margin, static (_, _) => true);
             projections[level] = new PatchProjection(band, corners, _statistics[level], _directions);
         }
 
@@ -191,7 +200,9 @@ public sealed class PatchSlicedWasserstein
         const int Reach = PatchProjection.PatchSide - 1;
 
         (int X, int Y)[] corners = DrawCorners((ulong)level, band.Width - Reach, band.Height - Reach, (x, y) =>
-            (((x / block) + (y / block)) & 1) == colour && x / block == (x + Reach) / block && y / block == (y + Reach) / block);
+            (((x / block) + (y / block)) & 1) == colour
+            && x / block == (x + Reach) / block
+            && y / block == (y + Reach) / block);
 
         return new PatchProjection(band, corners, _statistics[level], _directions);
     }

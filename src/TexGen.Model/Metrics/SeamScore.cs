@@ -38,7 +38,8 @@ public readonly record struct SeamScore(double ZX, double ZY, double WorstZ)
         if (tile.Width < MinimumLines || tile.Height < MinimumLines)
         {
             throw new ArgumentException(
-                $"A seam is measured on {MinimumLines}×{MinimumLines} pixels or more, this tile has {tile.Width}×{tile.Height}.");
+                $"A seam is measured on {MinimumLines}×{MinimumLines} pixels or more, "
+                + $"this tile has {tile.Width}×{tile.Height}.");
         }
 
         (double zx, double worstX) = MeasureRows(ImageOps.Transpose(tile));

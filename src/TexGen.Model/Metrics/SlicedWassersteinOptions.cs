@@ -5,7 +5,9 @@ namespace TexGen.Model.Metrics;
 /// </summary>
 public sealed record SlicedWassersteinOptions
 {
-    /// <summary>Levels of the Laplacian pyramid, the low-pass rest included; default 4, fewer where sides fall below 16.</summary>
+    /// <summary>
+    /// Levels of the Laplacian pyramid, the low-pass rest included; default 4, fewer where sides fall below 16.
+    /// </summary>
     public int Levels { get; init; } = 4;
 
     /// <summary>Patches of 7×7 pixels drawn a level and picture; default 8192.</summary>

@@ -3,7 +3,8 @@ namespace TexGen.Model.Metrics;
 /// <summary>
 /// Whether a picture tiles, axis by axis.
 /// </summary>
-/// <param name="ScoreX">0: the left edge continues the right one as the inside does; 1: they fit by chance only.</param>
+/// <param name="ScoreX">0: the left edge continues the right one as the inside does; 1: they fit by chance
+/// only.</param>
 /// <param name="ScoreY">The same for the top edge and the bottom one.</param>
 public readonly record struct Tileability(double ScoreX, double ScoreY)
 {

@@ -24,7 +24,9 @@ namespace TexGen.Model.Metrics;
 /// </remarks>
 public static class TileabilityTest
 {
-    /// <summary>The largest score that counts as a continuation, a little nearer to the inside than to chance.</summary>
+    /// <summary>
+    /// The largest score that counts as a continuation, a little nearer to the inside than to chance.
+    /// </summary>
     public const double Threshold = 0.45;
 
     /// <summary>The fewest lines an axis needs to be judged; a smaller picture never tiles.</summary>
