@@ -115,7 +115,7 @@ EXPORT Handle ts_round(Handle a, int64_t decimals)
 
 EXPORT Handle ts_gelu(Handle a) { return returns([&] { return at::gelu(*a); }); }
 EXPORT Handle ts_silu(Handle a) { return returns([&] { return texgen_silu(*a); }); }
-EXPORT bool ts_silu_(Handle a) { return does([&] { at::silu_(*a); }); }
+EXPORT bool ts_silu_(Handle a) { return does([&] { texgen_silu_(*a); }); }
 EXPORT Handle ts_real(Handle a) { return returns([&] { return at::real(*a); }); }
 EXPORT Handle ts_imag(Handle a) { return returns([&] { return at::imag(*a); }); }
 EXPORT Handle ts_angle(Handle a) { return returns([&] { return at::angle(*a); }); }
