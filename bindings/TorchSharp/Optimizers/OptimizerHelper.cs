@@ -54,6 +54,7 @@ public abstract class OptimizerHelper : torch.optim.Optimizer
             moments.Dispose();
         }
         _state.Clear();
+        base.Dispose(disposing);
     }
 
     private void Update(Parameter parameter, torch.Tensor gradient, AdamMoments moments)
