@@ -84,7 +84,8 @@ public unsafe partial class GL
     }
 
     public void DeleteFramebuffer(uint framebuffers) =>
-        ((delegate* unmanaged<uint, uint*, void>)Load(ref _deleteFramebuffers, "glDeleteFramebuffers"))(1, &framebuffers);
+        ((delegate* unmanaged<uint, uint*, void>)Load(ref _deleteFramebuffers, "glDeleteFramebuffers"))(
+            1, &framebuffers);
 
     public void DrawBuffers(ReadOnlySpan<DrawBufferMode> bufs)
     {

@@ -68,8 +68,8 @@ public unsafe partial class GL
         return name;
     }
 
-    public void DeleteQuery(uint queries) =>
-        ((delegate* unmanaged<uint, uint*, void>)Load(ref _deleteQueries, "glDeleteQueries"))(1, &queries);
+    public void DeleteQuery(uint ids) =>
+        ((delegate* unmanaged<uint, uint*, void>)Load(ref _deleteQueries, "glDeleteQueries"))(1, &ids);
 
     public void GetQueryObject(uint id, QueryObjectParameterName pname, out int @params)
     {

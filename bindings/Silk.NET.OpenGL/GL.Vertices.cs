@@ -54,8 +54,8 @@ public unsafe partial class GL
         return name;
     }
 
-    public void DeleteVertexArray(uint vertexarrays) =>
-        ((delegate* unmanaged<uint, uint*, void>)Load(ref _deleteVertexArrays, "glDeleteVertexArrays"))(1, &vertexarrays);
+    public void DeleteVertexArray(uint arrays) =>
+        ((delegate* unmanaged<uint, uint*, void>)Load(ref _deleteVertexArrays, "glDeleteVertexArrays"))(1, &arrays);
 
     public void VertexAttribPointer(
         uint index, int size, VertexAttribPointerType type, bool normalized, uint stride, nint pointer) =>

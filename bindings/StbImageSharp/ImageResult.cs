@@ -16,7 +16,7 @@ public class ImageResult
     public byte[] Data { get; set; } = [];
 
     /// <summary>Decodes a picture of any format that stb_image knows; 16-bit channels are reduced to 8.</summary>
-    /// <exception cref="InvalidOperationException">The data are no picture, or damaged; the message is stb's.</exception>
+    /// <exception cref="InvalidOperationException">No picture, or a damaged one; the message is stb's.</exception>
     public static ImageResult FromStream(
         Stream stream, ColorComponents requiredComponents = ColorComponents.Default) =>
         FromMemory(StreamBytes.ReadToEnd(stream), requiredComponents);

@@ -10,7 +10,7 @@ internal static class GifFile
     private const int EndCode = ClearCode + 1;
     private const int CodeBits = ColorBits + 1;
 
-    /// <summary>A file from a palette of four colors and, for each frame, a delay in 10 ms and palette indices.</summary>
+    /// <summary>A file from four colors and, for each frame, a delay in 10 ms and palette indices.</summary>
     public static byte[] Encode(int width, int height, byte[] palette, params (ushort Delay, byte[] Indices)[] frames)
     {
         using MemoryStream file = new();

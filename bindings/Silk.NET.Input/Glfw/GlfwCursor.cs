@@ -14,7 +14,12 @@ internal sealed class GlfwCursor : ICursor
 
     public CursorMode CursorMode
     {
-        get => (CursorMode)(GlfwNative.GetInputMode(_window, GlfwConstants.CursorModeInput) - GlfwConstants.CursorNormal);
+        get
+        {
+            int mode = GlfwNative.GetInputMode(_window, GlfwConstants.CursorModeInput);
+            return (CursorMode)(mode - GlfwConstants.CursorNormal);
+        }
+
         set => GlfwNative.SetInputMode(_window, GlfwConstants.CursorModeInput, GlfwConstants.CursorNormal + (int)value);
     }
 }

@@ -47,7 +47,8 @@ internal static class GlfwWindowHints
 
     private static void ApplyFramebuffer(in WindowOptions options)
     {
-        bool isDepthStencilOpen = options.PreferredDepthBufferBits is null && options.PreferredStencilBufferBits is null;
+        bool isDepthStencilOpen =
+            options.PreferredDepthBufferBits is null && options.PreferredStencilBufferBits is null;
         GlfwNative.WindowHint(
             GlfwConstants.DepthBits,
             options.PreferredDepthBufferBits ?? (isDepthStencilOpen ? 24 : GlfwConstants.DontCare));

@@ -18,14 +18,11 @@ public sealed unsafe class GLDebugTests
                 messages.Add((source, type, id, severity, Marshal.PtrToStringUTF8(message, length), user)),
             (void*)42);
 
-        gl.DebugMessageInsert(
-            DebugSource.DebugSourceApplication, DebugType.DebugTypeError, 7, DebugSeverity.DebugSeverityHigh, 5, "hello");
+        Insert(gl, DebugType.DebugTypeError, 7, DebugSeverity.DebugSeverityHigh, "hello");
         GC.Collect();
-        gl.DebugMessageInsert(
-            DebugSource.DebugSourceApplication, DebugType.DebugTypeOther, 8, DebugSeverity.DebugSeverityHigh, 5, "again");
+        Insert(gl, DebugType.DebugTypeOther, 8, DebugSeverity.DebugSeverityHigh, "again");
         gl.DebugMessageCallback(null, null);
-        gl.DebugMessageInsert(
-            DebugSource.DebugSourceApplication, DebugType.DebugTypeOther, 9, DebugSeverity.DebugSeverityHigh, 4, "late");
+        Insert(gl, DebugType.DebugTypeOther, 9, DebugSeverity.DebugSeverityHigh, "late");
 
         Assert.Equal([7, 8], messages.Select(static message => message.Id));
         Assert.Equal(
@@ -47,14 +44,12 @@ public sealed unsafe class GLDebugTests
             DebugSource.DebugSourceApplication, DebugType.DebugTypeOther, DebugSeverity.DontCare, [5u], false);
         foreach (uint id in new uint[] { 5, 6 })
         {
-            gl.DebugMessageInsert(
-                DebugSource.DebugSourceApplication, DebugType.DebugTypeOther, id, DebugSeverity.DebugSeverityLow, 1, "x");
+            Insert(gl, DebugType.DebugTypeOther, id, DebugSeverity.DebugSeverityLow, "x");
         }
 
         gl.DebugMessageControl(
             DebugSource.DontCare, DebugType.DontCare, DebugSeverity.DebugSeverityLow, ReadOnlySpan<uint>.Empty, true);
-        gl.DebugMessageInsert(
-            DebugSource.DebugSourceApplication, DebugType.DebugTypeOther, 6, DebugSeverity.DebugSeverityLow, 1, "x");
+        Insert(gl, DebugType.DebugTypeOther, 6, DebugSeverity.DebugSeverityLow, "x");
 
         Assert.DoesNotContain(5, ids);
         Assert.Contains(6, ids);
@@ -74,4 +69,7 @@ public sealed unsafe class GLDebugTests
         gl.ObjectLabel(ObjectIdentifier.Texture, texture + 100, 5, "bark ");
         Assert.Equal(GLEnum.InvalidValue, gl.GetError());
     }
+
+    private static void Insert(GL gl, DebugType type, uint id, DebugSeverity severity, string text) =>
+        gl.DebugMessageInsert(DebugSource.DebugSourceApplication, type, id, severity, (uint)text.Length, text);
 }

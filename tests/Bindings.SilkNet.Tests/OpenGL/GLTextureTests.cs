@@ -4,6 +4,8 @@ namespace Bindings.SilkNet.Tests.OpenGL;
 
 public sealed unsafe class GLTextureTests
 {
+    private const TextureTarget Target = TextureTarget.Texture2D;
+
     private static readonly byte[] Pixels = [.. Enumerable.Range(0, 4 * 2 * 4).Select(static i => (byte)(7 * i))];
 
     [SkippableFact]
@@ -27,7 +29,7 @@ public sealed unsafe class GLTextureTests
         Pixels.CopyTo(new Span<byte>(mapped, Pixels.Length));
 
         gl.TexSubImage2D(
-            TextureTarget.Texture2D, 0, 0, 0, 4, 2, PixelFormat.Rgba, PixelType.UnsignedByte, (void*)0);
+            Target, 0, 0, 0, 4, 2, PixelFormat.Rgba, PixelType.UnsignedByte, (void*)0);
         bool isIntact = gl.UnmapBuffer(BufferTargetARB.PixelUnpackBuffer);
         gl.BindBuffer(BufferTargetARB.PixelUnpackBuffer, 0);
 
@@ -45,18 +47,18 @@ public sealed unsafe class GLTextureTests
         GL gl = context.Gl;
         uint texture = gl.GenTexture();
         gl.ActiveTexture(TextureUnit.Texture3);
-        gl.BindTexture(TextureTarget.Texture2D, texture);
+        gl.BindTexture(Target, texture);
 
         gl.TexImage2D<byte>(
-            TextureTarget.Texture2D, 0, InternalFormat.Rgba8, 4, 2, 0, PixelFormat.Rgba, PixelType.UnsignedByte, Pixels);
-        gl.TexParameter(TextureTarget.Texture2D, TextureParameterName.TextureWrapS, (int)TextureWrapMode.MirroredRepeat);
+            Target, 0, InternalFormat.Rgba8, 4, 2, 0, PixelFormat.Rgba, PixelType.UnsignedByte, Pixels);
+        gl.TexParameter(Target, TextureParameterName.TextureWrapS, (int)TextureWrapMode.MirroredRepeat);
 
         Assert.Equal(Pixels, Read(gl));
         Assert.Equal((int)texture, gl.GetInteger(GetPName.TextureBinding2D));
         Assert.Equal((int)TextureUnit.Texture3, gl.GetInteger(GetPName.ActiveTexture));
-        gl.GetTexParameter(TextureTarget.Texture2D, GetTextureParameter.TextureWrapS, out int wrap);
-        gl.GetTexLevelParameter(TextureTarget.Texture2D, 0, GetTextureParameter.TextureWidth, out int width);
-        gl.GetTexLevelParameter(TextureTarget.Texture2D, 0, GetTextureParameter.TextureInternalFormat, out int format);
+        gl.GetTexParameter(Target, GetTextureParameter.TextureWrapS, out int wrap);
+        gl.GetTexLevelParameter(Target, 0, GetTextureParameter.TextureWidth, out int width);
+        gl.GetTexLevelParameter(Target, 0, GetTextureParameter.TextureInternalFormat, out int format);
         Assert.Equal((int)TextureWrapMode.MirroredRepeat, wrap);
         Assert.Equal(4, width);
         Assert.Equal((int)InternalFormat.Rgba8, format);
@@ -70,7 +72,7 @@ public sealed unsafe class GLTextureTests
         GL gl = context.Gl;
         uint source = NewTexture(gl);
         gl.TexSubImage2D<byte>(
-            TextureTarget.Texture2D, 0, 0, 0, 4, 2, PixelFormat.Rgba, PixelType.UnsignedByte, Pixels);
+            Target, 0, 0, 0, 4, 2, PixelFormat.Rgba, PixelType.UnsignedByte, Pixels);
         uint target = NewTexture(gl);
 
         gl.CopyImageSubData(
@@ -90,7 +92,7 @@ public sealed unsafe class GLTextureTests
 
         gl.PixelStore(PixelStoreParameter.UnpackRowLength, 4);
         gl.TexSubImage2D<byte>(
-            TextureTarget.Texture2D, 0, 0, 0, 2, 2, PixelFormat.Rgba, PixelType.UnsignedByte, Pixels);
+            Target, 0, 0, 0, 2, 2, PixelFormat.Rgba, PixelType.UnsignedByte, Pixels);
 
         Assert.Equal(4, gl.GetInteger(GetPName.UnpackRowLength));
         Assert.Equal(Pixels[16..24], Read(gl)[16..24]);
@@ -101,29 +103,29 @@ public sealed unsafe class GLTextureTests
     {
         using SurfacelessContext context = new();
         GL gl = context.Gl;
-        gl.BindTexture(TextureTarget.Texture2D, gl.GenTexture());
+        gl.BindTexture(Target, gl.GenTexture());
         gl.TexImage2D<float>(
-            TextureTarget.Texture2D, 0, InternalFormat.R32f, 2, 2, 0, PixelFormat.Red, PixelType.Float, [1f, 2f, 3f, 6f]);
+            Target, 0, InternalFormat.R32f, 2, 2, 0, PixelFormat.Red, PixelType.Float, [1f, 2f, 3f, 6f]);
 
-        gl.GenerateMipmap(TextureTarget.Texture2D);
+        gl.GenerateMipmap(Target);
 
         float[] mean = new float[1];
-        gl.GetTexImage<float>(TextureTarget.Texture2D, 1, PixelFormat.Red, PixelType.Float, mean);
+        gl.GetTexImage<float>(Target, 1, PixelFormat.Red, PixelType.Float, mean);
         Assert.Equal(3f, mean[0]);
     }
 
     private static uint NewTexture(GL gl)
     {
         uint texture = gl.GenTexture();
-        gl.BindTexture(TextureTarget.Texture2D, texture);
-        gl.TexStorage2D(TextureTarget.Texture2D, 1, SizedInternalFormat.Rgba8, 4, 2);
+        gl.BindTexture(Target, texture);
+        gl.TexStorage2D(Target, 1, SizedInternalFormat.Rgba8, 4, 2);
         return texture;
     }
 
     private static byte[] Read(GL gl)
     {
         byte[] pixels = new byte[Pixels.Length];
-        gl.GetTexImage<byte>(TextureTarget.Texture2D, 0, PixelFormat.Rgba, PixelType.UnsignedByte, pixels);
+        gl.GetTexImage<byte>(Target, 0, PixelFormat.Rgba, PixelType.UnsignedByte, pixels);
         return pixels;
     }
 }

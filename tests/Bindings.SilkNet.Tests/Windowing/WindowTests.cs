@@ -39,7 +39,8 @@ public sealed class WindowTests
         Assert.NotEqual(0, window.Handle);
         Assert.Equal(new Vector2D<int>(64, 48), window.FramebufferSize);
         using GL gl = window.CreateOpenGL();
-        Assert.True((gl.GetInteger(GetPName.MajorVersion), gl.GetInteger(GetPName.MinorVersion)).CompareTo((4, 3)) >= 0);
+        (int Major, int Minor) version = (gl.GetInteger(GetPName.MajorVersion), gl.GetInteger(GetPName.MinorVersion));
+        Assert.True(version.CompareTo((4, 3)) >= 0, version.ToString());
     }
 
     [SkippableFact]

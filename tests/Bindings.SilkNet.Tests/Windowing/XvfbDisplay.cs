@@ -27,7 +27,8 @@ public sealed class XvfbDisplay : IDisposable
                 // The server chooses a free number itself and writes it to the descriptor.
                 ArgumentList =
                 {
-                    "-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp", "-noreset", "+extension", "GLX",
+                    "-displayfd", "1", "-screen", "0", "1280x1024x24",
+                    "-nolisten", "tcp", "-noreset", "+extension", "GLX",
                 },
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
