@@ -1,0 +1,165 @@
+using System.Diagnostics;
+using System.Globalization;
+using Silk.NET.OpenGL;
+using TexGen.Model.Imaging;
+using TexGen.Plugin;
+using TexGen.Plugin.Rendering;
+using TexGen.Viewer.Drawing;
+using TexGen.Viewer.Sampling;
+using TexGen.Viewer.Scenes;
+
+namespace TexGen.Viewer.Headless;
+
+/// <summary>
+/// Renders the viewer without a window: the same scenes, into a framebuffer of a surfaceless context.
+/// </summary>
+internal sealed class HeadlessRenderer
+{
+    private const int FilmstripColumns = 8;
+
+    private readonly GL _gl;
+    private readonly ViewerSetup _setup;
+    private readonly HeadlessOptions _options;
+    private readonly Stopwatch _sampling = new();
+    private readonly List<string> _frames = [];
+    private readonly List<FilmstripFrame> _strip = [];
+
+    private HeadlessRenderer(GL gl, ViewerSetup setup, HeadlessOptions options)
+    {
+        _gl = gl;
+        _setup = setup;
+        _options = options;
+    }
+
+    /// <summary>Runs the reverse process once and writes its pictures.</summary>
+    /// <exception cref="GraphicsException">There is no OpenGL here.</exception>
+    public static HeadlessResult Run(ViewerSetup setup, HeadlessOptions options)
+    {
+        options.Validate();
+        Directory.CreateDirectory(options.OutputFolder);
+
+        using EglContext context = EglContext.Create();
+        using GL gl = context.CreateGl();
+
+        return new HeadlessRenderer(gl, setup, options).Run();
+    }
+
+    private HeadlessResult Run()
+    {
+        using ISamplerSession session = _setup.Start(new SamplerRequest(_options.Seed, _options.Steps, SecondsPerStep: 0.0));
+
+        RunFrames(session);
+
+        return new HeadlessResult
+        {
+            Frames = _frames,
+            Filmstrip = WriteFilmstrip(session),
+            Renderer = _gl.GetStringS(StringName.Renderer),
+            StepsPerSecond = StepsPerSecond(session),
+        };
+    }
+
+    private void RunFrames(ISamplerSession session)
+    {
+        using GlFramebuffer framebuffer = new(_gl, _options.FrameWidth, _options.FrameHeight);
+        using ViewerScene scene = new(_gl);
+        using SessionTexture texture = session.CreateTexture(_gl);
+        HashSet<int> shown = [.. FilmstripSteps.Choose(session.StepCount, FilmstripColumns)];
+
+        while (true)
+        {
+            if (shown.Contains(session.Step))
+            {
+                _strip.Add(Capture(session));
+            }
+
+            if (_options.WritesFrames)
+            {
+                texture.Update(_options.View);
+                framebuffer.Bind();
+                scene.Draw(State(session, texture));
+                Write(string.Create(CultureInfo.InvariantCulture, $"frame-{session.Step:000}.png"), framebuffer, _frames.Add);
+            }
+
+            if (session.IsFinished)
+            {
+                return;
+            }
+
+            _sampling.Start();
+            session.Advance();
+            _sampling.Stop();
+        }
+    }
+
+    private SceneState State(ISamplerSession session, SessionTexture texture)
+    {
+        return new SceneState
+        {
+            Width = _options.FrameWidth,
+            Height = _options.FrameHeight,
+            Texture = texture.Handle,
+            TileWidth = session.Width,
+            TileHeight = session.Height,
+            Repeat = _options.Repeat,
+            View = _options.View,
+            ModelName = _setup.ModelName,
+            Device = _setup.DescribeDevice(texture.TransferPath),
+            HasKeys = false,
+            Sampler = new SamplerStatus
+            {
+                State = session.IsFinished ? SamplerState.Finished : SamplerState.Running,
+                Seed = _options.Seed,
+                Step = session.Step,
+                StepCount = session.StepCount,
+                Sigma = session.Sigma,
+                StepsPerSecond = StepsPerSecond(session),
+            },
+        };
+    }
+
+    private string WriteFilmstrip(ISamplerSession session)
+    {
+        using FilmstripScene scene = new(_gl, _strip.Count, session.Width, session.Height);
+        using GlFramebuffer framebuffer = new(_gl, scene.Width, scene.Height);
+        string subtitle = FormattableString.Invariant(
+            $"seed {_options.Seed}  ·  {session.Width} × {session.Height}  ·  {session.StepCount} steps");
+        string path = "";
+
+        framebuffer.Bind();
+        scene.Draw(_setup.ModelName, subtitle, _strip);
+        Write("filmstrip.png", framebuffer, written => path = written);
+
+        return path;
+    }
+
+    private void Write(string name, GlFramebuffer framebuffer, Action<string> written)
+    {
+        string path = Path.Combine(_options.OutputFolder, name);
+
+        ImageFile.Write(path, FramebufferReader.Read(_gl, framebuffer.Width, framebuffer.Height));
+        written(path);
+    }
+
+    private double StepsPerSecond(ISamplerSession session)
+    {
+        double seconds = _sampling.Elapsed.TotalSeconds;
+
+        return seconds > 0.0 ? session.Step / seconds : 0.0;
+    }
+
+    private static FilmstripFrame Capture(ISamplerSession session)
+    {
+        byte[]? estimate = session.Step > 0 ? Copy(session, FrameView.Estimate) : null;
+
+        return new FilmstripFrame(session.Step, session.Sigma, Copy(session, FrameView.Noisy), estimate);
+    }
+
+    private static byte[] Copy(ISamplerSession session, FrameView view)
+    {
+        byte[] pixels = new byte[session.Width * session.Height * 4];
+        session.CopyPixels(view, pixels);
+
+        return pixels;
+    }
+}

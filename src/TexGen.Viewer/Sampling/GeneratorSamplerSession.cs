@@ -1,0 +1,48 @@
+using Silk.NET.OpenGL;
+using TexGen.Model.Imaging;
+using TexGen.Plugin;
+using TexGen.Plugin.Rendering;
+
+namespace TexGen.Viewer.Sampling;
+
+/// <summary>
+/// A <see cref="GeneratorSession"/> as the viewer sees it.
+/// </summary>
+internal sealed class GeneratorSamplerSession(GeneratorSession session) : ISamplerSession
+{
+    /// <inheritdoc/>
+    public int Width => session.Width;
+
+    /// <inheritdoc/>
+    public int Height => session.Height;
+
+    /// <inheritdoc/>
+    public int Step => session.Step;
+
+    /// <inheritdoc/>
+    public int StepCount => session.StepCount;
+
+    /// <inheritdoc/>
+    public double Sigma => session.Sigma;
+
+    /// <inheritdoc/>
+    public bool IsFinished => session.IsFinished;
+
+    /// <inheritdoc/>
+    public bool Advance() => session.Advance();
+
+    /// <inheritdoc/>
+    public void Cancel() => session.Cancel();
+
+    /// <inheritdoc/>
+    public void CopyPixels(FrameView view, Span<byte> rgba) => session.CopyPixels(view, rgba);
+
+    /// <inheritdoc/>
+    public Image ToImage(FrameView view) => session.ToImage(view);
+
+    /// <inheritdoc/>
+    public SessionTexture CreateTexture(GL gl) => session.CreateTexture(gl);
+
+    /// <inheritdoc/>
+    public void Dispose() => session.Dispose();
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using TexGen.Model.Imaging;
+using TexGen.Plugin;
+using TexGen.Viewer.Sampling;
+using TexGen.Viewer.Scenes;
+
+namespace TexGen.Viewer;
+
+/// <summary>
+/// Writes tiles to disk without holding up the window: the pixels are copied at once, the file is written elsewhere.
+/// </summary>
+internal sealed class TileSaver(string folder, string modelName)
+{
+    private Task<Notice>? _writing;
+
+    /// <summary>Starts to write what a session shows now; ignored while another file is being written.</summary>
+    public void Begin(ISamplerSession session, ulong seed, FrameView view)
+    {
+        if (_writing is not null)
+        {
+            return;
+        }
+
+        Image image = session.ToImage(view);
+        string path = Path.Combine(folder, FileName(modelName, seed, session.Step, session.StepCount, view));
+
+        _writing = Task.Run(() => Write(path, image));
+    }
+
+    /// <summary>How the last write ended, once; null while there is nothing to say.</summary>
+    public Notice? TakeResult()
+    {
+        if (_writing is not { IsCompleted: true })
+        {
+            return null;
+        }
+
+        Notice result = _writing.Result;
+        _writing = null;
+
+        return result;
+    }
+
+    /// <summary>Waits until nothing is being written.</summary>
+    public void Finish() => _writing?.Wait();
+
+    /// <summary>Names a file after what is in it: a finished tile by its seed, another by its step and view as well.</summary>
+    public static string FileName(string modelName, ulong seed, int step, int stepCount, FrameView view)
+    {
+        string safeName = string.Join('-', modelName.Split(Path.GetInvalidFileNameChars()));
+        string progress = step == stepCount ? "" : string.Create(CultureInfo.InvariantCulture, $"-step{step}of{stepCount}");
+        string picture = view == FrameView.Noisy ? "-noisy" : "";
+
+        return string.Create(CultureInfo.InvariantCulture, $"{safeName}-seed{seed}{progress}{picture}.png");
+    }
+
+    private static Notice Write(string path, Image image)
+    {
+        try
+        {
+            ImageFile.Write(path, image);
+
+            return new Notice($"Saved {Path.GetFileName(path)}", IsFailure: false);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return new Notice($"Not saved: {exception.Message}", IsFailure: true);
+        }
+    }
+}

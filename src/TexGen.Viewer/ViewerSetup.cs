@@ -1,0 +1,19 @@
+using TexGen.Plugin.Rendering;
+using TexGen.Viewer.Sampling;
+
+namespace TexGen.Viewer;
+
+/// <summary>
+/// What the viewer shows: a model, and how to start its reverse process.
+/// </summary>
+/// <param name="ModelName">What the model is called.</param>
+/// <param name="DeviceName">What the sampler runs on.</param>
+/// <param name="Start">Starts a run; called on the sampler's thread.</param>
+internal sealed record ViewerSetup(string ModelName, string DeviceName, Func<SamplerRequest, ISamplerSession> Start)
+{
+    /// <summary>What the sampler runs on and how pixels get into the texture.</summary>
+    public string DescribeDevice(TransferPath path)
+    {
+        return $"{DeviceName}  ·  {(path == TransferPath.CudaInterop ? "stays on the GPU" : "pixel buffers")}";
+    }
+}
