@@ -1,4 +1,3 @@
-using TexGen.Model.Checkpoints;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Networks;
 using TexGen.Model.Random;
@@ -35,7 +34,7 @@ internal sealed class BatchMaker
         float[] noisy = new float[_plan.Batch * size];
         float[] target = new float[noisy.Length];
         float[] features = new float[_plan.Batch * _embedding.Width];
-        RandomStream choices = NoiseStreams.TrainingChoices(_plan.Seed, step);
+        RandomSequence choices = NoiseStreams.TrainingChoices(_plan.Seed, step);
 
         // The noise is drawn into the target's place and overwritten by the target.
         NoiseStreams.TrainingNoise(_plan.Seed, step).FillNormal(target);

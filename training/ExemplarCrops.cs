@@ -39,12 +39,12 @@ internal sealed class ExemplarCrops
     /// <param name="position">The place in the stream; three numbers are used.</param>
     /// <param name="side">Its side, in pixels.</param>
     /// <param name="target">Receives [C, side, side].</param>
-    public void Cut(RandomStream stream, ulong position, int side, Span<float> target)
+    public void Cut(RandomSequence stream, ulong position, int side, Span<float> target)
     {
         int index = Choose(stream.Uniform(position));
         ExemplarInfo info = _infos[index];
-        int y = stream.Integer(position + 1, info.TilesY ? info.Height : info.Height - side + 1);
-        int x = stream.Integer(position + 2, info.TilesX ? info.Width : info.Width - side + 1);
+        int y = stream.Below(position + 1, info.TilesY ? info.Height : info.Height - side + 1);
+        int x = stream.Below(position + 2, info.TilesX ? info.Width : info.Width - side + 1);
 
         for (int c = 0; c < _channels; c++)
         {

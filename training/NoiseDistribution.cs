@@ -30,7 +30,7 @@ internal sealed class NoiseDistribution
     /// <param name="position">Where in the stream this crop's number lies.</param>
     /// <param name="index">Which crop.</param>
     /// <param name="batch">How many crops there are.</param>
-    public NoiseLevel Draw(RandomStream stream, ulong position, int index, int batch)
+    public NoiseLevel Draw(RandomSequence stream, ulong position, int index, int batch)
     {
         double u = (index + stream.Uniform(position)) / batch;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using TexGen.Model.Checkpoints;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Networks;
 
@@ -65,7 +66,7 @@ public sealed record Preset
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(ResourcePrefix + name + ResourceSuffix)
             ?? throw new ArgumentException($"There is no preset '{name}'; choose one of {string.Join(", ", Names)}.");
 
-        Preset preset = JsonSerializer.Deserialize(stream, PresetJson.Default.Preset)
+        Preset preset = JsonSerializer.Deserialize<Preset>(stream, ModelJson.StrictOptions)
             ?? throw new InvalidOperationException($"Preset '{name}' is empty.");
 
         return preset with { Name = name };

@@ -1,3 +1,5 @@
+using TexGen.Model.Tensors;
+
 namespace TexGen.Training;
 
 /// <summary>

@@ -17,7 +17,7 @@ internal static class TrainingStateFile
     public static void Write(string path, TrainingState state, AdamState adam)
     {
         SafetensorsFile file = new();
-        file.Metadata[StateKey] = JsonSerializer.Serialize(state, TrainingStateJson.Default.TrainingState);
+        file.Metadata[StateKey] = JsonSerializer.Serialize(state, ModelJson.Options);
         file.Tensors["master"] = StateTensors.ToEntry(adam.Master);
         file.Tensors["moment1"] = StateTensors.ToEntry(adam.FirstMoment);
         file.Tensors["moment2"] = StateTensors.ToEntry(adam.SecondMoment);
@@ -37,7 +37,7 @@ internal static class TrainingStateFile
 
         try
         {
-            TrainingState state = JsonSerializer.Deserialize(json, TrainingStateJson.Default.TrainingState)
+            TrainingState state = JsonSerializer.Deserialize<TrainingState>(json, ModelJson.Options)
                 ?? throw new JsonException("The state is empty.");
 
             return state.FormatVersion <= TrainingState.CurrentFormatVersion

@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using TexGen.Model.Networks;
 using TexGen.Model.Tensors;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -48,7 +47,7 @@ public sealed class ModelFile
         CheckVersion(path, json);
         try
         {
-            ModelManifest manifest = JsonSerializer.Deserialize(json, ModelJson.Default.ModelManifest)
+            ModelManifest manifest = JsonSerializer.Deserialize<ModelManifest>(json, ModelJson.Options)
                 ?? throw new JsonException("The manifest is empty.");
             manifest.Validate();
 
@@ -74,7 +73,7 @@ public sealed class ModelFile
         manifest.Validate();
 
         SafetensorsFile file = new();
-        file.Metadata[ManifestKey] = JsonSerializer.Serialize(manifest, ModelJson.Default.ModelManifest);
+        file.Metadata[ManifestKey] = JsonSerializer.Serialize(manifest, ModelJson.Options);
         foreach ((string name, SafetensorsEntry entry) in weights)
         {
             file.Tensors[name] = entry;

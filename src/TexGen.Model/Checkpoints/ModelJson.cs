@@ -1,16 +1,34 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace TexGen.Model.Checkpoints;
 
 /// <summary>
-/// The JSON form of a <see cref="ModelManifest"/>; generated at compile time, so that no reflection is needed to read a model.
+/// How TexGen writes its records as JSON: camel case, enumerations by name. Members that a file lacks keep their defaults (which
+/// the compile-time serializers do not do for init-only members); members it should not have are faults only where asked for.
 /// </summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UseStringEnumConverter = true,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(ModelManifest))]
-internal sealed partial class ModelJson : JsonSerializerContext
+public static class ModelJson
 {
+    /// <summary>For files that may come from a newer program: unknown members are ignored.</summary>
+    public static JsonSerializerOptions Options { get; } = Create(JsonUnmappedMemberHandling.Skip);
+
+    /// <summary>For files that people write: an unknown member is a mistake.</summary>
+    public static JsonSerializerOptions StrictOptions { get; } = Create(JsonUnmappedMemberHandling.Disallow);
+
+    private static JsonSerializerOptions Create(JsonUnmappedMemberHandling unmapped)
+    {
+        JsonSerializerOptions options = new()
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            UnmappedMemberHandling = unmapped,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+            TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver(),
+        };
+        options.MakeReadOnly();
+
+        return options;
+    }
 }

@@ -25,12 +25,12 @@ public sealed class PhiloxNoiseSource(IReadOnlyList<ulong> seeds, int channels, 
     public (int Y, int X) RollAt(int step, int period)
     {
         // The same for every seed, so that a batch can be rolled as one.
-        RandomStream stream = NoiseStreams.Roll(step);
+        RandomSequence stream = NoiseStreams.Roll(step);
 
-        return (stream.Integer(0, period), stream.Integer(1, period));
+        return (stream.Below(0, period), stream.Below(1, period));
     }
 
-    private Tensor Normal(Func<ulong, RandomStream> streamOf)
+    private Tensor Normal(Func<ulong, RandomSequence> streamOf)
     {
         int size = channels * height * width;
         float[] values = new float[seeds.Count * size];

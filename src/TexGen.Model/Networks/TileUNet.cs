@@ -62,15 +62,15 @@ public sealed class TileUNet : DenoisingNetwork
         get
         {
             // Each 3×3 convolution widens the field by two of its level's pixels; stem and head count as the finest level's.
-            int field = Stride;
+            int side = Stride;
             for (int level = 0; level < _options.Widths.Count; level++)
             {
                 bool coarsest = level == _options.Widths.Count - 1;
                 int convolutions = (coarsest ? 2 : 4) * _options.Blocks[level];
-                field += 2 * (_options.PatchSize << level) * (convolutions + (level == 0 ? 2 : 0));
+                side += 2 * (_options.PatchSize << level) * (convolutions + (level == 0 ? 2 : 0));
             }
 
-            return field;
+            return side;
         }
     }
 

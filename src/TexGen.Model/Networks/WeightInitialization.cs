@@ -1,6 +1,5 @@
 using TexGen.Model.Random;
 using TexGen.Model.Tensors;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -24,7 +23,7 @@ public static class WeightInitialization
         int index = 0;
         foreach ((string name, Parameter parameter) in network.named_parameters())
         {
-            RandomStream stream = NoiseStreams.Weights(seed, index++);
+            RandomSequence stream = NoiseStreams.Weights(seed, index++);
 
             if (network.StartsAtZero(name))
             {
@@ -41,7 +40,7 @@ public static class WeightInitialization
         }
     }
 
-    private static void FillNormal(Parameter parameter, RandomStream stream)
+    private static void FillNormal(Parameter parameter, RandomSequence stream)
     {
         float[] values = new float[parameter.numel()];
         stream.FillNormal(values);

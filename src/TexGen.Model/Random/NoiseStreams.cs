@@ -9,28 +9,28 @@ public static class NoiseStreams
     private const int PurposeShift = 48;
 
     /// <summary>x_T, the noise that the reverse process starts from.</summary>
-    public static RandomStream Initial(ulong seed) => Of(seed, 1, 0);
+    public static RandomSequence Initial(ulong seed) => Of(seed, 1, 0);
 
     /// <summary>The noise that a stochastic sampler adds at a step.</summary>
-    public static RandomStream Sampler(ulong seed, int step) => Of(seed, 2, step);
+    public static RandomSequence Sampler(ulong seed, int step) => Of(seed, 2, step);
 
     /// <summary>By how much pictures are rolled before the network sees them at a step, whatever their seeds.</summary>
-    public static RandomStream Roll(int step) => Of(0, 3, step);
+    public static RandomSequence Roll(int step) => Of(0, 3, step);
 
     /// <summary>The noise ε of a training step.</summary>
-    public static RandomStream TrainingNoise(ulong seed, long step) => Of(seed, 4, step);
+    public static RandomSequence TrainingNoise(ulong seed, long step) => Of(seed, 4, step);
 
     /// <summary>Crop positions and noise levels of a training step.</summary>
-    public static RandomStream TrainingChoices(ulong seed, long step) => Of(seed, 5, step);
+    public static RandomSequence TrainingChoices(ulong seed, long step) => Of(seed, 5, step);
 
     /// <summary>First weights of a network; one stream a parameter.</summary>
-    public static RandomStream Weights(ulong seed, int parameter) => Of(seed, 6, parameter);
+    public static RandomSequence Weights(ulong seed, int parameter) => Of(seed, 6, parameter);
 
     /// <summary>Seeds of training previews and other pictures that must not repeat a user's seed.</summary>
-    public static RandomStream Preview(ulong seed) => Of(seed, 7, 0);
+    public static RandomSequence Preview(ulong seed) => Of(seed, 7, 0);
 
-    private static RandomStream Of(ulong seed, ulong purpose, long step)
+    private static RandomSequence Of(ulong seed, ulong purpose, long step)
     {
-        return new RandomStream(seed, (purpose << PurposeShift) | (ulong)step);
+        return new RandomSequence(seed, (purpose << PurposeShift) | (ulong)step);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Silk.NET.OpenGL;
 
 namespace TexGen.Plugin.Rendering;
@@ -23,7 +22,7 @@ internal abstract class GlObject : IDisposable
     /// <summary>Runs only for an object that nobody disposed of.</summary>
     ~GlObject()
     {
-        Debug.Fail($"A {GetType().Name} (OpenGL name {Handle}) was never disposed of.");
+        System.Diagnostics.Debug.Fail($"A {GetType().Name} (OpenGL name {Handle}) was never disposed of.");
     }
 #endif
 

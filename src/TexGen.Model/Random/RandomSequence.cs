@@ -6,7 +6,7 @@ namespace TexGen.Model.Random;
 /// </summary>
 /// <param name="Seed">The seed.</param>
 /// <param name="Stream">The stream's number; different streams of a seed are independent.</param>
-public readonly record struct RandomStream(ulong Seed, ulong Stream)
+public readonly record struct RandomSequence(ulong Seed, ulong Stream)
 {
     // 2⁻³²: the step of a uniform number made from 32 bits.
     private const double UnitStep = 1.0 / 4294967296.0;
@@ -25,7 +25,7 @@ public readonly record struct RandomStream(ulong Seed, ulong Stream)
     /// </summary>
     /// <param name="index">The position in the stream.</param>
     /// <param name="count">The number of possible results, at least 1.</param>
-    public int Integer(ulong index, int count)
+    public int Below(ulong index, int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
 

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using TexGen.Cli.Parsing;
+using TexGen.Cli.Reporting;
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Networks;
+
+namespace TexGen.Cli.Commands;
+
+/// <summary>
+/// <c>texgen info</c>: what a model file holds.
+/// </summary>
+internal static class InfoCommand
+{
+    private const string Description =
+        """
+        Show what a model is, what it learned from and which sizes it makes.
+
+        Examples:
+          texgen info rust.texgen
+          texgen info rust.texgen --json
+        """;
+
+    public static Command Create()
+    {
+        Argument<string> model = SharedOptions.Model();
+        Option<bool> json = SharedOptions.JsonOutput();
+        Command command = new("info", Description) { model, json };
+        command.SetAction(result => Run(result.GetValue(model)!, result.GetValue(json)));
+
+        return command;
+    }
+
+    private static int Run(string path, bool json)
+    {
+        ModelFile file = ModelFile.Read(path);
+        using DenoisingNetwork network = ModelFile.CreateNetwork(file.Manifest);
+        ModelManifest manifest = file.Manifest;
+
+        if (json)
+        {
+            Json.Write(new { Path = path, file.ParameterCount, network.Stride, network.ReceptiveField, Manifest = manifest });
+
+            return ExitCode.Success;
+        }
+
+        TrainingInfo training = manifest.Training;
+        Row("model", $"{manifest.Name} (format {manifest.FormatVersion}, written by TexGen {manifest.ProgramVersion})");
+        Row("network", $"{(manifest.TileUNet is null ? "UNet" : "TileUNet")}, {file.ParameterCount:N0} parameters, preset {training.Preset}");
+        Row("receptive field", network.ReceptiveField == 0 ? "the whole picture" : $"{network.ReceptiveField} pixels");
+        Row("sizes", $"multiples of {network.Stride} pixels");
+        Row("predicts", $"{manifest.Diffusion.Target}, σ {manifest.Diffusion.SigmaMin} to {manifest.Diffusion.SigmaMax}, {manifest.Diffusion.Schedule} schedule of {manifest.Diffusion.StepCount} steps");
+        Row("maps", string.Join(", ", manifest.Maps.Select(map => $"{map.Name} ({map.Channels} channels, {map.ColourSpace})")));
+        Row("trained", $"{training.Steps} steps, {training.Seconds:F0} s, loss {training.Loss:F4}, seed {training.Seed}, {training.ComputeType}");
+        foreach (ExemplarInfo exemplar in manifest.Exemplars)
+        {
+            string tiling = exemplar.TilesX && exemplar.TilesY ? "tiles" : "does not tile";
+            Row("exemplar", $"{exemplar.Name}, {exemplar.Width}x{exemplar.Height}, {tiling}, sha256 {exemplar.Sha256[..12]}…");
+        }
+
+        return ExitCode.Success;
+    }
+
+    // The process' culture is the invariant one, so interpolation alone does.
+    private static void Row(string name, string value) => Console.WriteLine($"{name,-16} {value}");
+}

@@ -1,0 +1,143 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using TexGen.Cli.Parsing;
+using TexGen.Cli.Reporting;
+using TexGen.Model.Diffusion.Samplers;
+using TexGen.Model.Imaging;
+using TexGen.Model.Metrics;
+using TexGen.Model.Tensors;
+using TexGen.Plugin;
+
+namespace TexGen.Cli.Commands;
+
+/// <summary>
+/// <c>texgen sample</c>: a model in, tiles out.
+/// </summary>
+internal static class SampleCommand
+{
+    private const string Description =
+        """
+        Make new seamless tiles with a model.
+
+        Examples:
+          texgen sample rust.texgen                            writes rust-0.png
+          texgen sample rust.texgen --seed 7 --size 512x256    another tile, another shape
+          texgen sample rust.texgen --count 8 -o tiles         seeds 0 to 7, with tiles/manifest.json
+          texgen sample rust.texgen --sampler ddpm             the full ancestral process, 1000 steps
+        """;
+
+    private const string ManifestName = "manifest.json";
+
+    public static Command Create()
+    {
+        Argument<string> model = SharedOptions.Model();
+        Option<string?> output = new("--output", "-o") { Description = "The PNG to write; with --count the folder (default: the model's name).", HelpName = "PATH" };
+        Option<ulong> seed = SharedOptions.Seed();
+        Option<int?> count = new("--count") { Description = "Make this many tiles with seeds from --seed on, and a manifest.", HelpName = "N" };
+        Option<PixelSize> size = SharedOptions.Size();
+        Option<int?> steps = SharedOptions.Steps();
+        Option<SamplerKind> sampler = SharedOptions.Sampler();
+        Option<double> eta = SharedOptions.Eta();
+        Option<ComputeDevice> device = SharedOptions.Device();
+        Option<ComputePrecision> precision = SharedOptions.Precision();
+        Option<bool> json = SharedOptions.JsonOutput();
+
+        Command command = new("sample", Description) { model, output, seed, count, size, steps, sampler, eta, device, precision, json };
+        command.SetAction(result => Run(
+            result.GetValue(model)!,
+            result.GetValue(output),
+            result.GetValue(count),
+            new GenerationRequest
+            {
+                Seed = result.GetValue(seed),
+                Width = result.GetValue(size).Width,
+                Height = result.GetValue(size).Height,
+                Steps = result.GetValue(steps),
+                Sampler = result.GetValue(sampler),
+                Eta = result.GetValue(eta),
+            },
+            new GeneratorOptions { Device = result.GetValue(device), Precision = result.GetValue(precision) },
+            result.GetValue(json)));
+
+        return command;
+    }
+
+    private static int Run(
+        string modelPath, string? output, int? count, GenerationRequest request, GeneratorOptions options, bool json)
+    {
+        if (count is < 1)
+        {
+            throw new ArgumentException($"--count must be at least 1, not {count}.");
+        }
+
+        using Interruption interruption = new();
+        using TextureGenerator generator = TextureGenerator.Load(modelPath, options);
+
+        string name = Path.GetFileNameWithoutExtension(modelPath);
+        string? folder = count is null ? null : output ?? name;
+        if (folder is not null)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        List<SampleRecord> records = [];
+        ulong[] seeds = [.. Enumerable.Range(0, count ?? 1).Select(i => request.Seed + (ulong)i)];
+        Stopwatch clock = Stopwatch.StartNew();
+        foreach ((ulong seed, Image tile) in seeds.Zip(generator.GenerateMany(seeds, request, interruption.Token)))
+        {
+            double seconds = clock.Elapsed.TotalSeconds;
+            string path = folder is null ? output ?? $"{name}-{seed}.png" : Path.Combine(folder, $"{name}-{seed}.png");
+            records.Add(Write(path, tile, seed, seconds, generator, request));
+            if (!json)
+            {
+                Console.WriteLine(Describe(records[^1], path));
+            }
+
+            clock.Restart();
+        }
+
+        SampleManifest manifest = new(
+            Path.GetFileName(modelPath), generator.Model.Name, request.Sampler, request.Steps, request.Width, request.Height,
+            generator.DeviceName, generator.ComputeType, records);
+        if (folder is not null)
+        {
+            Model.Files.AtomicFile.Write(
+                Path.Combine(folder, ManifestName), stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(Json.Serialize(manifest) + "\n")));
+        }
+
+        if (json)
+        {
+            Json.Write(manifest);
+        }
+
+        return ExitCode.Success;
+    }
+
+    private static SampleRecord Write(
+        string path, Image tile, ulong seed, double seconds, TextureGenerator generator, GenerationRequest request)
+    {
+        SeamScore seam = SeamScore.Measure(tile);
+        PngOptions png = new()
+        {
+            Metadata = new Dictionary<string, string>
+            {
+                ["Software"] = "TexGen",
+                ["texgen:model"] = generator.Model.Name,
+                ["texgen:seed"] = seed.ToString(CultureInfo.InvariantCulture),
+                ["texgen:sampler"] = request.Sampler.ToString(),
+                ["texgen:seam"] = string.Create(CultureInfo.InvariantCulture, $"x {seam.ZX:F2} y {seam.ZY:F2} worst {seam.WorstZ:F2}"),
+            },
+        };
+        ImageFile.Write(path, tile, png);
+
+        return new SampleRecord(Path.GetFileName(path), seed, Math.Round(seconds, 3), Math.Round(seam.ZX, 3), Math.Round(seam.ZY, 3));
+    }
+
+    private static string Describe(SampleRecord record, string path)
+    {
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{path}: seed {record.Seed}, {record.Seconds:F2} s, seam z {record.SeamZX:F1} (x) {record.SeamZY:F1} (y)");
+    }
+}

@@ -1,0 +1,26 @@
+using TexGen.Model.Diffusion.Samplers;
+
+namespace TexGen.Cli.Commands;
+
+/// <summary>
+/// What <c>texgen sample --count</c> writes beside its tiles.
+/// </summary>
+/// <param name="ModelFile">The model file's name.</param>
+/// <param name="Model">The model's name.</param>
+/// <param name="Sampler">The sampler.</param>
+/// <param name="Steps">Steps asked for; absent for the sampler's default.</param>
+/// <param name="Width">Width of every tile, in pixels.</param>
+/// <param name="Height">Height of every tile, in pixels.</param>
+/// <param name="Device">Where they were made.</param>
+/// <param name="ComputeType">The network's floating-point type.</param>
+/// <param name="Tiles">The tiles.</param>
+internal sealed record SampleManifest(
+    string ModelFile,
+    string Model,
+    SamplerKind Sampler,
+    int? Steps,
+    int Width,
+    int Height,
+    string Device,
+    string ComputeType,
+    IReadOnlyList<SampleRecord> Tiles);

@@ -1,0 +1,11 @@
+namespace TexGen.Cli.Commands;
+
+/// <summary>
+/// One tile in a <see cref="SampleManifest"/>.
+/// </summary>
+/// <param name="File">Its file name.</param>
+/// <param name="Seed">Its seed.</param>
+/// <param name="Seconds">How long it took.</param>
+/// <param name="SeamZX">Seam figure of the left and right edges; seamless within ±3.</param>
+/// <param name="SeamZY">Seam figure of the upper and lower edges.</param>
+internal sealed record SampleRecord(string File, ulong Seed, double Seconds, double SeamZX, double SeamZY);

@@ -1,0 +1,166 @@
+using System.CommandLine;
+using System.Globalization;
+using TexGen.Cli.Parsing;
+using TexGen.Cli.Reporting;
+using TexGen.Model.Tensors;
+using TexGen.Plugin;
+using TexGen.Training;
+
+namespace TexGen.Cli.Commands;
+
+/// <summary>
+/// <c>texgen train</c>: pictures in, a model file out.
+/// </summary>
+internal static class TrainCommand
+{
+    private const string Description =
+        """
+        Learn a texture from one picture, several, or a folder.
+
+        Examples:
+          texgen train rust.jpg                        three minutes; writes rust.texgen
+          texgen train rust.jpg --time 10m -o r.texgen longer is sharper
+          texgen train rust.jpg --resume               go on after Ctrl-C or a power cut
+          texgen train tiles/ --steps 4000 --preview p a folder; previews in p/
+        """;
+
+    private static readonly TimeSpan DefaultTime = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan DefaultPreviewEvery = TimeSpan.FromSeconds(30);
+
+    public static Command Create()
+    {
+        Argument<string[]> pictures = new("pictures") { Description = "Pictures, or folders of pictures.", Arity = ArgumentArity.OneOrMore };
+        pictures.Validators.Add(result =>
+        {
+            string? option = result.Tokens.Select(token => token.Value).FirstOrDefault(value => value.StartsWith('-') && !File.Exists(value));
+            if (option is not null)
+            {
+                result.AddError($"There is no option '{option}'");
+            }
+        });
+
+        Option<string?> output = new("--output", "-o") { Description = "The model file to write (default: the picture's name with .texgen).", HelpName = "FILE" };
+        Option<TimeSpan> time = new("--time")
+        {
+            Description = "How long to train: 90s, 3m, 1.5h.",
+            HelpName = "TIME",
+            CustomParser = DurationParser.Parse,
+            DefaultValueFactory = _ => DefaultTime,
+        };
+        Option<long?> steps = new("--steps") { Description = "How many steps to train, instead of --time.", HelpName = "N" };
+        Option<int> size = new("--exemplar-size") { Description = "Shorter side that larger pictures are reduced to, in pixels.", DefaultValueFactory = _ => 256 };
+        Option<string> preset = new("--preset") { Description = $"Network and training values: {string.Join(", ", Preset.Names)}.", DefaultValueFactory = _ => Preset.Default };
+        Option<ulong> seed = new("--seed") { Description = "Seed of weights, crops and noise.", DefaultValueFactory = _ => 0UL };
+        Option<bool> resume = new("--resume") { Description = "Go on with the run saved beside the model, if there is one." };
+        Option<bool> force = new("--force") { Description = "Replace an existing model." };
+        Option<string> tile = new("--tileable") { Description = "Whether the pictures tile: auto, yes or no.", DefaultValueFactory = _ => "auto" };
+        tile.AcceptOnlyFromAmong("auto", "yes", "no");
+        Option<string?> preview = new("--preview") { Description = "Write preview tiles into this folder.", HelpName = "FOLDER" };
+        Option<TimeSpan> previewEvery = new("--preview-every")
+        {
+            Description = "How often.",
+            HelpName = "TIME",
+            CustomParser = DurationParser.Parse,
+            DefaultValueFactory = _ => DefaultPreviewEvery,
+        };
+        Option<double?> learningRate = new("--learning-rate") { Description = "Largest learning rate (default: the preset's)." };
+        Option<int?> batch = new("--batch") { Description = "Crops a step (default: the preset's)." };
+        Option<int?> crop = new("--crop") { Description = "Side of the square that the loss sees, in pixels (default: the preset's)." };
+        Option<int?> halo = new("--halo") { Description = "Pixels around it that only the network sees (default: the preset's)." };
+        Option<ComputeDevice> device = SharedOptions.Device();
+        Option<ComputePrecision> precision = SharedOptions.Precision();
+        Option<bool> json = SharedOptions.JsonOutput();
+
+        Command command = new("train", Description)
+        {
+            pictures, output, time, steps, size, preset, seed, resume, force, tile, preview, previewEvery,
+            learningRate, batch, crop, halo, device, precision, json,
+        };
+        command.SetAction(result => Run(
+            result.GetValue(pictures)!,
+            result.GetValue(output),
+            new TrainerOptions
+            {
+                Device = result.GetValue(device),
+                Resume = result.GetValue(resume),
+                PreviewEvery = result.GetValue(preview) is null ? null : result.GetValue(previewEvery),
+                Training = new TrainingOptions
+                {
+                    Preset = result.GetValue(preset)!,
+                    Size = result.GetValue(size),
+                    Steps = result.GetValue(steps),
+                    Time = result.GetValue(time),
+                    Seed = result.GetValue(seed),
+                    Precision = result.GetValue(precision),
+                    Tileable = result.GetValue(tile) switch { "yes" => true, "no" => false, _ => null },
+                    LearningRate = result.GetValue(learningRate),
+                    Batch = result.GetValue(batch),
+                    Crop = result.GetValue(crop),
+                    Halo = result.GetValue(halo),
+                },
+            },
+            result.GetValue(force),
+            result.GetValue(preview),
+            result.GetValue(json)));
+
+        return command;
+    }
+
+    private static int Run(string[] pictures, string? output, TrainerOptions options, bool force, string? previewFolder, bool json)
+    {
+        string modelPath = output ?? DefaultOutput(pictures[0]);
+        if (File.Exists(modelPath) && !options.Resume && !force)
+        {
+            throw new IOException($"'{modelPath}' exists; give --resume to go on with its training, --force to replace it, or another --output.");
+        }
+
+        TextureTrainer trainer = new(pictures, options);
+        if (previewFolder is not null)
+        {
+            Directory.CreateDirectory(previewFolder);
+        }
+
+        foreach (Exemplar exemplar in trainer.Exemplars)
+        {
+            Console.Error.WriteLine($"{exemplar.Info.Name}: {exemplar.Info.Width}x{exemplar.Info.Height}, {Tiling(exemplar)}");
+        }
+
+        using Interruption interruption = new();
+        TrainingReporter reporter = new(previewFolder);
+        TrainerResult trained = reporter.Show(() => trainer.Train(modelPath, reporter, interruption.Token));
+
+        if (json)
+        {
+            Json.Write(new { trained.Path, trained.Completed, trained.ResumedAt, trained.Manifest.Training, trained.Manifest.Exemplars });
+        }
+        else
+        {
+            Model.Checkpoints.TrainingInfo info = trained.Manifest.Training;
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{trained.Path}: {info.Steps} steps in {info.Seconds:F0} s, loss {info.Loss:F4} ({info.ComputeType})"));
+        }
+
+        if (trained.Completed)
+        {
+            return ExitCode.Success;
+        }
+
+        FaultReport.Write($"interrupted; '{trained.Path}' is saved. Give the same command with --resume to go on.");
+
+        return ExitCode.Interrupted;
+    }
+
+    private static string DefaultOutput(string picture)
+    {
+        return Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(picture)) + ".texgen";
+    }
+
+    private static string Tiling(Exemplar exemplar) => (exemplar.Info.TilesX, exemplar.Info.TilesY) switch
+    {
+        (true, true) => "tiles; trained on the torus",
+        (true, false) => "tiles left to right only; trained on crops",
+        (false, true) => "tiles top to bottom only; trained on crops",
+        _ => "does not tile; trained on crops",
+    };
+}

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using TexGen.Cli.Parsing;
+using TexGen.Cli.Reporting;
+using TexGen.Model.Tensors;
+using TexGen.Plugin;
+using TexGen.Viewer;
+
+namespace TexGen.Cli.Commands;
+
+/// <summary>
+/// <c>texgen view</c>: the reverse process in a window, or without one in pictures.
+/// </summary>
+internal static class ViewCommand
+{
+    private const string Description =
+        """
+        Watch a tile converge from noise.
+
+        Keys: N new seed, R restart, Space pause, S single step, X x_t or its estimate of the texture, 1 to 4 repeat,
+        + and - steps, F filter, P save, H help, Esc quit.
+
+        Examples:
+          texgen view rust.texgen
+          texgen view rust.texgen --size 512 --seed 7
+          texgen view rust.texgen --screenshot shot.png     run to the end, save the window's picture, quit
+          texgen view rust.texgen --headless frames         without a window: frames and a filmstrip
+        """;
+
+    public static Command Create()
+    {
+        Argument<string> model = SharedOptions.Model();
+        Option<ulong> seed = SharedOptions.Seed();
+        Option<int> size = new("--size") { Description = "Side of the tile, in pixels.", DefaultValueFactory = _ => 256 };
+        Option<int> steps = new("--steps") { Description = "Network evaluations a tile.", DefaultValueFactory = _ => 16 };
+        Option<int> repeat = new("--repeat") { Description = "How often the tile is repeated in each direction, 1 to 4.", DefaultValueFactory = _ => 2 };
+        Option<bool> noisy = new("--noisy") { Description = "Show x_t instead of the estimate of the texture." };
+        Option<double?> pace = new("--seconds-per-step") { Description = "Least time a step takes, so that it can be watched; 0 for full speed." };
+        Option<string?> screenshot = new("--screenshot") { Description = "Run to the end, save the window's picture here, quit.", HelpName = "FILE" };
+        Option<string?> headless = new("--headless") { Description = "Open no window; write frames and a filmstrip into this folder.", HelpName = "FOLDER" };
+        Option<ComputeDevice> device = SharedOptions.Device();
+        Option<ComputePrecision> precision = SharedOptions.Precision();
+
+        Command command = new("view", Description) { model, seed, size, steps, repeat, noisy, pace, screenshot, headless, device, precision };
+        command.SetAction(result =>
+        {
+            FrameView view = result.GetValue(noisy) ? FrameView.Noisy : FrameView.Estimate;
+            GeneratorOptions options = new() { Device = result.GetValue(device), Precision = result.GetValue(precision) };
+            using TextureGenerator generator = TextureGenerator.Load(result.GetValue(model)!, options);
+
+            if (result.GetValue(headless) is string folder)
+            {
+                return RunHeadless(generator, new HeadlessOptions
+                {
+                    OutputFolder = folder,
+                    Size = result.GetValue(size),
+                    Seed = result.GetValue(seed),
+                    Steps = result.GetValue(steps),
+                    Repeat = result.GetValue(repeat),
+                    View = view,
+                });
+            }
+
+            TextureViewer.Run(generator, new ViewerOptions
+            {
+                Size = result.GetValue(size),
+                Seed = result.GetValue(seed),
+                Steps = result.GetValue(steps),
+                Repeat = result.GetValue(repeat),
+                View = view,
+                SecondsPerStep = result.GetValue(pace),
+                ScreenshotPath = result.GetValue(screenshot),
+            });
+
+            return ExitCode.Success;
+        });
+
+        return command;
+    }
+
+    private static int RunHeadless(TextureGenerator generator, HeadlessOptions options)
+    {
+        HeadlessResult result = TextureViewer.RunHeadless(generator, options);
+        Console.WriteLine($"{result.Filmstrip}: {result.Frames.Count} frames, {result.StepsPerSecond:F1} steps/s, drawn by {result.Renderer}");
+
+        return ExitCode.Success;
+    }
+}

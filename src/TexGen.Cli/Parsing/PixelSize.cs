@@ -1,0 +1,8 @@
+namespace TexGen.Cli.Parsing;
+
+/// <summary>
+/// A tile's size.
+/// </summary>
+/// <param name="Width">Width, in pixels.</param>
+/// <param name="Height">Height, in pixels.</param>
+internal readonly record struct PixelSize(int Width, int Height);

@@ -1,0 +1,90 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using TexGen.Model.Diffusion.Samplers;
+using TexGen.Model.Tensors;
+using TexGen.Plugin;
+
+namespace TexGen.Cli.Parsing;
+
+/// <summary>
+/// Options that several commands have, each made anew for its command.
+/// </summary>
+internal static class SharedOptions
+{
+    public static Option<ComputeDevice> Device() => new("--device")
+    {
+        Description = "Where to compute: auto (CUDA if there is any), cpu or cuda.",
+        HelpName = "auto|cpu|cuda",
+        DefaultValueFactory = _ => ComputeDevice.Auto,
+    };
+
+    public static Option<ComputePrecision> Precision() => new("--precision")
+    {
+        Description = "Type the network computes in: auto (bfloat16 where the hardware multiplies it natively), float32 or bfloat16.",
+        HelpName = "auto|float32|bfloat16",
+        DefaultValueFactory = _ => ComputePrecision.Auto,
+    };
+
+    public static Option<bool> JsonOutput() => new("--json")
+    {
+        Description = "Print the result as JSON on standard output.",
+    };
+
+    public static Option<ulong> Seed() => new("--seed")
+    {
+        Description = "The tile's seed; the same seed makes the same tile.",
+        DefaultValueFactory = _ => 0UL,
+    };
+
+    public static Option<PixelSize> Size() => new("--size")
+    {
+        Description = "The tile's size in pixels, 256 or 512x256; multiples of the model's stride.",
+        HelpName = "SIZE",
+        CustomParser = SizeParser.Parse,
+        DefaultValueFactory = _ => new PixelSize(256, 256),
+    };
+
+    public static Option<int?> Steps() => new("--steps")
+    {
+        Description = "Network evaluations a tile (default 16; ddim 50; ddpm all of the schedule's).",
+        HelpName = "N",
+    };
+
+    public static Option<SamplerKind> Sampler() => new("--sampler")
+    {
+        Description = "dpm (DPM-Solver++ 2M), ddim or ddpm (ancestral).",
+        HelpName = "dpm|ddim|ddpm",
+        CustomParser = ParseSampler,
+        DefaultValueFactory = _ => SamplerKind.DpmSolver,
+    };
+
+    public static Option<double> Eta() => new("--eta")
+    {
+        Description = "Noise of ddim, 0 (none) to 1.",
+        DefaultValueFactory = _ => 0.0,
+    };
+
+    public static Argument<string> Model() => new("model")
+    {
+        Description = "A model file that 'texgen train' wrote.",
+        HelpName = "MODEL.texgen",
+    };
+
+    private static SamplerKind ParseSampler(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        switch (text.ToLowerInvariant())
+        {
+            case "dpm" or "dpmsolver":
+                return SamplerKind.DpmSolver;
+            case "ddim":
+                return SamplerKind.Ddim;
+            case "ddpm":
+                return SamplerKind.Ddpm;
+            default:
+                result.AddError($"'{text}' is no sampler; choose dpm, ddim or ddpm");
+
+                return default;
+        }
+    }
+}

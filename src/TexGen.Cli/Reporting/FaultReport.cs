@@ -1,0 +1,66 @@
+using System.Runtime.InteropServices;
+using TexGen.Model.Checkpoints;
+using TexGen.Plugin.Rendering;
+using TexGen.Training;
+
+namespace TexGen.Cli.Reporting;
+
+/// <summary>
+/// Faults as one line on standard error.
+/// </summary>
+internal static class FaultReport
+{
+    // Set to anything to see where a fault comes from.
+    private const string TraceVariable = "TEXGEN_TRACE";
+
+    /// <summary>Writes one line.</summary>
+    public static void Write(string message) => Console.Error.WriteLine($"texgen: {message}");
+
+    /// <summary>
+    /// Writes what went wrong.
+    /// </summary>
+    /// <param name="exception">What was thrown.</param>
+    /// <returns>The exit code.</returns>
+    public static int Write(Exception exception)
+    {
+        if (exception is OperationCanceledException)
+        {
+            Write("interrupted.");
+
+            return ExitCode.Interrupted;
+        }
+
+        Write(Describe(exception));
+        if (Environment.GetEnvironmentVariable(TraceVariable) is not null)
+        {
+            Console.Error.WriteLine(exception);
+        }
+
+        return ExitCode.Failure;
+    }
+
+    /// <summary>A fault in one line.</summary>
+    internal static string Describe(Exception exception)
+    {
+        return exception switch
+        {
+            DllNotFoundException or TypeInitializationException { InnerException: DllNotFoundException } =>
+                $"a library is missing ({FirstLine(exception.InnerException ?? exception)}); './texgen doctor' sets up what is needed.",
+            OutOfMemoryException => "there is not enough memory for this; try a smaller --size.",
+            ExternalException => $"libtorch failed: {FirstLine(exception)}",
+            CheckpointException or GraphicsException or TrainingDivergedException or ArgumentException or IOException
+                or UnauthorizedAccessException or InvalidDataException or InvalidOperationException
+                or PlatformNotSupportedException => FirstLine(exception),
+            _ => $"unexpected {exception.GetType().Name}: {FirstLine(exception)} (set {TraceVariable}=1 to see where)",
+        };
+    }
+
+    // The base class library appends the parameter's name and the value in a second line; neither means anything to a user.
+    private static string FirstLine(Exception exception)
+    {
+        string line = exception.Message.Split('\n')[0].Trim();
+        int parameter = line.IndexOf(" (Parameter '", StringComparison.Ordinal);
+
+        return parameter < 0 ? line : line[..parameter];
+    }
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Spectre.Console;
+using TexGen.Model.Imaging;
+using TexGen.Training;
+
+namespace TexGen.Cli.Reporting;
+
+/// <summary>
+/// Shows a training run on standard error: a progress bar on a terminal, a line now and then elsewhere; and writes previews.
+/// </summary>
+internal sealed class TrainingReporter : IProgress<TrainingProgress>
+{
+    private static readonly TimeSpan LineEvery = TimeSpan.FromSeconds(10);
+
+    private readonly string? _previewFolder;
+    private ProgressTask? _task;
+    private TimeSpan _lastLine = TimeSpan.MinValue;
+
+    /// <summary>
+    /// A reporter.
+    /// </summary>
+    /// <param name="previewFolder">Where previews go; null for none.</param>
+    public TrainingReporter(string? previewFolder = null)
+    {
+        _previewFolder = previewFolder;
+    }
+
+    /// <summary>
+    /// Runs something while the bar is shown.
+    /// </summary>
+    /// <param name="train">Trains, reporting to this object.</param>
+    public T Show<T>(Func<T> train)
+    {
+        IAnsiConsole console = StandardError.Console;
+        if (!console.Profile.Capabilities.Interactive || Console.IsErrorRedirected)
+        {
+            return train();
+        }
+
+        return console.Progress()
+            .AutoClear(true)
+            .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .Start(context =>
+            {
+                _task = context.AddTask("starting", maxValue: 1.0);
+
+                return train();
+            });
+    }
+
+    /// <inheritdoc/>
+    public void Report(TrainingProgress value)
+    {
+        if (value.Preview is not null && _previewFolder is not null)
+        {
+            ImageFile.Write(Path.Combine(_previewFolder, $"step-{value.Step:D6}.png"), value.Preview);
+        }
+
+        if (_task is not null)
+        {
+            _task.Value = value.Fraction;
+            _task.Description = Describe(value);
+        }
+        else if (value.Elapsed - _lastLine >= LineEvery || value.Fraction >= 1.0)
+        {
+            _lastLine = value.Elapsed;
+            Console.Error.WriteLine(Describe(value));
+        }
+    }
+
+    /// <summary>Where a run stands, in one line.</summary>
+    internal static string Describe(TrainingProgress value)
+    {
+        string steps = value.TotalSteps is long total ? $"step {value.Step}/{total}" : $"step {value.Step}";
+
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{steps}  loss {value.Loss:F4}  {value.StepsPerSecond:F1} steps/s  {Clock(value.Remaining)} left");
+    }
+
+    private static string Clock(TimeSpan time)
+    {
+        return time.TotalHours >= 1.0
+            ? time.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture)
+            : time.ToString(@"m\:ss", CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,119 @@
+using System.Runtime.InteropServices;
+using Silk.NET.OpenGL;
+using TexGen.Model.Tensors;
+using TexGen.Plugin.Rendering;
+using TorchSharp;
+
+namespace TexGen.Plugin.Diagnostics;
+
+/// <summary>
+/// What of TexGen's needs this machine meets.
+/// </summary>
+public sealed record SystemReport
+{
+    /// <summary>libtorch's version, or why it cannot be loaded.</summary>
+    public required string Libtorch { get; init; }
+
+    /// <summary>Whether libtorch works.</summary>
+    public required bool HasLibtorch { get; init; }
+
+    /// <summary>Threads libtorch computes with.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>Whether the processor multiplies bfloat16 natively.</summary>
+    public required bool HasNativeBFloat16 { get; init; }
+
+    /// <summary>Whether libtorch can compute on a CUDA GPU.</summary>
+    public required bool HasCuda { get; init; }
+
+    /// <summary>Whether the machine has a CUDA driver at all.</summary>
+    public required bool HasCudaDriver { get; init; }
+
+    /// <summary>Whether OpenGL 4.3 works without a window, or null where that cannot be tried (outside Linux).</summary>
+    public required bool? HasOpenGl { get; init; }
+
+    /// <summary>OpenGL's vendor, renderer and version, or why there is none.</summary>
+    public required string OpenGl { get; init; }
+
+    /// <summary>The display that a window would open on; null when there is none.</summary>
+    public required string? Display { get; init; }
+
+    /// <summary>Looks.</summary>
+    public static SystemReport Create()
+    {
+        (bool hasLibtorch, string libtorch) = ProbeLibtorch();
+        (bool? hasOpenGl, string openGl) = ProbeOpenGl();
+
+        return new SystemReport
+        {
+            HasLibtorch = hasLibtorch,
+            Libtorch = libtorch,
+            Threads = hasLibtorch ? torch.get_num_threads() : 0,
+            HasNativeBFloat16 = ComputeTypes.HasNativeBFloat16,
+            HasCuda = hasLibtorch && ComputeDevices.IsCudaAvailable,
+            HasCudaDriver = ProbeCudaDriver(),
+            HasOpenGl = hasOpenGl,
+            OpenGl = openGl,
+            Display = FindDisplay(),
+        };
+    }
+
+    /// <summary>The display that a window would open on; null when there is none.</summary>
+    public static string? FindDisplay()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return "desktop";
+        }
+
+        string?[] candidates = [Environment.GetEnvironmentVariable("WAYLAND_DISPLAY"), Environment.GetEnvironmentVariable("DISPLAY")];
+
+        return candidates.FirstOrDefault(display => !string.IsNullOrEmpty(display));
+    }
+
+    private static (bool Works, string Text) ProbeLibtorch()
+    {
+        try
+        {
+            return (true, torch.__version__);
+        }
+        catch (Exception exception) when (exception is DllNotFoundException or TypeInitializationException or NotSupportedException)
+        {
+            return (false, FirstLine(exception.InnerException ?? exception));
+        }
+    }
+
+    private static bool ProbeCudaDriver()
+    {
+        string library = OperatingSystem.IsWindows() ? "nvcuda.dll" : "libcuda.so.1";
+        if (!NativeLibrary.TryLoad(library, out nint handle))
+        {
+            return false;
+        }
+
+        NativeLibrary.Free(handle);
+
+        return true;
+    }
+
+    private static (bool? Works, string Text) ProbeOpenGl()
+    {
+        try
+        {
+            using EglContext context = EglContext.Create();
+            using GL gl = context.CreateGl();
+
+            return (true, $"{gl.GetStringS(StringName.Renderer)} ({gl.GetStringS(StringName.Vendor)}), OpenGL {gl.GetStringS(StringName.Version)}");
+        }
+        catch (PlatformNotSupportedException)
+        {
+            return (null, "not tried: only a window can tell on this system");
+        }
+        catch (GraphicsException exception)
+        {
+            return (false, FirstLine(exception));
+        }
+    }
+
+    private static string FirstLine(Exception exception) => exception.Message.Split('\n')[0].Trim();
+}
