@@ -30,7 +30,8 @@ public static class ImageFile
         options.Validate();
 
         byte[] file = ReadBytes(path);
-        CheckContainer(path, file);
+        PictureFacts facts = CheckContainer(path, file);
+        CheckSize(path, facts.Width, facts.Height, options);
         CheckHeader(path, file, options);
         ImageResult decoded = Decode(path, file);
 
@@ -99,7 +100,7 @@ public static class ImageFile
         }
     }
 
-    private static void CheckContainer(string path, byte[] file)
+    private static PictureFacts CheckContainer(string path, byte[] file)
     {
         PictureFacts facts = PictureInspector.Inspect(file, Path.GetExtension(path));
 
@@ -117,23 +118,30 @@ public static class ImageFile
         {
             throw new InvalidDataException($"'{path}' is truncated; copy or export the picture again.");
         }
+
+        return facts;
     }
 
     private static void CheckHeader(string path, byte[] file, ImageReadOptions options)
     {
         using MemoryStream stream = new(file, writable: false);
         ImageInfo info = ImageInfo.FromStream(stream) ?? throw Damaged(path, "its header cannot be read", null);
-        long pixels = (long)info.Width * info.Height;
 
-        if (pixels < 1)
+        if (info.Width < 1 || info.Height < 1)
         {
             throw Damaged(path, $"its header says {info.Width}×{info.Height} pixels", null);
         }
 
-        if (pixels > options.MaxPixels)
+        CheckSize(path, info.Width, info.Height, options);
+    }
+
+    private static void CheckSize(string path, long width, long height, ImageReadOptions options)
+    {
+        // In decimal: a header may name sides whose product passes the range of long.
+        if ((decimal)width * height > options.MaxPixels)
         {
             throw new InvalidDataException(
-                $"'{path}' has {info.Width}×{info.Height} pixels, more than the {options.MaxPixels} allowed; "
+                $"'{path}' has {width}×{height} pixels, more than the {options.MaxPixels} allowed; "
                 + "scale it down or crop it.");
         }
     }

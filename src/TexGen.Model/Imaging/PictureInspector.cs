@@ -49,6 +49,11 @@ internal static class PictureInspector
         bool animated = false;
         int position = PngSignature.Length;
 
+        // Read here, because the decoder takes a header of more than a gigapixel for a broken one.
+        bool hasSize = file.Length >= position + 16;
+        uint width = hasSize ? BinaryPrimitives.ReadUInt32BigEndian(file[(position + 8)..]) : 0;
+        uint height = hasSize ? BinaryPrimitives.ReadUInt32BigEndian(file[(position + 12)..]) : 0;
+
         // A chunk: length, type, data, CRC.
         while (position <= file.Length - 12)
         {
@@ -58,7 +63,7 @@ internal static class PictureInspector
 
             if (type.SequenceEqual("IEND"u8))
             {
-                return new(PictureFormat.Png, IsComplete: true, animated);
+                return new(PictureFormat.Png, IsComplete: true, animated, width, height);
             }
 
             if (length > file.Length - position - 12)
@@ -69,7 +74,7 @@ internal static class PictureInspector
             position += 12 + (int)length;
         }
 
-        return new(PictureFormat.Png, IsComplete: false, animated);
+        return new(PictureFormat.Png, IsComplete: false, animated, width, height);
     }
 
     private static bool IsCompleteJpeg(ReadOnlySpan<byte> file)
