@@ -1,0 +1,110 @@
+using TexGen.Model.Imaging;
+using TexGen.Model.Metrics;
+using TexGen.Model.Tests.Imaging;
+
+namespace TexGen.Model.Tests.Metrics;
+
+public sealed class PatchSlicedWassersteinTests
+{
+    private static readonly SlicedWassersteinOptions Quick = new() { Patches = 4096, Directions = 64 };
+
+    [Theory]
+    [InlineData("rusted-paint")]
+    [InlineData("woven-tweed")]
+    [InlineData("mossy-pebbles")]
+    public void MeasureRatio_OrdersPicturesByLikeness(string name)
+    {
+        Image exemplar = TestTextures.Exemplar(name);
+        PatchSlicedWasserstein metric = new(exemplar, BorderMode.Wrap, Quick);
+        double half = Finest(metric, ImageOps.Crop(exemplar, 0, 0, 128, 256), BorderMode.Clamp);
+        double grainy = Finest(metric, TestTextures.AddNoise(exemplar, 0.03, 1), BorderMode.Wrap);
+        double veryGrainy = Finest(metric, TestTextures.AddNoise(exemplar, 0.1, 1), BorderMode.Wrap);
+        double noise = Finest(metric, TestImages.Noise(256, 256, 3, 1), BorderMode.Wrap);
+
+        Assert.InRange(half, 0.3, 3.0);
+        Assert.True(half < grainy, $"half {half}, grainy {grainy}");
+        Assert.True(2.0 * grainy < veryGrainy, $"grainy {grainy}, very grainy {veryGrainy}");
+        Assert.True(veryGrainy < noise, $"very grainy {veryGrainy}, noise {noise}");
+    }
+
+    [Fact]
+    public void MeasureRatio_TheExemplarItself_IsNearOneOrBelowOnEveryLevel()
+    {
+        Image exemplar = TestTextures.Exemplar("rusted-paint");
+        PatchSlicedWasserstein metric = new(exemplar, BorderMode.Wrap, Quick);
+
+        Assert.All(metric.MeasureRatio(ImageOps.Roll(exemplar, 100, 50), BorderMode.Wrap), static ratio => Assert.InRange(ratio, 0.0, 1.5));
+    }
+
+    [Fact]
+    public void Measure_OtherContrastOrColour_IsFoundOnTheCoarsestLevel()
+    {
+        Image exemplar = TestTextures.Exemplar("rusted-paint");
+        PatchSlicedWasserstein metric = new(exemplar, BorderMode.Wrap, Quick);
+        Image dark = exemplar.Clone();
+
+        foreach (ref float value in dark.Pixels)
+        {
+            value *= 0.6f;
+        }
+
+        Assert.True(metric.Measure(dark, BorderMode.Wrap)[^1] > 5.0 * metric.Measure(exemplar, BorderMode.Wrap)[^1]);
+    }
+
+    [Fact]
+    public void Measure_Twice_GivesTheSameNumbers()
+    {
+        Image exemplar = TestTextures.Exemplar("cracked-mud", 64);
+        Image sample = TestImages.Noise(48, 80, 3, 1);
+        IReadOnlyList<double> first = new PatchSlicedWasserstein(exemplar, BorderMode.Wrap, Quick).Measure(sample, BorderMode.Wrap);
+        IReadOnlyList<double> second = new PatchSlicedWasserstein(exemplar, BorderMode.Wrap, Quick).Measure(sample, BorderMode.Wrap);
+
+        Assert.Equal(first, second);
+    }
+
+    [Theory]
+    [InlineData(256, 4)]
+    [InlineData(128, 4)]
+    [InlineData(64, 3)]
+    [InlineData(16, 1)]
+    public void Measure_SampleOfAnySize_HasTheLevelsItCanHave(int size, int levels)
+    {
+        PatchSlicedWasserstein metric = new(TestTextures.Exemplar("cracked-mud"), BorderMode.Wrap, Quick with { Patches = 64 });
+
+        Assert.Equal(levels, metric.Measure(TestImages.Noise(size, size, 3, 1), BorderMode.Wrap).Count);
+    }
+
+    [Fact]
+    public void Floor_SmallExemplar_IsFiniteOnEveryLevel()
+    {
+        PatchSlicedWasserstein metric = new(TestImages.Noise(33, 47, 1, 1), BorderMode.Clamp, Quick with { Patches = 256 });
+
+        Assert.Equal(2, metric.Floor.Count);
+        Assert.All(metric.Floor, static value => Assert.InRange(value, 1e-6, 10.0));
+    }
+
+    [Fact]
+    public void Measure_OtherChannels_Throws()
+    {
+        PatchSlicedWasserstein metric = new(TestImages.Noise(32, 32, 3, 1), BorderMode.Wrap, Quick with { Patches = 16 });
+
+        Assert.Throws<ArgumentException>(() => metric.Measure(new Image(32, 32, 1), BorderMode.Wrap));
+    }
+
+    [Fact]
+    public void Constructor_TooSmall_Throws()
+    {
+        Assert.Throws<ArgumentException>(static () => new PatchSlicedWasserstein(new Image(15, 64, 1), BorderMode.Wrap));
+    }
+
+    [Fact]
+    public void Options_Impossible_Throw()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(new SlicedWassersteinOptions { Levels = 0 }.Validate);
+        Assert.Throws<ArgumentOutOfRangeException>(new SlicedWassersteinOptions { Patches = 0 }.Validate);
+        Assert.Throws<ArgumentOutOfRangeException>(new SlicedWassersteinOptions { Directions = 0 }.Validate);
+    }
+
+    private static double Finest(PatchSlicedWasserstein metric, Image sample, BorderMode border) =>
+        metric.MeasureRatio(sample, border)[0];
+}
