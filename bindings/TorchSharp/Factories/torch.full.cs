@@ -20,8 +20,8 @@ public static unsafe partial class torch
         string[]? names = null)
     {
         Device target = InitializeDevice(device);
-        // Without a type the value's own decides, as in libtorch.
-        ScalarType type = dtype ?? (value.Type == ScalarType.Float64 ? s_defaultType : value.Type);
+        // Without a type the value decides: an integer makes integers.
+        ScalarType type = dtype ?? (value.Value.IsFloating ? s_defaultType : ScalarType.Int64);
         fixed (long* s = size)
         {
             return Tensor.Own(

@@ -2,6 +2,7 @@
 // same operations wherever it lies, so that neither the number of threads nor the instruction set changes a bit of it
 // (fused multiply-adds are written out; the compiler forms none of its own: -ffp-contract=off).
 #include "kernels.h"
+#include "numbers.h"
 
 #include <ATen/Parallel.h>
 #include <torch/csrc/autograd/custom_function.h>
@@ -12,13 +13,6 @@
 #include <limits>
 #include <vector>
 
-#if defined(__x86_64__)
-#define CLONES __attribute__((target_clones("avx512f", "default")))
-#else
-#define CLONES
-#endif
-#define INLINE static inline __attribute__((always_inline))
-
 namespace {
 
 using torch::autograd::AutogradContext;
@@ -27,30 +21,6 @@ using torch::autograd::variable_list;
 constexpr int64_t kGrain = 1 << 15;
 
 bool needs_graph(const at::Tensor& x) { return at::GradMode::is_enabled() && x.requires_grad(); }
-
-// ---------------------------------------------------------------------------------------------- number formats
-
-INLINE float load(const float* p) { return *p; }
-INLINE void store(float* p, float value) { *p = value; }
-INLINE double load(const double* p) { return *p; }
-INLINE void store(double* p, double value) { *p = value; }
-
-INLINE float load(const c10::BFloat16* p)
-{
-    uint32_t bits = static_cast<uint32_t>(p->x) << 16;
-    float value;
-    std::memcpy(&value, &bits, sizeof(value));
-    return value;
-}
-
-// To the nearest, ties to even; NaN stays NaN.
-INLINE void store(c10::BFloat16* p, float value)
-{
-    uint32_t bits;
-    std::memcpy(&bits, &value, sizeof(bits));
-    uint32_t rounded = (bits + 0x7FFFu + ((bits >> 16) & 1u)) >> 16;
-    p->x = static_cast<uint16_t>(value != value ? 0x7FC0u : rounded);
-}
 
 // ------------------------------------------------------------------------------------------------------- SiLU
 

@@ -1,0 +1,164 @@
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Bindings.TorchSharp.Tests;
+
+/// <summary>The shim's own kernels against the same results put together from libtorch's operations.</summary>
+public sealed class KernelTests
+{
+    public static TheoryData<ScalarType, bool> Formats => new()
+    {
+        { ScalarType.Float32, false },
+        { ScalarType.Float32, true },
+        { ScalarType.BFloat16, false },
+        { ScalarType.BFloat16, true },
+    };
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void Silu_ValueAndGradient_AreXTimesSigmoid(ScalarType type, bool channelsLast)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor x = Leaf(type, channelsLast, 2, 5, 9, 11, 6.0);
+        Tensor gradient = Layout(randn(2, 5, 9, 11).to(type), channelsLast);
+        Tensor exact = x.detach().to(ScalarType.Float64).requires_grad_();
+
+        Tensor y = x.silu();
+        y.backward([gradient]);
+        Tensor expected = exact * exact.sigmoid();
+        expected.backward([gradient.to(ScalarType.Float64)]);
+
+        // One rounding to bfloat16 is 2^-9 of the value, and the largest here is about 25.
+        double tolerance = type == ScalarType.Float32 ? 5e-6 : 0.0625;
+        Assert.Equal(type, y.dtype);
+        Assert.Equal(x.stride(), y.stride());
+        Assert.Equal(x.stride(), x.grad!.stride());
+        Numbers.AssertClose(expected, y, tolerance);
+        Numbers.AssertClose(exact.grad!, x.grad!, tolerance);
+    }
+
+    [Fact]
+    public void Silu_Float32_IsWithinAFewUlp()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor x = linspace(-80, 80, 100001);
+        Tensor wide = x.to(ScalarType.Float64);
+        Tensor exact = wide * wide.sigmoid();
+
+        double error = ((x.silu().to(ScalarType.Float64) - exact).abs() / exact.abs().clamp_min(1e-30)).max().ToDouble();
+
+        Assert.InRange(error, 0, 4e-7);
+    }
+
+    [Fact]
+    public void Silu_Extremes_AreLibtorchs()
+    {
+        using Tensor x = tensor(new float[] { -1e30f, -100, -88.8f, 0, 88, 1e30f, float.PositiveInfinity, float.NaN });
+        float[] y = x.silu().Floats();
+
+        Assert.Equal([0, 0, 0, 0, 88, 1e30f, float.PositiveInfinity, float.NaN], y);
+    }
+
+    [Fact]
+    public void Silu_OfATransposedView_HasItsValues()
+    {
+        using Tensor x = randn(6, 7);
+        using Tensor strided = x.slice(1, 0, 7, 2);
+
+        Assert.Equal(x.silu().slice(1, 0, 7, 2).Floats(), strided.silu().Floats());
+        Assert.Equal(x.silu().t().Floats(), x.t().silu().Floats());
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void CircularPad_ValueAndGradient_AreThoseOfConcatenation(ScalarType type, bool channelsLast)
+    {
+        foreach ((long left, long right, long top, long bottom) in
+            new[] { (1L, 1L, 1L, 1L), (0L, 2L, 3L, 0L), (5L, 5L, 4L, 4L), (3L, 4L, 4L, 3L), (2L, 2L, 0L, 0L) })
+        {
+            using DisposeScope scope = NewDisposeScope();
+            Tensor x = Leaf(type, channelsLast, 2, 3, 4, 5, 1.0);
+            Tensor exact = x.detach().to(ScalarType.Float64).requires_grad_();
+
+            Tensor y = functional.pad(x, (left, right, top, bottom), PaddingModes.Circular);
+            Tensor expected = Wrap(Wrap(exact, 2, top, bottom), 3, left, right);
+            Tensor gradient = randn(y.shape).to(type);
+            y.backward([gradient]);
+            expected.backward([gradient.to(ScalarType.Float64)]);
+
+            Numbers.AssertClose(expected, y, 0);
+            Numbers.AssertClose(exact.grad!, x.grad!, type == ScalarType.Float32 ? 2e-6 : 0.05);
+            Assert.Equal(channelsLast, y.permute(0, 2, 3, 1).is_contiguous());
+            Assert.Equal(x.stride(), x.grad!.stride());
+        }
+    }
+
+    [Fact]
+    public void CircularPad_WiderThanThePicture_ThrowsLibtorchsError()
+    {
+        using Tensor x = zeros(1, 1, 3, 3);
+
+        Assert.ThrowsAny<Exception>(() => functional.pad(x, (4, 4, 0, 0), PaddingModes.Circular));
+    }
+
+    [Fact]
+    public void CircularPad_OfAThreeDimensionalTensor_IsLibtorchs()
+    {
+        using Tensor x = arange(3, dtype: ScalarType.Float32).view(1, 1, 3);
+
+        Assert.Equal([2, 0, 1, 2, 0], functional.pad(x, (1, 1), PaddingModes.Circular).Floats());
+    }
+
+    [Theory]
+    [InlineData(ScalarType.Float32)]
+    [InlineData(ScalarType.BFloat16)]
+    public void Kernels_WithAnyNumberOfThreads_GiveTheSameBits(ScalarType type)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor input = randn(2, 16, 65, 67).to(type);
+        Tensor gradient = randn(2, 16, 69, 69).to(type);
+        int threads = get_num_threads();
+        try
+        {
+            List<(byte[] Value, byte[] Gradient)> results = [];
+            foreach (int count in new[] { 1, 2, 3 })
+            {
+                set_num_threads(count);
+                Tensor x = input.detach().clone().requires_grad_();
+                Tensor y = functional.pad(x.silu(), (1, 1, 2, 2), PaddingModes.Circular);
+                y.backward([gradient]);
+                results.Add((y.detach().bytes.ToArray(), x.grad!.bytes.ToArray()));
+            }
+            Assert.All(results, result => Assert.Equal(results[0].Value, result.Value));
+            Assert.All(results, result => Assert.Equal(results[0].Gradient, result.Gradient));
+        }
+        finally
+        {
+            set_num_threads(threads);
+        }
+    }
+
+    [Fact]
+    public void Kernels_APictureAloneOrInABatch_GiveTheSameBits()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor batch = randn(3, 4, 33, 35).bfloat16();
+        Tensor all = functional.pad(batch.silu(), (1, 1, 1, 1), PaddingModes.Circular);
+        Tensor one = functional.pad(batch.narrow(0, 1, 1).silu(), (1, 1, 1, 1), PaddingModes.Circular);
+
+        Assert.Equal(all.narrow(0, 1, 1).bytes.ToArray(), one.bytes.ToArray());
+    }
+
+    private static Tensor Layout(Tensor tensor, bool channelsLast) => channelsLast ? tensor.ChannelsLast() : tensor;
+
+    private static Tensor Leaf(ScalarType type, bool channelsLast, long n, long c, long h, long w, double scale) =>
+        Layout((randn(n, c, h, w) * scale).to(type), channelsLast).requires_grad_();
+
+    // Wraps one axis by concatenating its ends.
+    private static Tensor Wrap(Tensor x, long axis, long before, long after)
+    {
+        long size = x.shape[axis];
+        return cat(new Tensor[] { x.narrow(axis, size - before, before), x, x.narrow(axis, 0, after) }, axis);
+    }
+}
