@@ -61,7 +61,6 @@ internal static unsafe partial class Native
     [DllImport(Library)] internal static extern bool ts_cos_(nint a);
     [DllImport(Library)] internal static extern bool ts_sqrt_(nint a);
     [DllImport(Library)] internal static extern bool ts_rsqrt_(nint a);
-    [DllImport(Library)] internal static extern bool ts_square_(nint a);
     [DllImport(Library)] internal static extern bool ts_floor_(nint a);
     [DllImport(Library)] internal static extern bool ts_ceil_(nint a);
     [DllImport(Library)] internal static extern bool ts_detach_(nint a);

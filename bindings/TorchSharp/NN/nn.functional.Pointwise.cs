@@ -10,8 +10,11 @@ public static partial class torch
 
             public static Tensor relu(Tensor x, bool inplace = false) => inplace ? x.relu_().alias() : x.relu();
 
-            public static Tensor leaky_relu(Tensor input, double negative_slope = 0.01) =>
-                Tensor.Own(Native.ts_leaky_relu(input.Handle, negative_slope), input);
+            public static Tensor leaky_relu(Tensor input, double negative_slope = 0.01, bool inplace = false)
+            {
+                Tensor result = Tensor.Own(Native.ts_leaky_relu(input.Handle, negative_slope), input);
+                return inplace ? input.copy_(result).alias() : result;
+            }
 
             public static Tensor gelu(Tensor x) => x.gelu();
 

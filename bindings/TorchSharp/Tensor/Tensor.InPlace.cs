@@ -32,8 +32,6 @@ public static partial class torch
 
         public Tensor rsqrt_() => Same(Native.ts_rsqrt_(Handle));
 
-        public Tensor square_() => Same(Native.ts_square_(Handle));
-
         public Tensor floor_() => Same(Native.ts_floor_(Handle));
 
         public Tensor ceil_() => Same(Native.ts_ceil_(Handle));

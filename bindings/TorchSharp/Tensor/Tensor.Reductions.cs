@@ -129,7 +129,7 @@ public static partial class torch
 
         public Tensor median() => Own(Native.ts_median(Handle), this);
 
-        public Tensor quantile(Tensor q, long dim, bool keepdim = false) =>
+        public Tensor quantile(Tensor q, long dim = -1, bool keepdim = false) =>
             Own(Native.ts_quantile(Handle, q.Handle, dim, keepdim), this, q);
 
         public Tensor cumsum(long dim, ScalarType? type = null) =>

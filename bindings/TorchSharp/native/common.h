@@ -11,14 +11,17 @@
 
 #define EXPORT extern "C" __attribute__((visibility("default")))
 
-// libtorch replaced its own optional by the standard one in 2.5.
-#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 5)
+// libtorch replaced its own optional and string_view by the standard ones in 2.5 and 2.6.
+#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 6)
 #include <optional>
+#include <string_view>
 template <typename T>
 using Optional = std::optional<T>;
+using StringView = std::string_view;
 #else
 template <typename T>
 using Optional = c10::optional<T>;
+using StringView = c10::string_view;
 #endif
 
 // A managed Tensor holds one of these: a heap-allocated at::Tensor, as in the TorchSharp package.

@@ -80,8 +80,12 @@ EXPORT Handle ts_interpolate(Handle x, const int64_t* size, const double* scale,
         TORCH_CHECK(!antialias || mode == 2 || mode == 3, "interpolate: antialias goes with bilinear and bicubic only");
         switch (mode) {
         case 0: return at::upsample_nearest2d(*x, to, by);
-        case 2: return antialias ? at::_upsample_bilinear2d_aa(*x, to, align, by) : at::upsample_bilinear2d(*x, to, align, by);
-        case 3: return antialias ? at::_upsample_bicubic2d_aa(*x, to, align, by) : at::upsample_bicubic2d(*x, to, align, by);
+        case 2:
+            return antialias ? at::_upsample_bilinear2d_aa(*x, to, align, by)
+                             : at::upsample_bilinear2d(*x, to, align, by);
+        case 3:
+            return antialias ? at::_upsample_bicubic2d_aa(*x, to, align, by)
+                             : at::upsample_bicubic2d(*x, to, align, by);
         case 5: return at::adaptive_avg_pool2d(*x, dims(size, 2));
         case 6: return at::_upsample_nearest_exact2d(*x, to, by);
         default: TORCH_CHECK(false, "interpolate: this mode does not apply to 4 dimensions");
@@ -125,12 +129,20 @@ EXPORT Handle ts_max_pool2d(Handle x, const int64_t* kernel, const int64_t* stri
     });
 }
 
-EXPORT Handle ts_pixel_shuffle(Handle x, int64_t factor) { return returns([&] { return at::pixel_shuffle(*x, factor); }); }
-EXPORT Handle ts_pixel_unshuffle(Handle x, int64_t factor) { return returns([&] { return at::pixel_unshuffle(*x, factor); }); }
-
-EXPORT Handle ts_unfold(Handle x, const int64_t* kernel, const int64_t* dilation, const int64_t* padding, const int64_t* stride)
+EXPORT Handle ts_pixel_shuffle(Handle x, int64_t factor)
 {
-    return returns([&] { return at::im2col(*x, dims(kernel, 2), dims(dilation, 2), dims(padding, 2), dims(stride, 2)); });
+    return returns([&] { return at::pixel_shuffle(*x, factor); });
+}
+EXPORT Handle ts_pixel_unshuffle(Handle x, int64_t factor)
+{
+    return returns([&] { return at::pixel_unshuffle(*x, factor); });
+}
+
+EXPORT Handle ts_unfold(
+    Handle x, const int64_t* kernel, const int64_t* dilation, const int64_t* padding, const int64_t* stride)
+{
+    return returns(
+        [&] { return at::im2col(*x, dims(kernel, 2), dims(dilation, 2), dims(padding, 2), dims(stride, 2)); });
 }
 
 EXPORT Handle ts_fold(Handle x, const int64_t* size, const int64_t* kernel, const int64_t* dilation,
@@ -146,7 +158,7 @@ EXPORT Handle ts_fft2(Handle x, int32_t kind, const int64_t* size, int64_t n, co
 {
     return returns([&]() -> at::Tensor {
         at::OptionalIntArrayRef s = size ? at::OptionalIntArrayRef(dims(size, n)) : at::OptionalIntArrayRef();
-        Optional<c10::string_view> mode(norm == 1 ? "forward" : norm == 2 ? "ortho" : "backward");
+        Optional<StringView> mode(norm == 1 ? "forward" : norm == 2 ? "ortho" : "backward");
         switch (kind) {
         case 0: return at::fft_fft2(*x, s, dims(d, m), mode);
         case 1: return at::fft_ifft2(*x, s, dims(d, m), mode);
@@ -157,7 +169,8 @@ EXPORT Handle ts_fft2(Handle x, int32_t kind, const int64_t* size, int64_t n, co
 }
 
 // Scales all gradients in place so that their joint norm is at most max_norm; gives the norm before.
-EXPORT bool ts_clip_grad_norm_(const Handle* parameters, int64_t count, double max_norm, double norm_type, double* total)
+EXPORT bool ts_clip_grad_norm_(
+    const Handle* parameters, int64_t count, double max_norm, double norm_type, double* total)
 {
     return does([&] {
         std::vector<at::Tensor> norms;

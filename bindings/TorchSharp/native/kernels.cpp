@@ -1,5 +1,5 @@
-// Circular padding and SiLU for the CPU. Every element of a result depends on its own inputs alone and is computed by the
-// same operations wherever it lies, so that neither the number of threads nor the instruction set changes a bit of it
+// Circular padding and SiLU for the CPU. Every element of a result depends on its own inputs alone and is computed by
+// the same operations wherever it lies, so that neither the number of threads nor the instruction set changes a bit of it
 // (fused multiply-adds are written out; the compiler forms none of its own: -ffp-contract=off).
 #include "kernels.h"
 #include "numbers.h"
@@ -75,7 +75,8 @@ INLINE void silu_gradient_range(const float* x, const float* gradient, float* re
     }
 }
 
-// bfloat16 goes through float32 buffers in the first-level cache: loops of one width each, which the compiler vectorises.
+// bfloat16 goes through float32 buffers in the first-level cache: loops of one width each, which the compiler
+// vectorises.
 constexpr int64_t kBuffer = 1024;
 
 INLINE void widen(const c10::BFloat16* from, float* to, int64_t count)

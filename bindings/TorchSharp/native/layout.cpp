@@ -70,11 +70,17 @@ EXPORT Handle ts_to(Handle t, int32_t type, int32_t device, int32_t index, bool 
     });
 }
 
-EXPORT bool ts_copy_(Handle t, Handle source, bool non_blocking) { return does([&] { t->copy_(*source, non_blocking); }); }
+EXPORT bool ts_copy_(Handle t, Handle source, bool non_blocking)
+{
+    return does([&] { t->copy_(*source, non_blocking); });
+}
 EXPORT bool ts_set_(Handle t, Handle source) { return does([&] { t->set_(*source); }); }
 
 #define VIEW(name) \
-    EXPORT Handle ts_##name(Handle t, const int64_t* d, int64_t n) { return returns([&] { return t->name(dims(d, n)); }); }
+    EXPORT Handle ts_##name(Handle t, const int64_t* d, int64_t n) \
+    { \
+        return returns([&] { return t->name(dims(d, n)); }); \
+    }
 
 VIEW(reshape) VIEW(view) VIEW(permute) VIEW(expand) VIEW(repeat) VIEW(flip)
 
@@ -84,7 +90,10 @@ EXPORT Handle ts_squeeze(Handle t) { return returns([&] { return t->squeeze(); }
 EXPORT Handle ts_squeeze_dim(Handle t, int64_t dim) { return returns([&] { return t->squeeze(dim); }); }
 EXPORT Handle ts_flatten(Handle t, int64_t a, int64_t b) { return returns([&] { return t->flatten(a, b); }); }
 EXPORT Handle ts_select(Handle t, int64_t dim, int64_t i) { return returns([&] { return t->select(dim, i); }); }
-EXPORT Handle ts_index_select(Handle t, int64_t dim, Handle i) { return returns([&] { return t->index_select(dim, *i); }); }
+EXPORT Handle ts_index_select(Handle t, int64_t dim, Handle i)
+{
+    return returns([&] { return t->index_select(dim, *i); });
+}
 EXPORT Handle ts_gather(Handle t, int64_t dim, Handle i) { return returns([&] { return t->gather(dim, *i); }); }
 EXPORT Handle ts_tril(Handle t, int64_t diagonal) { return returns([&] { return t->tril(diagonal); }); }
 EXPORT Handle ts_triu(Handle t, int64_t diagonal) { return returns([&] { return t->triu(diagonal); }); }

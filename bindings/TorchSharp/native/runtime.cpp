@@ -73,16 +73,20 @@ EXPORT Handle ts_create(int32_t kind, const int64_t* size, int64_t n, int32_t ty
     });
 }
 
-EXPORT Handle ts_full(const int64_t* size, int64_t n, Number value, int32_t type, int32_t device, int32_t index, bool requires_grad)
+EXPORT Handle ts_full(
+    const int64_t* size, int64_t n, Number value, int32_t type, int32_t device, int32_t index, bool requires_grad)
 {
-    return returns([&] { return finish(at::full(dims(size, n), to_scalar(value), options(type, device, index)), requires_grad); });
+    return returns([&] {
+        return finish(at::full(dims(size, n), to_scalar(value), options(type, device, index)), requires_grad);
+    });
 }
 
 // kind as in ts_create; a negative type or device keeps the model's. Memory format is the model's, too.
-EXPORT Handle ts_create_like(int32_t kind, Handle model, int32_t type, int32_t device, int32_t index, bool requires_grad)
+EXPORT Handle ts_create_like(
+    int32_t kind, Handle model, int32_t type, int32_t device, int32_t index, bool requires_grad)
 {
     return returns([&] {
-        at::TensorOptions o = model->options().requires_grad(c10::nullopt);
+        at::TensorOptions o = model->options().requires_grad(Optional<bool>());
         o = type < 0 ? o : o.dtype(static_cast<at::ScalarType>(type));
         o = device < 0 ? o : o.device(to_device(device, index));
         switch (kind) {
@@ -107,25 +111,32 @@ EXPORT Handle ts_randint(int64_t low, int64_t high, const int64_t* size, int64_t
     int32_t index, bool requires_grad, at::Generator* generator)
 {
     return returns([&] {
-        return finish(at::randint(low, high, dims(size, n), maybe(generator), options(type, device, index)), requires_grad);
+        return finish(
+            at::randint(low, high, dims(size, n), maybe(generator), options(type, device, index)), requires_grad);
     });
 }
 
-EXPORT Handle ts_randperm(int64_t n, int32_t type, int32_t device, int32_t index, bool requires_grad, at::Generator* generator)
+EXPORT Handle ts_randperm(
+    int64_t n, int32_t type, int32_t device, int32_t index, bool requires_grad, at::Generator* generator)
 {
-    return returns([&] { return finish(at::randperm(n, maybe(generator), options(type, device, index)), requires_grad); });
+    return returns(
+        [&] { return finish(at::randperm(n, maybe(generator), options(type, device, index)), requires_grad); });
 }
 
-EXPORT Handle ts_arange(Number start, Number stop, Number step, int32_t type, int32_t device, int32_t index, bool requires_grad)
+EXPORT Handle ts_arange(
+    Number start, Number stop, Number step, int32_t type, int32_t device, int32_t index, bool requires_grad)
 {
     return returns([&] {
-        return finish(at::arange(to_scalar(start), to_scalar(stop), to_scalar(step), options(type, device, index)), requires_grad);
+        return finish(
+            at::arange(to_scalar(start), to_scalar(stop), to_scalar(step), options(type, device, index)), requires_grad);
     });
 }
 
-EXPORT Handle ts_linspace(double start, double end, int64_t steps, int32_t type, int32_t device, int32_t index, bool requires_grad)
+EXPORT Handle ts_linspace(
+    double start, double end, int64_t steps, int32_t type, int32_t device, int32_t index, bool requires_grad)
 {
-    return returns([&] { return finish(at::linspace(start, end, steps, options(type, device, index)), requires_grad); });
+    return returns(
+        [&] { return finish(at::linspace(start, end, steps, options(type, device, index)), requires_grad); });
 }
 
 EXPORT Handle ts_eye(int64_t rows, int64_t columns, int32_t type, int32_t device, int32_t index, bool requires_grad)
@@ -138,8 +149,8 @@ EXPORT Handle ts_from_bytes(const void* data, int64_t bytes, const int64_t* size
 {
     return returns([&] {
         at::Tensor result = at::empty(dims(size, n), at::TensorOptions().dtype(static_cast<at::ScalarType>(type)));
-        TORCH_CHECK(static_cast<int64_t>(result.nbytes()) == bytes, "mismatched total size creating a tensor from an array: ",
-            bytes, " bytes were given, the shape holds ", result.nbytes());
+        TORCH_CHECK(static_cast<int64_t>(result.nbytes()) == bytes,
+            "mismatched total size creating a tensor from an array: ", bytes, " bytes were given, the shape holds ", result.nbytes());
         if (bytes > 0) {
             std::memcpy(result.data_ptr(), data, static_cast<size_t>(bytes));
         }
@@ -148,7 +159,8 @@ EXPORT Handle ts_from_bytes(const void* data, int64_t bytes, const int64_t* size
 }
 
 // A CPU tensor on the caller's memory; `release(context)` runs when the last tensor on it is gone.
-EXPORT Handle ts_from_blob(void* data, const int64_t* size, int64_t n, int32_t type, void (*release)(void*), void* context)
+EXPORT Handle ts_from_blob(
+    void* data, const int64_t* size, int64_t n, int32_t type, void (*release)(void*), void* context)
 {
     return returns([&] {
         return at::from_blob(data, dims(size, n), [release, context](void*) { release(context); },
@@ -166,7 +178,10 @@ EXPORT bool ts_uniform_(Handle t, double from, double to, at::Generator* generat
     return does([&] { t->uniform_(from, to, maybe(generator)); });
 }
 
-EXPORT at::Generator* ts_generator_new(uint64_t seed) { return new at::Generator(at::detail::createCPUGenerator(seed)); }
+EXPORT at::Generator* ts_generator_new(uint64_t seed)
+{
+    return new at::Generator(at::detail::createCPUGenerator(seed));
+}
 EXPORT at::Generator* ts_generator_default() { return new at::Generator(at::detail::getDefaultCPUGenerator()); }
 EXPORT void ts_generator_dispose(at::Generator* generator) { delete generator; }
 EXPORT int64_t ts_generator_initial_seed(at::Generator* g) { return static_cast<int64_t>(g->current_seed()); }
@@ -207,8 +222,14 @@ EXPORT void ts_inference_end(c10::InferenceMode* guard) { delete guard; }
 EXPORT bool ts_cuda_available() { return torch::cuda::is_available(); }
 EXPORT bool ts_cudnn_available() { return torch::cuda::cudnn_is_available(); }
 EXPORT int32_t ts_cuda_device_count() { return static_cast<int32_t>(torch::cuda::device_count()); }
-EXPORT bool ts_cuda_manual_seed(int64_t seed) { return does([&] { torch::cuda::manual_seed(static_cast<uint64_t>(seed)); }); }
-EXPORT bool ts_cuda_manual_seed_all(int64_t seed) { return does([&] { torch::cuda::manual_seed_all(static_cast<uint64_t>(seed)); }); }
+EXPORT bool ts_cuda_manual_seed(int64_t seed)
+{
+    return does([&] { torch::cuda::manual_seed(static_cast<uint64_t>(seed)); });
+}
+EXPORT bool ts_cuda_manual_seed_all(int64_t seed)
+{
+    return does([&] { torch::cuda::manual_seed_all(static_cast<uint64_t>(seed)); });
+}
 EXPORT bool ts_cuda_synchronize(int64_t index) { return does([&] { torch::cuda::synchronize(index); }); }
 
 EXPORT bool ts_get_cublas_tf32() { return at::globalContext().allowTF32CuBLAS(); }

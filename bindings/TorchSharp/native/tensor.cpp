@@ -22,7 +22,7 @@ UNARY(isnan) UNARY(isfinite) UNARY(isinf) UNARY(logical_not) UNARY(bitwise_not) 
 UNARY(clone) UNARY(detach) UNARY(alias) UNARY(max) UNARY(min) UNARY(any) UNARY(all) UNARY(median)
 
 UNARY_(zero_) UNARY_(abs_) UNARY_(neg_) UNARY_(reciprocal_) UNARY_(sigmoid_) UNARY_(tanh_) UNARY_(relu_) UNARY_(exp_)
-UNARY_(log_) UNARY_(sin_) UNARY_(cos_) UNARY_(sqrt_) UNARY_(rsqrt_) UNARY_(square_) UNARY_(floor_) UNARY_(ceil_)
+UNARY_(log_) UNARY_(sin_) UNARY_(cos_) UNARY_(sqrt_) UNARY_(rsqrt_) UNARY_(floor_) UNARY_(ceil_)
 UNARY_(detach_)
 
 BINARY(mul) BINARY(pow) BINARY(minimum) BINARY(maximum) BINARY(matmul) BINARY(bmm) BINARY(mm) BINARY(outer) BINARY(dot)
@@ -62,16 +62,18 @@ namespace {
 template <typename F>
 auto with_rounding(int32_t mode, F&& divide)
 {
-    return mode == 1 ? divide(Optional<c10::string_view>("trunc"))
-        : mode == 2  ? divide(Optional<c10::string_view>("floor"))
-                     : divide(Optional<c10::string_view>());
+    return mode == 1 ? divide(Optional<StringView>("trunc"))
+        : mode == 2  ? divide(Optional<StringView>("floor"))
+                     : divide(Optional<StringView>());
 }
 
 }  // namespace
 
 EXPORT Handle ts_div(Handle a, Handle b, int32_t mode)
 {
-    return returns([&] { return with_rounding(mode, [&](auto m) -> at::Tensor { return m ? a->div(*b, m) : a->div(*b); }); });
+    return returns([&] {
+        return with_rounding(mode, [&](auto m) -> at::Tensor { return m ? a->div(*b, m) : a->div(*b); });
+    });
 }
 
 EXPORT bool ts_div_(Handle a, Handle b, int32_t mode)
@@ -82,7 +84,8 @@ EXPORT bool ts_div_(Handle a, Handle b, int32_t mode)
 EXPORT Handle ts_div_scalar(Handle a, Number b, int32_t mode)
 {
     return returns([&] {
-        return with_rounding(mode, [&](auto m) -> at::Tensor { return m ? a->div(to_scalar(b), m) : a->div(to_scalar(b)); });
+        return with_rounding(
+            mode, [&](auto m) -> at::Tensor { return m ? a->div(to_scalar(b), m) : a->div(to_scalar(b)); });
     });
 }
 
@@ -248,7 +251,7 @@ EXPORT int32_t ts_allclose(Handle a, Handle b, double rtol, double atol, bool eq
 
 EXPORT Handle ts_quantile(Handle a, Handle q, int64_t dim, bool keep)
 {
-    return returns([&] { return a->quantile(*q, dim < -a->dim() ? Optional<int64_t>() : Optional<int64_t>(dim), keep); });
+    return returns([&] { return a->quantile(*q, Optional<int64_t>(dim), keep); });
 }
 
 EXPORT Handle ts_einsum(const char* equation, const Handle* tensors, int64_t count)
