@@ -62,23 +62,6 @@ internal static class GradientNoise
         return sum / total;
     }
 
-    /// <summary>Sharp crests where the noise passes zero, in [0, 1]: veins and wrinkles.</summary>
-    public static double Ridged(double u, double v, int frequency, int octaves, int seed)
-    {
-        double sum = 0.0;
-        double weight = 1.0;
-        double total = 0.0;
-
-        for (int octave = 0; octave < octaves; octave++)
-        {
-            sum += weight * (1.0 - Math.Abs(Sample(u, v, frequency << octave, frequency << octave, seed + octave)));
-            total += weight;
-            weight *= 0.5;
-        }
-
-        return sum / total;
-    }
-
     private static double Corner(int x, int y, double dx, double dy, int seed)
     {
         (double gx, double gy) = Gradients[LatticeHash.Bits(x, y, seed) % GradientCount];

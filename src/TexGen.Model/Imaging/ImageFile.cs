@@ -33,7 +33,7 @@ public static class ImageFile
         PictureFacts facts = CheckContainer(path, file);
         CheckSize(path, facts.Width, facts.Height, options);
         CheckHeader(path, file, options);
-        ImageResult decoded = Decode(path, file);
+        ImageResult decoded = Guard(path, () => ImageResult.FromMemory(file));
 
         return DropAlpha(path, Image.FromBytes(decoded.Data, decoded.Width, decoded.Height, (int)decoded.Comp));
     }
@@ -124,8 +124,7 @@ public static class ImageFile
 
     private static void CheckHeader(string path, byte[] file, ImageReadOptions options)
     {
-        using MemoryStream stream = new(file, writable: false);
-        ImageInfo info = ImageInfo.FromStream(stream) ?? throw Damaged(path, "its header cannot be read", null);
+        ImageInfo info = Guard(path, () => ReadInfo(file)) ?? throw Damaged(path, "its header cannot be read", null);
 
         if (info.Width < 1 || info.Height < 1)
         {
@@ -146,16 +145,22 @@ public static class ImageFile
         }
     }
 
-    private static ImageResult Decode(string path, byte[] file)
+    private static ImageInfo? ReadInfo(byte[] file)
+    {
+        using MemoryStream stream = new(file, writable: false);
+
+        return ImageInfo.FromStream(stream);
+    }
+
+    // The decoder is a port of C: damaged input ends in its own error or in a failed index, by the kind of damage.
+    private static T Guard<T>(string path, Func<T> decode)
     {
         try
         {
-            return ImageResult.FromMemory(file);
+            return decode();
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // The decoder is a port of C: damaged input ends in its own error or in a failed index, by the kind of
-            // damage.
             throw Damaged(path, exception.Message, exception);
         }
     }

@@ -91,13 +91,16 @@ public sealed class ImageFileTests : IDisposable
     }
 
     [Fact]
-    public void Read_AnimatedGif_IsAnError() => AssertOneLine<InvalidDataException>(Store("a.gif", TestFiles.Gif(2)), "animated");
+    public void Read_AnimatedGif_IsAnError() =>
+        AssertOneLine<InvalidDataException>(Store("a.gif", TestFiles.Gif(2)), "animated");
 
     [Fact]
-    public void Read_AnimatedPng_IsAnError() => AssertOneLine<InvalidDataException>(Store("a.png", TestFiles.AnimatedPng()), "animated");
+    public void Read_AnimatedPng_IsAnError() =>
+        AssertOneLine<InvalidDataException>(Store("a.png", TestFiles.AnimatedPng()), "animated");
 
     [Fact]
-    public void Read_Missing_IsAnError() => AssertOneLine<FileNotFoundException>(_folder.File("none.png"), "no picture");
+    public void Read_Missing_IsAnError() =>
+        AssertOneLine<FileNotFoundException>(_folder.File("none.png"), "no picture");
 
     [Fact]
     public void Read_Folder_IsAnError() => AssertOneLine<InvalidDataException>(_folder.Path, "folder");
@@ -106,7 +109,8 @@ public sealed class ImageFileTests : IDisposable
     public void Read_EmptyFile_IsAnError() => AssertOneLine<InvalidDataException>(Store("a.png", []), "empty");
 
     [Fact]
-    public void Read_Text_IsAnError() => AssertOneLine<InvalidDataException>(Store("a.png", "not a picture"u8.ToArray()), "no picture");
+    public void Read_Text_IsAnError() =>
+        AssertOneLine<InvalidDataException>(Store("a.png", "not a picture"u8.ToArray()), "no picture");
 
     [Theory]
     [InlineData(0.99)]

@@ -107,8 +107,11 @@ public sealed class ImageOpsTests
     public void ConvertChannels_AlphaIsAddedAsOneKeptOrDropped()
     {
         Assert.Equal([0.5f, 0.5f, 0.5f, 1f], ImageOps.ConvertChannels(new Image(1, 1, 1, [0.5f]), 4).Pixels.ToArray());
-        Assert.Equal([0.5f, 0.5f, 0.5f, 0.25f], ImageOps.ConvertChannels(new Image(1, 1, 2, [0.5f, 0.25f]), 4).Pixels.ToArray());
-        Assert.Equal([0.1f, 0.2f, 0.3f], ImageOps.ConvertChannels(new Image(1, 1, 4, [0.1f, 0.2f, 0.3f, 0f]), 3).Pixels.ToArray());
+        Image greyAlpha = new(1, 1, 2, [0.5f, 0.25f]);
+        Image rgba = new(1, 1, 4, [0.1f, 0.2f, 0.3f, 0f]);
+
+        Assert.Equal([0.5f, 0.5f, 0.5f, 0.25f], ImageOps.ConvertChannels(greyAlpha, 4).Pixels.ToArray());
+        Assert.Equal([0.1f, 0.2f, 0.3f], ImageOps.ConvertChannels(rgba, 3).Pixels.ToArray());
     }
 
     [Fact]

@@ -33,7 +33,10 @@ public sealed class PictureInspectorTests
     [Fact]
     public void Inspect_AnyPrefixOfAnyFormat_DoesNotThrow()
     {
-        byte[][] files = [TestFiles.Png(3, 3, 3), TestFiles.Jpeg, TestFiles.Gif(2), TestFiles.Bmp(), TestFiles.Tga(true)];
+        byte[][] files =
+        [
+            TestFiles.Png(3, 3, 3), TestFiles.Jpeg, TestFiles.Gif(2), TestFiles.Bmp(), TestFiles.Tga(true),
+        ];
 
         foreach (byte[] file in files)
         {

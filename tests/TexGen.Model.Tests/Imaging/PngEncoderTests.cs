@@ -35,7 +35,12 @@ public sealed class PngEncoderTests
     public void Encode_DifferentRows_ChoosesDifferentFilters()
     {
         // Flat, a ramp across, the same ramp again, a ramp of another slope.
-        Image image = TestImages.Grey(64, 4, static (x, y) => y switch { 0 => 0.0, 3 => (255 - (3 * x)) / 255.0, _ => x / 255.0 });
+        Image image = TestImages.Grey(64, 4, static (x, y) => y switch
+        {
+            0 => 0.0,
+            3 => (255 - (3 * x)) / 255.0,
+            _ => x / 255.0,
+        });
         int[] filters = [.. PngFile.Rows(Encode(image, new PngOptions()), 1).Select(static r => r.Filter)];
 
         Assert.Equal([0, 1, 2, 1], filters);
@@ -54,10 +59,17 @@ public sealed class PngEncoderTests
     {
         PngOptions options = new()
         {
-            Metadata = new Dictionary<string, string> { ["Seed"] = "42", ["Author"] = "Åsa", ["Model"] = "\u2192 r\u00F6st" },
+            Metadata = new Dictionary<string, string>
+            {
+                ["Seed"] = "42",
+                ["Author"] = "Åsa",
+                ["Model"] = "\u2192 r\u00F6st",
+            },
         };
 
-        (string Type, byte[] Data)[] texts = [.. PngFile.Chunks(Encode(new Image(1, 1, 1), options)).Where(static c => c.Type.EndsWith("Xt", StringComparison.Ordinal))];
+        IReadOnlyList<(string Type, byte[] Data)> chunks = PngFile.Chunks(Encode(new Image(1, 1, 1), options));
+        (string Type, byte[] Data)[] texts =
+            [.. chunks.Where(static c => c.Type.EndsWith("Xt", StringComparison.Ordinal))];
 
         Assert.Equal(["tEXt", "tEXt", "iTXt"], texts.Select(static t => t.Type));
         Assert.Equal("Seed\042", Encoding.Latin1.GetString(texts[0].Data));

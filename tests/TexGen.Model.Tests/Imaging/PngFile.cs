@@ -54,7 +54,8 @@ internal static class PngFile
     {
         IReadOnlyList<(string Type, byte[] Data)> chunks = Chunks(file);
         int width = BinaryPrimitives.ReadInt32BigEndian(chunks[0].Data);
-        using MemoryStream packed = new(chunks.Where(static c => c.Type == "IDAT").SelectMany(static c => c.Data).ToArray());
+        IEnumerable<byte> compressed = chunks.Where(static c => c.Type == "IDAT").SelectMany(static c => c.Data);
+        using MemoryStream packed = new(compressed.ToArray());
         using ZLibStream zlib = new(packed, CompressionMode.Decompress);
         using MemoryStream raw = new();
         zlib.CopyTo(raw);

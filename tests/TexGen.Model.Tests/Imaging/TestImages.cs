@@ -11,7 +11,7 @@ internal static class TestImages
     public static Image Noise(int width, int height, int channels, int seed)
     {
         byte[] bytes = new byte[width * height * channels];
-        new Random(seed).NextBytes(bytes);
+        new System.Random(seed).NextBytes(bytes);
 
         return Image.FromBytes(bytes, width, height, channels);
     }

@@ -69,7 +69,8 @@ public sealed class AutocorrelationTests
     [Fact]
     public void Compute_LagBeyondThePicture_Throws()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(static () => Autocorrelation.Compute(new Image(8, 20, 1), ImageAxis.X, 8));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            static () => Autocorrelation.Compute(new Image(8, 20, 1), ImageAxis.X, 8));
     }
 
     [Fact]

@@ -35,7 +35,8 @@ public sealed class PatchProjectionTests
     {
         Image image = TestImages.Noise(32, 32, 3, 2);
         ChannelStatistics statistics = new(image);
-        float[] direction = [.. Enumerable.Range(0, PatchProjection.PaddedLength(3)).Select(static i => i < 147 ? i / 1000f : 0f)];
+        int length = PatchProjection.PaddedLength(3);
+        float[] direction = [.. Enumerable.Range(0, length).Select(static i => i < 147 ? i / 1000f : 0f)];
         PatchProjection atEdge = new(image, [(30, 29)], statistics, [direction]);
         PatchProjection inside = new(ImageOps.Roll(image, -20, -20), [(10, 9)], statistics, [direction]);
 

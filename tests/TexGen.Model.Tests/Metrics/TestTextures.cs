@@ -13,7 +13,10 @@ internal static class TestTextures
 
     /// <summary>The exemplars' names.</summary>
     public static IReadOnlyList<string> ExemplarNames { get; } =
-        [.. Directory.GetFiles(RepositoryPaths.Exemplars, "*.png").Select(Path.GetFileNameWithoutExtension).Order().Cast<string>()];
+        [
+            .. Directory.GetFiles(RepositoryPaths.Exemplars, "*.png")
+                .Select(static path => Path.GetFileNameWithoutExtension(path)).Order(),
+        ];
 
     /// <summary>An exemplar, which tiles, reduced to a side; <see cref="ExemplarNames"/> lists them.</summary>
     public static Image Exemplar(string name, int size = 256)
@@ -33,22 +36,25 @@ internal static class TestTextures
     }
 
     /// <summary>A crop of random size and place, too small to hold the whole tile.</summary>
-    public static Image RandomCrop(Image image, Random random)
+    public static Image RandomCrop(Image image, System.Random random)
     {
         int width = random.Next(image.Width / 2, image.Width * 9 / 10);
         int height = random.Next(image.Height / 2, image.Height * 9 / 10);
 
-        return ImageOps.Crop(image, random.Next(image.Width - width), random.Next(image.Height - height), width, height);
+        int x = random.Next(image.Width - width);
+        int y = random.Next(image.Height - height);
+
+        return ImageOps.Crop(image, x, y, width, height);
     }
 
     /// <summary>The same tile with its seam elsewhere.</summary>
-    public static Image RandomRoll(Image image, Random random) =>
+    public static Image RandomRoll(Image image, System.Random random) =>
         ImageOps.Roll(image, random.Next(image.Width), random.Next(image.Height));
 
     /// <summary>A copy with uniform noise of a deviation added.</summary>
     public static Image AddNoise(Image image, double deviation, int seed)
     {
-        Random random = new(seed);
+        System.Random random = new(seed);
         Image result = image.Clone();
 
         foreach (ref float value in result.Pixels)

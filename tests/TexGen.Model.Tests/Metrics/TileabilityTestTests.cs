@@ -37,7 +37,7 @@ public sealed class TileabilityTestTests
     [Fact]
     public void Measure_ManyRollsAndCropsOfExemplars_RarelyErrs()
     {
-        Random random = new(3);
+        System.Random random = new(3);
         int refused = 0;
         int accepted = 0;
         int axes = 0;
