@@ -32,7 +32,7 @@ internal sealed class GlyphRasterizer
     public int CellHeight => Ascent + Descent;
 
     /// <summary>From the baseline up to the top of every cell.</summary>
-    public int Ascent => (int)MathF.Ceiling((StrokeFont.Ascent * _scale) + _penRadius) + 1;
+    public int Ascent => (int)MathF.Ceiling(SnapHeight(StrokeFont.Ascent) + _penRadius + 0.5f) + 1;
 
     private int Descent => (int)MathF.Ceiling((StrokeFont.Descent * _scale) + _penRadius) + 1;
 

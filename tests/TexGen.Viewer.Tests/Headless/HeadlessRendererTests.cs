@@ -1,0 +1,53 @@
+using TexGen.Testing;
+using TexGen.Viewer.Headless;
+
+namespace TexGen.Viewer.Tests.Headless;
+
+public sealed class HeadlessRendererTests
+{
+    [SkippableFact]
+    public void Run_OfTwelveSteps_WritesThirteenFramesAndAFilmstrip()
+    {
+        TestContext.Open(8, 8).Dispose();
+        using TemporaryFolder folder = new();
+        HeadlessOptions options = new() { OutputFolder = folder.File("made/for it"), Steps = 12, FrameWidth = 480, FrameHeight = 400 };
+
+        HeadlessResult result = HeadlessRenderer.Run(Setup(), options);
+
+        Assert.Equal(13, result.Frames.Count);
+        Assert.All(result.Frames, frame => Assert.True(new FileInfo(frame).Length > 1000, frame));
+        Assert.Equal("frame-012.png", Path.GetFileName(result.Frames[^1]));
+        Assert.True(File.Exists(result.Filmstrip));
+        Assert.NotEqual("", result.Renderer);
+        Assert.True(result.StepsPerSecond > 0.0);
+    }
+
+    [SkippableFact]
+    public void Run_Twice_WritesTheSameFilmstrip()
+    {
+        TestContext.Open(8, 8).Dispose();
+        using TemporaryFolder folder = new();
+        HeadlessOptions options = new() { OutputFolder = folder.File("first"), Steps = 3, WritesFrames = false };
+
+        HeadlessResult first = HeadlessRenderer.Run(Setup(), options);
+        HeadlessResult second = HeadlessRenderer.Run(Setup(), options with { OutputFolder = folder.File("second") });
+
+        Assert.Empty(first.Frames);
+        Assert.Equal(File.ReadAllBytes(first.Filmstrip), File.ReadAllBytes(second.Filmstrip));
+    }
+
+    [SkippableFact]
+    public void Run_SessionThatFails_ThrowsItsExceptionAndLeavesNoContext()
+    {
+        TestContext.Open(8, 8).Dispose();
+        using TemporaryFolder folder = new();
+        ViewerSetup setup = Setup() with { Start = _ => throw new InvalidDataException("the size does not fit") };
+
+        Assert.Throws<InvalidDataException>(
+            () => HeadlessRenderer.Run(setup, new HeadlessOptions { OutputFolder = folder.Path }));
+
+        TestContext.Open(8, 8).Dispose();
+    }
+
+    private static ViewerSetup Setup() => new("weathered copper", "CPU", request => new FakeSession(request));
+}

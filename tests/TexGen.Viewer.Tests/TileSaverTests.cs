@@ -1,0 +1,60 @@
+using TexGen.Plugin;
+using TexGen.Testing;
+using TexGen.Viewer.Sampling;
+using TexGen.Viewer.Scenes;
+
+namespace TexGen.Viewer.Tests;
+
+public sealed class TileSaverTests
+{
+    [Theory]
+    [InlineData(16, FrameView.Estimate, "wood-seed7.png")]
+    [InlineData(9, FrameView.Estimate, "wood-seed7-step9of16.png")]
+    [InlineData(9, FrameView.Noisy, "wood-seed7-step9of16-noisy.png")]
+    public void FileName_OfATile_SaysWhatIsInIt(int step, FrameView view, string expected)
+    {
+        Assert.Equal(expected, TileSaver.FileName("wood", 7, step, 16, view));
+    }
+
+    [Fact]
+    public void FileName_OfAModelWithASlash_StaysInItsFolder()
+    {
+        Assert.Equal("a-b-seed1.png", TileSaver.FileName("a/b", 1, 16, 16, FrameView.Estimate));
+    }
+
+    [Fact]
+    public void Begin_WritesTheTileAndSaysSoOnce()
+    {
+        using TemporaryFolder folder = new();
+        using FakeSession session = new(new SamplerRequest(7, 2, 0.0));
+        TileSaver saver = new(folder.Path, "wood");
+        Assert.Null(saver.TakeResult());
+
+        saver.Begin(session, 7, FrameView.Estimate);
+        saver.Finish();
+
+        Assert.Equal(new Notice("Saved wood-seed7-step0of2.png", IsFailure: false), saver.TakeResult());
+        Assert.Null(saver.TakeResult());
+        Assert.True(new FileInfo(folder.File("wood-seed7-step0of2.png")).Length > 100);
+    }
+
+    [Fact]
+    public void Begin_FolderThatIsNotThere_SaysWhyNotAndWorksAgain()
+    {
+        using TemporaryFolder folder = new();
+        using FakeSession session = new(new SamplerRequest(7, 2, 0.0));
+        TileSaver saver = new(folder.File("absent"), "wood");
+
+        saver.Begin(session, 7, FrameView.Estimate);
+        saver.Finish();
+        Notice notice = Assert.IsType<Notice>(saver.TakeResult());
+
+        Assert.True(notice.IsFailure);
+        Assert.StartsWith("Not saved: ", notice.Text, StringComparison.Ordinal);
+
+        Directory.CreateDirectory(folder.File("absent"));
+        saver.Begin(session, 7, FrameView.Estimate);
+        saver.Finish();
+        Assert.False(saver.TakeResult()?.IsFailure);
+    }
+}
