@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using TexGen.Cli.Commands;
 using TexGen.Cli.Reporting;
 using TexGen.Plugin;
@@ -13,7 +12,7 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
-        ProcessMemory.KeepLargeBlocks();
+        ProcessTuning.Apply();
 
         return Run(args);
     }

@@ -1,3 +1,4 @@
+using TexGen.Model.Tensors;
 using TorchSharp;
 
 namespace TexGen.Plugin;
@@ -16,6 +17,7 @@ internal static class ComputeDevices
     /// <exception cref="InvalidOperationException">CUDA was asked for and is not there.</exception>
     public static torch.Device Resolve(ComputeDevice device)
     {
+        TorchThreads.UseAllProcessors();
         bool wantsCuda = device == ComputeDevice.Cuda || (device == ComputeDevice.Auto && IsCudaAvailable);
         if (!wantsCuda)
         {

@@ -1,7 +1,7 @@
 namespace TexGen.Viewer;
 
 /// <summary>
-/// What <see cref="Viewer.RunHeadless"/> wrote.
+/// What <see cref="TextureViewer.RunHeadless"/> wrote.
 /// </summary>
 public sealed record HeadlessResult
 {

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using TexGen.Cli.Parsing;
-using TexGen.Cli.Reporting;
 using TexGen.Model.Tensors;
 using TexGen.Plugin;
 using TexGen.Viewer;

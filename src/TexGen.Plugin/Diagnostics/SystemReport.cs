@@ -48,7 +48,7 @@ public sealed record SystemReport
         {
             HasLibtorch = hasLibtorch,
             Libtorch = libtorch,
-            Threads = hasLibtorch ? torch.get_num_threads() : 0,
+            Threads = hasLibtorch ? TorchThreads.UseAllProcessors() : 0,
             HasNativeBFloat16 = ComputeTypes.HasNativeBFloat16,
             HasCuda = hasLibtorch && ComputeDevices.IsCudaAvailable,
             HasCudaDriver = ProbeCudaDriver(),

@@ -8,7 +8,7 @@ namespace TexGen.Viewer;
 /// <summary>
 /// Shows a model's reverse process converging, in a window or, without one, as pictures on disk.
 /// </summary>
-public static class Viewer
+public static class TextureViewer
 {
     /// <summary>
     /// Opens a window and returns once it is closed. The sampler runs on a thread of its own meanwhile.
