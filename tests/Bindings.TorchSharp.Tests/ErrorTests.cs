@@ -14,7 +14,8 @@ public sealed class ErrorTests
 
         ExternalException error = Assert.Throws<ExternalException>(() => a.add(b));
 
-        Assert.StartsWith("The size of tensor a (3) must match the size of tensor b (5)", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The size of tensor a (3) must match the size of tensor b (5)", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("frame #", error.Message, StringComparison.Ordinal);
     }
 

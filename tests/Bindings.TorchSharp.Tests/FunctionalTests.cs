@@ -32,7 +32,7 @@ public sealed class FunctionalTests
             functional.interpolate(Picture, scale_factor: [2.0, 2.0])[0, 0, 0].Floats());
         Assert.Equal(
             [0, 0.25f, 0.75f, 1],
-            functional.interpolate(Picture, Twice, mode: InterpolationMode.Bilinear, align_corners: false)[0, 0, 0].Floats());
+            functional.interpolate(Picture, Twice, null, InterpolationMode.Bilinear, false)[0, 0, 0].Floats());
         Assert.Equal(
             [1.5f],
             functional.interpolate(Picture, [1, 1], mode: InterpolationMode.Area).Floats());

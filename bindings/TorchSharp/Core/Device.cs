@@ -57,9 +57,11 @@ public static partial class torch
 
     public static Device device(string description) => InitializeDevice(new Device(description));
 
-    public static Device device(string deviceType, int index = -1) => InitializeDevice(new Device(deviceType, index));
+    public static Device device(string deviceType, int index = -1) =>
+        InitializeDevice(new Device(deviceType, index));
 
-    public static Device device(DeviceType deviceType, int index = -1) => InitializeDevice(new Device(deviceType, index));
+    public static Device device(DeviceType deviceType, int index = -1) =>
+        InitializeDevice(new Device(deviceType, index));
 
     public static Device device(int index) => new(DeviceType.CUDA, index);
 

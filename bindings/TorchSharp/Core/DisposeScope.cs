@@ -1,6 +1,6 @@
 namespace TorchSharp;
 
-/// <summary>Owns the tensors that its thread makes while it is the innermost scope, and disposes them with itself.</summary>
+/// <summary>Owns the tensors that its thread makes while it is innermost, and disposes them with itself.</summary>
 public sealed class DisposeScope : IDisposable
 {
     private DisposeScopeManager? _manager;
@@ -45,7 +45,8 @@ public sealed class DisposeScope : IDisposable
         return (first, second, third);
     }
 
-    public void MoveToOuter(params IDisposable[] disposables) => MoveToOther(OuterScope, (IEnumerable<IDisposable>)disposables);
+    public void MoveToOuter(params IDisposable[] disposables) =>
+        MoveToOther(OuterScope, (IEnumerable<IDisposable>)disposables);
 
     public void MoveToOuter(IEnumerable<IDisposable> disposables) => MoveToOther(OuterScope, disposables);
 

@@ -2,7 +2,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    /// <summary>A random number generator. As in the package it always lives on the CPU, whatever device is named.</summary>
+    /// <summary>A random number generator. As in the package it lives on the CPU, whatever device is named.</summary>
     public class Generator : IDisposable
     {
         public Generator(ulong seed = 0, Device? device = null)

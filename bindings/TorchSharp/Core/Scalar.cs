@@ -1,7 +1,7 @@
 namespace TorchSharp;
 
 /// <summary>A number that an operation takes beside its tensors.</summary>
-/// <remarks>The package allocates a native object for each; here the value stays managed and Dispose does nothing.</remarks>
+/// <remarks>The package allocates a native object for each; here it stays managed and Dispose does nothing.</remarks>
 public sealed class Scalar : IDisposable
 {
     internal readonly Number Value;

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace TorchSharp;
@@ -192,6 +191,6 @@ public static unsafe partial class torch
         return result;
     }
 
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    [UnmanagedCallersOnly]
     private static void ReleaseArray(nint context) => GCHandle.FromIntPtr(context).Free();
 }

@@ -50,10 +50,11 @@ public static unsafe partial class torch
     {
         GCHandle pin = GCHandle.Alloc(rawArray, GCHandleType.Pinned);
         nint address = pin.AddrOfPinnedObject() + (nint)(offset * ElementBytes(type));
+        delegate* unmanaged<nint, void> release = &ReleaseArray;
         fixed (long* s = shape)
         {
-            nint result = Native.ts_from_blob(
-                address, s, shape.Length, (int)type, (delegate* unmanaged<nint, void>)(delegate* unmanaged[Cdecl]<nint, void>)&ReleaseArray, GCHandle.ToIntPtr(pin));
+            nint context = GCHandle.ToIntPtr(pin);
+            nint result = Native.ts_from_blob(address, s, shape.Length, (int)type, release, context);
             if (result == 0)
             {
                 pin.Free();

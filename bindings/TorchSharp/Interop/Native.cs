@@ -19,7 +19,7 @@ internal static unsafe partial class Native
         return new ExternalException(text.TrimEnd());
     }
 
-    /// <summary>Throws when a call without a result reports failure; the arguments stay alive until it has returned.</summary>
+    /// <summary>Throws when a call without a result failed; the arguments stay alive until it has returned.</summary>
     internal static void Check(bool succeeded, object? a = null, object? b = null, object? c = null)
     {
         if (!succeeded)

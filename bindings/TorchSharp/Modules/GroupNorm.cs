@@ -2,8 +2,8 @@ using TorchSharp.Utils;
 
 namespace TorchSharp.Modules;
 
-/// <remarks>The package leaves weight and bias uninitialised (0.104 to 0.107); here they are NaN, so that whoever forgets
-/// to initialise them sees it at once.</remarks>
+/// <remarks>The package leaves weight and bias uninitialised (0.104 to 0.107); here they are NaN, so that whoever
+/// forgets to initialise them sees it at once.</remarks>
 public sealed class GroupNorm : torch.nn.Module<torch.Tensor, torch.Tensor>
 {
     [ComponentName(Name = nameof(weight))]

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace TorchSharp.Modules;
 
-/// <summary>A list of parts, registered once as "0", "1", … when the list itself is registered: fill it before.</summary>
+/// <summary>A list of parts, registered once as "0", "1", … when the list itself is: fill it before.</summary>
 public class ModuleList<T>(params T[] modules) : torch.nn.Module(nameof(ModuleList<>)), IList<T>
     where T : torch.nn.Module
 {

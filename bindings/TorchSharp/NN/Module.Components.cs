@@ -10,7 +10,8 @@ public static partial class torch
     {
         public abstract partial class Module
         {
-            private const BindingFlags AnyInstance = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
+            private const BindingFlags AnyInstance =
+                BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
 
             private bool _areComponentsRegistered;
 
@@ -112,8 +113,8 @@ public static partial class torch
             public virtual Tensor? get_buffer(string target) =>
                 named_buffers().FirstOrDefault(pair => pair.name == target).buffer;
 
-            // Every field that holds a part, a parameter or a tensor becomes a component under the field's name: those of
-            // the class first, then those of its bases.
+            // Every field that holds a part, a parameter or a tensor becomes a component under the field's name: those
+            // of the class first, then those of its bases.
             protected virtual void RegisterComponents()
             {
                 if (_areComponentsRegistered)

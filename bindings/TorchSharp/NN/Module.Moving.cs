@@ -7,7 +7,7 @@ public static partial class torch
 {
     public static partial class nn
     {
-        // Moving a module replaces its Parameter objects: whoever kept one, such as an optimizer, holds a disposed tensor.
+        // Moving a module replaces its Parameter objects: who kept one, such as an optimizer, holds a disposed tensor.
         public abstract partial class Module
         {
             protected internal virtual Module _to(Device device, ScalarType dtype, bool non_blocking) =>
@@ -61,7 +61,8 @@ public static partial class torch
                     {
                         continue;
                     }
-                    Tensor replacement = buffer.to(TypeFor(buffer, dtype), device ?? buffer.device).DetachFromDisposeScope();
+                    Tensor replacement = buffer.to(TypeFor(buffer, dtype), device ?? buffer.device);
+                    replacement.DetachFromDisposeScope();
                     ConditionallyRegisterBuffer(name, replacement);
                     SetComponent(fields, name, replacement);
                     buffer.DetachFromDisposeScope().Dispose();
@@ -106,8 +107,12 @@ public static partial class torch
                 {
                     return true;
                 }
-                return device is not null
-                    && (device.type != tensor.device_type || (device.index >= 0 && device.index != tensor.device_index));
+                if (device is null)
+                {
+                    return false;
+                }
+                bool otherIndex = device.index >= 0 && device.index != tensor.device_index;
+                return device.type != tensor.device_type || otherIndex;
             }
         }
     }

@@ -37,8 +37,8 @@ public static partial class torch
             {
                 skip ??= [];
                 Dictionary<string, Tensor> destination = state_dict();
-                List<string> unexpected = [.. source.Keys.Where(key => !skip.Contains(key) && !destination.ContainsKey(key))];
-                List<string> missing = [.. destination.Keys.Where(key => !skip.Contains(key) && !source.ContainsKey(key))];
+                List<string> unexpected = [.. source.Keys.Except(destination.Keys).Except(skip)];
+                List<string> missing = [.. destination.Keys.Except(source.Keys).Except(skip)];
                 if (strict && (missing.Count > 0 || unexpected.Count > 0))
                 {
                     throw new InvalidOperationException(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TorchSharp.Modules;
 
 namespace TorchSharp;
@@ -84,7 +83,8 @@ public static partial class torch
             {
                 if (param is null || param.IsInvalid)
                 {
-                    throw new ArgumentNullException(nameof(param), "A null tensor cannot be registered as a parameter.");
+                    throw new ArgumentNullException(
+                        nameof(param), "A null tensor cannot be registered as a parameter.");
                 }
                 if (!_parameters.TryAdd(name, param))
                 {
@@ -104,7 +104,7 @@ public static partial class torch
                 if (string.IsNullOrEmpty(name) || name.Contains('.', StringComparison.Ordinal))
                 {
                     throw new ArgumentException(
-                        string.Create(CultureInfo.InvariantCulture, $"module name can't be empty or contain \".\", got: {name}"));
+                        $"module name can't be empty or contain \".\", got: {name}", nameof(name));
                 }
                 if (_submodules.ContainsKey(name))
                 {
@@ -153,7 +153,7 @@ public static partial class torch
                 }
             }
 
-            // What a layer's `weight` and `bias` properties do when they are set: the old parameter goes, the new one stays.
+            // What setting a layer's `weight` or `bias` does: the old parameter goes, the new one comes.
             private protected void Replace(ref Parameter? field, Parameter? value, string name)
             {
                 if (ReferenceEquals(field, value))

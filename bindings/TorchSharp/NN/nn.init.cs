@@ -55,13 +55,14 @@ public static partial class torch
             public static Tensor xavier_normal_(Tensor tensor, double gain = 1.0) =>
                 normal_(tensor, 0, XavierDeviation(tensor, gain));
 
-            public static double calculate_gain(NonlinearityType nonlinearity, double param = 0.0) => nonlinearity switch
-            {
-                NonlinearityType.Tanh => 5.0 / 3.0,
-                NonlinearityType.ReLU => Math.Sqrt(2.0),
-                NonlinearityType.LeakyReLU => Math.Sqrt(2.0 / (1.0 + (param * param))),
-                _ => 1.0,
-            };
+            public static double calculate_gain(NonlinearityType nonlinearity, double param = 0.0) =>
+                nonlinearity switch
+                {
+                    NonlinearityType.Tanh => 5.0 / 3.0,
+                    NonlinearityType.ReLU => Math.Sqrt(2.0),
+                    NonlinearityType.LeakyReLU => Math.Sqrt(2.0 / (1.0 + (param * param))),
+                    _ => 1.0,
+                };
 
             public static (long fanIn, long fanOut) CalculateFanInAndFanOut(Tensor tensor)
             {
@@ -75,7 +76,8 @@ public static partial class torch
                 return (shape[1] * field, shape[0] * field);
             }
 
-            private static double KaimingDeviation(Tensor tensor, double a, FanInOut mode, NonlinearityType nonlinearity)
+            private static double KaimingDeviation(
+                Tensor tensor, double a, FanInOut mode, NonlinearityType nonlinearity)
             {
                 (long fanIn, long fanOut) = CalculateFanInAndFanOut(tensor);
                 return calculate_gain(nonlinearity, a) / Math.Sqrt(mode == FanInOut.FanIn ? fanIn : fanOut);

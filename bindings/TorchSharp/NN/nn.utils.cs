@@ -8,7 +8,7 @@ public static partial class torch
     {
         public static class utils
         {
-            /// <summary>Scales all gradients so that their joint norm is at most max_norm; returns the norm before.</summary>
+            /// <summary>Scales the gradients to a joint norm of at most max_norm; returns the norm before.</summary>
             public static unsafe double clip_grad_norm_(
                 IEnumerable<Parameter> tensors,
                 double max_norm,

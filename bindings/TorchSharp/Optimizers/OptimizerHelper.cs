@@ -1,6 +1,6 @@
 namespace TorchSharp.Modules;
 
-/// <summary>What Adam (arXiv 1412.6980) and AdamW (arXiv 1711.05101) share; they differ in where the decay enters.</summary>
+/// <summary>What Adam (arXiv 1412.6980) and AdamW (arXiv 1711.05101) share; the decay enters differently.</summary>
 public abstract class OptimizerHelper : torch.optim.Optimizer
 {
     private readonly List<(Parameter parameter, AdamMoments moments)> _state = [];

@@ -8,7 +8,11 @@ public static partial class torch
         public Tensor to(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             to_type(type, copy, disposeAfter, non_blocking);
 
-        public Tensor to_type(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
+        public Tensor to_type(
+            ScalarType type,
+            bool copy = false,
+            bool disposeAfter = false,
+            bool non_blocking = false) =>
             Convert(Native.ts_to(Handle, (int)type, -1, -1, copy, non_blocking), disposeAfter);
 
         public Tensor to(Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>

@@ -22,7 +22,8 @@ public static partial class torch
                 long count = NumberOfElements * ElementSize;
                 if (value.Length != count)
                 {
-                    throw new ArgumentException($"Mismatched data sizes: {value.Length} bytes given, the tensor holds {count}");
+                    throw new ArgumentException(
+                        $"Mismatched data sizes: {value.Length} bytes given, the tensor holds {count}");
                 }
                 value.CopyTo(bytes);
             }

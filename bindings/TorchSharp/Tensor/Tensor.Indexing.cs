@@ -44,8 +44,8 @@ public static partial class torch
         [IndexerName("TensorItems")]
         public Tensor this[long i1, long i2, long i3, long i4]
         {
-            get => index(TensorIndex.Single(i1), TensorIndex.Single(i2), TensorIndex.Single(i3), TensorIndex.Single(i4));
-            set => index_put_(value, TensorIndex.Single(i1), TensorIndex.Single(i2), TensorIndex.Single(i3), TensorIndex.Single(i4));
+            get => index(Singles(i1, i2, i3, i4));
+            set => index_put_(value, Singles(i1, i2, i3, i4));
         }
 
         public Tensor index(params TensorIndex[] indices)
@@ -80,6 +80,9 @@ public static partial class torch
             }
             return this;
         }
+
+        private static TensorIndex[] Singles(params long[] indices) =>
+            Array.ConvertAll(indices, static index => TensorIndex.Single(index));
 
         private static TensorIndex[] Wrap(Tensor[] indices) => Array.ConvertAll(indices, TensorIndex.Tensor);
 

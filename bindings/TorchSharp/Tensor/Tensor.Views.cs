@@ -65,7 +65,7 @@ public static partial class torch
         }
 
         public Tensor roll(long shifts, long? dims = null) =>
-            dims.HasValue ? roll(new long[] { shifts }, new long[] { dims.Value }) : roll(new long[] { shifts }, Array.Empty<long>());
+            roll(new long[] { shifts }, dims.HasValue ? new long[] { dims.Value } : []);
 
         public Tensor roll((long, long) shifts, (long, long) dims) =>
             roll(new long[] { shifts.Item1, shifts.Item2 }, new long[] { dims.Item1, dims.Item2 });
@@ -95,7 +95,8 @@ public static partial class torch
         public Tensor flatten(long start_dim = 0, long end_dim = -1) =>
             Own(Native.ts_flatten(Handle, start_dim, end_dim), this);
 
-        public Tensor narrow(long dim, long start, long length) => Own(Native.ts_narrow(Handle, dim, start, length), this);
+        public Tensor narrow(long dim, long start, long length) =>
+            Own(Native.ts_narrow(Handle, dim, start, length), this);
 
         public Tensor slice(long dim, long start, long finish, long step) =>
             Own(Native.ts_slice(Handle, dim, start, finish, step), this);

@@ -95,8 +95,8 @@ public static partial class torch
             : $"[{string.Join("x", shape)}], type = {dtype}, device = {device}";
 
         /// <summary>Wraps a handle that a native call returned, or throws that call's error.</summary>
-        /// <remarks>The arguments are the tensors behind the handles that the call was given: naming them here keeps the
-        /// garbage collector from finalising them while the call runs.</remarks>
+        /// <remarks>The arguments are the tensors behind the handles that the call was given: naming them here keeps
+        /// the garbage collector from finalising them while the call runs.</remarks>
         internal static Tensor Own(nint handle, object? a = null, object? b = null, object? c = null, object? d = null)
         {
             Tensor result = handle != 0 ? new Tensor(handle) : throw Native.Failure();
@@ -107,7 +107,7 @@ public static partial class torch
             return result;
         }
 
-        // The handle of a tensor that hands its storage over to a Parameter, which this thread's statistics go on counting.
+        // The handle of a tensor that hands its storage over to a Parameter, which the statistics go on counting.
         internal nint MoveHandle()
         {
             nint handle = Handle;

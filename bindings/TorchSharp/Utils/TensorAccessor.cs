@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace TorchSharp.Utils;
 
-/// <summary>Reads and writes the elements of a CPU tensor, in the order of its dimensions whatever its strides.</summary>
+/// <summary>Reads and writes the elements of a CPU tensor, in the order of its dimensions.</summary>
 public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
     where T : unmanaged
 {
@@ -83,7 +83,8 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
         return _tensor;
     }
 
-    private int Overlap(int room, long tensorIndex) => (int)Math.Max(0, Math.Min(room, Live().NumberOfElements - tensorIndex));
+    private int Overlap(int room, long tensorIndex) =>
+        (int)Math.Max(0, Math.Min(room, Live().NumberOfElements - tensorIndex));
 
     // One index counts through all elements in order; several name one index a dimension.
     private long Offset(long[] indices)

@@ -33,7 +33,10 @@ EXPORT Handle ts_group_norm(Handle x, int64_t groups, Handle weight, Handle bias
 
 EXPORT Handle ts_layer_norm(Handle x, const int64_t* shape, int64_t n, Handle weight, Handle bias, double eps)
 {
-    return returns([&] { return texgen_layer_norm(*x, dims(shape, n), weight ? *weight : at::Tensor(), bias ? *bias : at::Tensor(), eps); });
+    return returns([&] {
+        return texgen_layer_norm(
+            *x, dims(shape, n), weight ? *weight : at::Tensor(), bias ? *bias : at::Tensor(), eps);
+    });
 }
 
 EXPORT Handle ts_dropout(Handle x, double p, bool training, bool inplace)

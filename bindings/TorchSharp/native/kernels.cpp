@@ -1,6 +1,6 @@
 // Circular padding and SiLU for the CPU. Every element of a result depends on its own inputs alone and is computed by
-// the same operations wherever it lies, so that neither the number of threads nor the instruction set changes a bit of it
-// (fused multiply-adds are written out; the compiler forms none of its own: -ffp-contract=off).
+// the same operations wherever it lies, so that neither the number of threads nor the instruction set changes a bit of
+// it (fused multiply-adds are written out; the compiler forms none of its own: -ffp-contract=off).
 #include "kernels.h"
 #include "numbers.h"
 

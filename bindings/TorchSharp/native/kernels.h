@@ -3,8 +3,8 @@
 
 #include <ATen/ATen.h>
 
-// x · sigmoid(x), with a gradient. On the CPU in float32 and bfloat16 it is a kernel of ours that keeps the layout of x;
-// libtorch 1.13 takes three times the float32 time for bfloat16.
+// x · sigmoid(x), with a gradient. On the CPU in float32 and bfloat16 it is a kernel of ours that keeps the layout
+// of x; libtorch 1.13 takes three times the float32 time for bfloat16.
 at::Tensor texgen_silu(const at::Tensor& x);
 
 // The same in place, without a gradient of ours: with gradients on it is libtorch's.
@@ -14,7 +14,7 @@ void texgen_silu_(at::Tensor& x);
 // Keeps the memory format of x (NCHW or channels_last), which libtorch's does not; on the CPU it is a kernel of ours.
 at::Tensor texgen_circular_pad2d(const at::Tensor& x, int64_t left, int64_t right, int64_t top, int64_t bottom);
 
-// Layer normalisation over the last dimension, with a gradient. On the CPU in float32 and bfloat16 it is a kernel of ours:
-// libtorch 1.13 takes for bfloat16 several times the float32 time.
+// Layer normalisation over the last dimension, with a gradient. On the CPU in float32 and bfloat16 it is a kernel of
+// ours: libtorch 1.13 takes for bfloat16 several times the float32 time.
 at::Tensor texgen_layer_norm(
     const at::Tensor& x, at::IntArrayRef shape, const at::Tensor& weight, const at::Tensor& bias, double eps);

@@ -128,7 +128,8 @@ EXPORT Handle ts_arange(
 {
     return returns([&] {
         return finish(
-            at::arange(to_scalar(start), to_scalar(stop), to_scalar(step), options(type, device, index)), requires_grad);
+            at::arange(to_scalar(start), to_scalar(stop), to_scalar(step), options(type, device, index)),
+            requires_grad);
     });
 }
 
@@ -150,7 +151,8 @@ EXPORT Handle ts_from_bytes(const void* data, int64_t bytes, const int64_t* size
     return returns([&] {
         at::Tensor result = at::empty(dims(size, n), at::TensorOptions().dtype(static_cast<at::ScalarType>(type)));
         TORCH_CHECK(static_cast<int64_t>(result.nbytes()) == bytes,
-            "mismatched total size creating a tensor from an array: ", bytes, " bytes were given, the shape holds ", result.nbytes());
+            "mismatched total size creating a tensor from an array: ", bytes, " bytes were given, the shape holds ",
+            result.nbytes());
         if (bytes > 0) {
             std::memcpy(result.data_ptr(), data, static_cast<size_t>(bytes));
         }
