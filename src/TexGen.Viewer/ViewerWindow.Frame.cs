@@ -71,9 +71,16 @@ internal sealed partial class ViewerWindow
         SamplerStatus status = _sampler.Status;
 
         // The status is read before the pixels: a texture may be newer than its status, but never older.
-        _isDirty |= !ReferenceEquals(status, _status) || now - _drawnAt > RedrawSeconds;
-        _status = status;
-        _ = _sampler.UseSession(UpdateTexture);
+        _isDirty |= now - _drawnAt > RedrawSeconds;
+        bool mayShowNews = _isDirty || _budget.Allows(now) || !IsFlatOut(status);
+
+        if (mayShowNews)
+        {
+            _isDirty |= !ReferenceEquals(status, _status);
+            _status = status;
+            _updateSeconds = 0.0;
+            _ = _sampler.UseSession(UpdateTexture);
+        }
 
         if (_saver.TakeResult() is Notice notice)
         {
@@ -104,7 +111,16 @@ internal sealed partial class ViewerWindow
             _textureGeneration = generation;
         }
 
+        double begin = _clock.Elapsed.TotalSeconds;
         _isDirty |= _texture.Update(_state.View);
+        _updateSeconds = _clock.Elapsed.TotalSeconds - begin;
+    }
+
+    // Whether the sampler takes all the time it can get, rather than wait for its pace.
+    private bool IsFlatOut(SamplerStatus status)
+    {
+        return status.State == SamplerState.Running
+            && (status.StepsPerSecond <= 0.0 || 1.0 / status.StepsPerSecond >= Request().SecondsPerStep);
     }
 
     private void Draw()
@@ -117,9 +133,12 @@ internal sealed partial class ViewerWindow
             return;
         }
 
+        double begin = _clock.Elapsed.TotalSeconds;
         _scene.Draw(State(framebuffer));
+        _gl.Finish();
         _isDirty = false;
         _drawnAt = _clock.Elapsed.TotalSeconds;
+        _budget.Spend(_drawnAt, _drawnAt - begin + _updateSeconds);
 
         if (_options.ScreenshotPath is string path && !_isScreenshotDone && _status.State == SamplerState.Finished)
         {

@@ -25,6 +25,7 @@ internal sealed partial class ViewerWindow : IDisposable
     private readonly ViewerSetup _setup;
     private readonly ViewerOptions _options;
     private readonly TileSaver _saver;
+    private readonly DrawingBudget _budget = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly IWindow _window;
     private readonly GL _gl;
@@ -38,6 +39,7 @@ internal sealed partial class ViewerWindow : IDisposable
     private Notice? _notice;
     private double _noticeEnds;
     private double _drawnAt;
+    private double _updateSeconds;
     private bool _isDirty = true;
     private bool _isScreenshotDone;
 

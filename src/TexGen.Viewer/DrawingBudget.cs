@@ -1,0 +1,29 @@
+namespace TexGen.Viewer;
+
+/// <summary>
+/// Keeps showing the sampler's steps from slowing the sampler down. While that runs flat out, only a small share of the
+/// time goes into drawing: where the processor draws, some steps are not seen; a GPU is so quick that all are.
+/// </summary>
+internal sealed class DrawingBudget
+{
+    /// <summary>The share of the time that drawing may take.</summary>
+    public const double Share = 0.04;
+
+    /// <summary>The longest wait, in seconds: without it, a slow machine would show nothing.</summary>
+    public const double LongestWait = 0.4;
+
+    private double _nextAt;
+
+    /// <summary>Whether there is time to draw.</summary>
+    /// <param name="now">The time in seconds.</param>
+    public bool Allows(double now) => now >= _nextAt;
+
+    /// <summary>Takes note of a picture that was drawn.</summary>
+    /// <param name="now">The time in seconds at which it was done.</param>
+    /// <param name="cost">How long it took, in seconds.</param>
+    public void Spend(double now, double cost)
+    {
+        // Drawing for c and then waiting for c (1 − s) / s makes a share of s.
+        _nextAt = now + Math.Min(LongestWait, cost * (1.0 - Share) / Share);
+    }
+}
