@@ -47,7 +47,7 @@ public static class TextureViewer
 
     private static ViewerSetup Setup(TextureGenerator generator, int size)
     {
-        return new ViewerSetup(generator.Model.Name, $"{generator.DeviceName} {generator.ComputeType}", Start);
+        return new ViewerSetup(generator.Model.Name, $"{generator.DeviceName} {generator.ComputeType}", Start, generator.IsOnGpu);
 
         ISamplerSession Start(SamplerRequest request)
         {

@@ -9,7 +9,12 @@ namespace TexGen.Viewer;
 /// <param name="ModelName">What the model is called.</param>
 /// <param name="DeviceName">What the sampler runs on.</param>
 /// <param name="Start">Starts a run; called on the sampler's thread.</param>
-internal sealed record ViewerSetup(string ModelName, string DeviceName, Func<SamplerRequest, ISamplerSession> Start)
+/// <param name="IsOnCuda">Whether the sampler runs on a CUDA GPU, which should then draw as well.</param>
+internal sealed record ViewerSetup(
+    string ModelName,
+    string DeviceName,
+    Func<SamplerRequest, ISamplerSession> Start,
+    bool IsOnCuda = false)
 {
     /// <summary>What the sampler runs on and how pixels get into the texture.</summary>
     public string DescribeDevice(TransferPath path)

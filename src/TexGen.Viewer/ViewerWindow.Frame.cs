@@ -13,7 +13,7 @@ namespace TexGen.Viewer;
 /// <content>What happens in a frame: keys, the sampler's news, drawing.</content>
 internal sealed partial class ViewerWindow
 {
-    private const double NoticeSeconds = 3.0;
+    private const double NoticeSeconds = 4.0;
 
     // The reverse process is worth watching for about this long, however few steps it takes.
     private const double ProcessSeconds = 2.0;
@@ -84,9 +84,7 @@ internal sealed partial class ViewerWindow
 
         if (_saver.TakeResult() is Notice notice)
         {
-            _notice = notice;
-            _noticeEnds = now + NoticeSeconds;
-            _isDirty = true;
+            Show(notice);
         }
         else if (_notice is not null && now > _noticeEnds)
         {
@@ -114,6 +112,19 @@ internal sealed partial class ViewerWindow
         double begin = _clock.Elapsed.TotalSeconds;
         _isDirty |= _texture.Update(_state.View);
         _updateSeconds = _clock.Elapsed.TotalSeconds - begin;
+
+        if (_setup.IsOnCuda && _texture.TransferPath == TransferPath.PixelBuffer && !_hasSaidWhyNoInterop)
+        {
+            _hasSaidWhyNoInterop = true;
+            Show(new Notice(_texture.TransferReason, IsFailure: false));
+        }
+    }
+
+    private void Show(Notice notice)
+    {
+        _notice = notice;
+        _noticeEnds = _clock.Elapsed.TotalSeconds + NoticeSeconds;
+        _isDirty = true;
     }
 
     // Whether the sampler takes all the time it can get, rather than wait for its pace.

@@ -42,6 +42,7 @@ internal sealed partial class ViewerWindow : IDisposable
     private double _updateSeconds;
     private bool _isDirty = true;
     private bool _isScreenshotDone;
+    private bool _hasSaidWhyNoInterop;
 
     private ViewerWindow(ViewerSetup setup, ViewerOptions options)
     {

@@ -38,10 +38,23 @@ internal sealed class HeadlessRenderer
         options.Validate();
         Directory.CreateDirectory(options.OutputFolder);
 
-        using EglContext context = EglContext.Create();
+        using EglContext context = OpenContext(setup.IsOnCuda);
         using GL gl = context.CreateGl();
 
         return new HeadlessRenderer(gl, setup, options).Run();
+    }
+
+    private static EglContext OpenContext(bool isOnCuda)
+    {
+        try
+        {
+            return EglContext.Create(new EglContextOptions { CudaDevice = isOnCuda ? 0 : null });
+        }
+        catch (GraphicsException) when (isOnCuda)
+        {
+            // A GPU that computes but cannot draw: the pixels take the way through main memory.
+            return EglContext.Create();
+        }
     }
 
     private HeadlessResult Run()

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Silk.NET.OpenGL;
 using TexGen.Plugin.Rendering;
 
 namespace TexGen.Plugin.Tests.Rendering;
@@ -37,5 +38,38 @@ public sealed class CudaInteropTests
 
         // Without an NVIDIA driver the library is missing; with one the driver does not know the pointer.
         Assert.Matches("libcuda|cuInit|cuPointerGetAttribute", exception.Message);
+    }
+
+    [SkippableFact]
+    public void Update_FramesInCudaMemory_ArriveWithoutLeavingTheGpu()
+    {
+        Skip.IfNot(ComputeDevices.IsCudaAvailable, "libtorch finds no CUDA GPU.");
+        int live = GlObject.LiveCount;
+        PatternSource pattern = new(48, 32);
+
+        // EGL must draw with the GPU that computes; the software driver would have nothing to share.
+        using EglContext context = EglContext.Create(new EglContextOptions { CudaDevice = 0 });
+        using GL gl = context.CreateGl();
+        using CudaFrameSource source = new(48, 32, pattern.Expected(FrameView.Estimate));
+
+        using (TextureUploader uploader = new(gl, source))
+        {
+            for (int frame = 0; frame < 5; frame++)
+            {
+                Assert.True(uploader.Update(FrameView.Estimate));
+                Assert.True(uploader.Path == TransferPath.CudaInterop, uploader.Reason);
+
+                byte[] pixels = new byte[48 * 32 * 4];
+                gl.BindTexture(TextureTarget.Texture2D, uploader.Texture.Handle);
+                gl.GetTexImage(TextureTarget.Texture2D, 0, PixelFormat.Rgba, PixelType.UnsignedByte, pixels.AsSpan());
+                Assert.Equal(pattern.Expected(FrameView.Estimate), pixels);
+
+                pattern.Publish();
+                source.Publish(pattern.Expected(FrameView.Estimate));
+            }
+        }
+
+        Assert.Equal(GLEnum.NoError, gl.GetError());
+        Assert.Equal(live, GlObject.LiveCount);
     }
 }

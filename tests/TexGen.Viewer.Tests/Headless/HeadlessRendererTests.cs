@@ -37,6 +37,18 @@ public sealed class HeadlessRendererTests
     }
 
     [SkippableFact]
+    public void Run_WhereNoCudaGpuDraws_DrawsOnAnotherDevice()
+    {
+        TestContext.Open(8, 8).Dispose();
+        using TemporaryFolder folder = new();
+        HeadlessOptions options = new() { OutputFolder = folder.Path, Steps = 2, FrameWidth = 320, FrameHeight = 240 };
+
+        HeadlessResult result = HeadlessRenderer.Run(Setup() with { IsOnCuda = true }, options);
+
+        Assert.Equal(3, result.Frames.Count);
+    }
+
+    [SkippableFact]
     public void Run_SessionThatFails_ThrowsItsExceptionAndLeavesNoContext()
     {
         TestContext.Open(8, 8).Dispose();
