@@ -19,7 +19,9 @@ public sealed record HeadlessOptions
     /// <summary>Reverse steps in all, at least 1. Default 16.</summary>
     public int Steps { get; init; } = 16;
 
-    /// <summary>How many tiles are shown across and down, 1 to 4. Default 2, which shows that the seams do not show.</summary>
+    /// <summary>
+    /// How many tiles are shown across and down, 1 to 4. Default 2, which shows that the seams do not show.
+    /// </summary>
     public int Repeat { get; init; } = 2;
 
     /// <summary>Which picture of the reverse process the frames show. The filmstrip shows both. Default x̂_0.</summary>

@@ -47,11 +47,13 @@ public static class TextureViewer
 
     private static ViewerSetup Setup(TextureGenerator generator, int size)
     {
-        return new ViewerSetup(generator.Model.Name, $"{generator.DeviceName} {generator.ComputeType}", Start, generator.IsOnGpu);
+        return new ViewerSetup(
+            generator.Model.Name, $"{generator.DeviceName} {generator.ComputeType}", Start, generator.IsOnGpu);
 
         ISamplerSession Start(SamplerRequest request)
         {
-            GenerationRequest generation = new() { Seed = request.Seed, Width = size, Height = size, Steps = request.Steps };
+            GenerationRequest generation =
+                new() { Seed = request.Seed, Width = size, Height = size, Steps = request.Steps };
 
             return new GeneratorSamplerSession(generator.Start(generation));
         }

@@ -44,11 +44,14 @@ internal sealed class TileSaver(string folder, string modelName)
     /// <summary>Waits until nothing is being written.</summary>
     public void Finish() => _writing?.Wait();
 
-    /// <summary>Names a file after what is in it: a finished tile by its seed, another by its step and view as well.</summary>
+    /// <summary>
+    /// Names a file after what is in it: a finished tile by its seed, another by its step and view as well.
+    /// </summary>
     public static string FileName(string modelName, ulong seed, int step, int stepCount, FrameView view)
     {
         string safeName = string.Join('-', modelName.Split(Path.GetInvalidFileNameChars()));
-        string progress = step == stepCount ? "" : string.Create(CultureInfo.InvariantCulture, $"-step{step}of{stepCount}");
+        string progress =
+            step == stepCount ? "" : string.Create(CultureInfo.InvariantCulture, $"-step{step}of{stepCount}");
         string picture = view == FrameView.Noisy ? "-noisy" : "";
 
         return string.Create(CultureInfo.InvariantCulture, $"{safeName}-seed{seed}{progress}{picture}.png");

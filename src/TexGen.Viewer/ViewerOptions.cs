@@ -16,7 +16,9 @@ public sealed record ViewerOptions
     /// <summary>Reverse steps in all, at least 1. Default 16.</summary>
     public int Steps { get; init; } = 16;
 
-    /// <summary>How many tiles are shown across and down, 1 to 4. Default 2, which shows that the seams do not show.</summary>
+    /// <summary>
+    /// How many tiles are shown across and down, 1 to 4. Default 2, which shows that the seams do not show.
+    /// </summary>
     public int Repeat { get; init; } = 2;
 
     /// <summary>Which picture of the reverse process is shown. Default x̂_0, which converges fastest.</summary>
@@ -32,7 +34,9 @@ public sealed record ViewerOptions
     /// Null, the default, leaves it open.</summary>
     public string? ScreenshotPath { get; init; }
 
-    /// <summary>Closes the window after so many seconds, whatever it is doing; null, the default, leaves it open.</summary>
+    /// <summary>
+    /// Closes the window after so many seconds, whatever it is doing; null, the default, leaves it open.
+    /// </summary>
     public double? ExitAfterSeconds { get; init; }
 
     /// <summary>Folder in which the save key puts tiles. Default the current folder.</summary>

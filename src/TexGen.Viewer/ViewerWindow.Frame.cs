@@ -20,7 +20,8 @@ internal sealed partial class ViewerWindow
 
     private SamplerRequest Request()
     {
-        double pace = _options.SecondsPerStep ?? (_options.ScreenshotPath is null ? ProcessSeconds / _state.Steps : 0.0);
+        double pace =
+            _options.SecondsPerStep ?? (_options.ScreenshotPath is null ? ProcessSeconds / _state.Steps : 0.0);
 
         return new SamplerRequest(_state.Seed, _state.Steps, pace);
     }
@@ -56,7 +57,8 @@ internal sealed partial class ViewerWindow
                 _sampler.SingleStep();
                 break;
             case ViewerCommand.Save:
-                _ = _sampler.UseSession((session, _) => _saver.Begin(session, _status?.Seed ?? _state.Seed, _state.View));
+                _ = _sampler.UseSession(
+                    (session, _) => _saver.Begin(session, _status?.Seed ?? _state.Seed, _state.View));
                 break;
             case ViewerCommand.Quit:
                 _window.Close();
@@ -92,9 +94,11 @@ internal sealed partial class ViewerWindow
             _isDirty = true;
         }
 
+        // Nobody may be there to read what an unattended window says.
         bool isUnattended = _options.ScreenshotPath is not null || _options.ExitAfterSeconds is not null;
+        bool hasFailed = isUnattended && status.State == SamplerState.Failed;
 
-        if (_isScreenshotDone || now > _options.ExitAfterSeconds || (isUnattended && status.State == SamplerState.Failed))
+        if (_isScreenshotDone || hasFailed || now > _options.ExitAfterSeconds)
         {
             _window.Close();
         }
@@ -192,7 +196,8 @@ internal sealed partial class ViewerWindow
 
         if (_options.ScreenshotPath is string path && !_isScreenshotDone)
         {
-            throw new GraphicsException($"The window was closed before the screenshot '{path}' was taken: give it more time.");
+            throw new GraphicsException(
+                $"The window was closed before the screenshot '{path}' was taken: give it more time.");
         }
     }
 }

@@ -49,7 +49,13 @@ internal sealed partial class ViewerWindow : IDisposable
         _setup = setup;
         _options = options;
         _saver = new TileSaver(options.SaveFolder, setup.ModelName);
-        _state = new ViewerState { View = options.View, Repeat = options.Repeat, Seed = options.Seed, Steps = options.Steps };
+        _state = new ViewerState
+        {
+            View = options.View,
+            Repeat = options.Repeat,
+            Seed = options.Seed,
+            Steps = options.Steps,
+        };
         _window = OpenWindow(setup, options);
 
         try
@@ -78,7 +84,8 @@ internal sealed partial class ViewerWindow : IDisposable
     }
 
     /// <summary>Opens the window and returns once it is closed.</summary>
-    /// <exception cref="GraphicsException">No window can be opened here, or it closed before its screenshot.</exception>
+    /// <exception cref="GraphicsException">No window can be opened here, or it closed before its
+    /// screenshot.</exception>
     public static void Run(ViewerSetup setup, ViewerOptions options)
     {
         DisplayCheck.ThrowIfNone();

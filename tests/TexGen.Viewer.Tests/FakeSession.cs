@@ -116,7 +116,8 @@ internal sealed class FakeSession : ISamplerSession, IFrameSource
         double u = 2.0 * Math.PI * x / Width;
         double v = 2.0 * Math.PI * y / Height;
         double warp = Math.Sin((2.0 * u) + (1.3 * Math.Sin((3.0 * v) + _seed)) + (0.7 * Math.Sin(5.0 * u)));
-        double height = 0.5 + (0.28 * warp * Math.Cos((3.0 * v) + Math.Sin(2.0 * u))) + (0.16 * Math.Sin((7.0 * u) + (4.0 * Math.Cos(2.0 * v))));
+        double veins = Math.Sin((7.0 * u) + (4.0 * Math.Cos(2.0 * v)));
+        double height = 0.5 + (0.28 * warp * Math.Cos((3.0 * v) + Math.Sin(2.0 * u))) + (0.16 * veins);
         double[] dark = [0.20, 0.12, 0.10];
         double[] bright = [0.86, 0.52, 0.30];
 

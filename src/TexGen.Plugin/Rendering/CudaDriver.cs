@@ -10,7 +10,9 @@ internal static unsafe partial class CudaDriver
     /// <summary>CU_GL_DEVICE_LIST_ALL: every CUDA device that the current OpenGL context draws with.</summary>
     public const int AllGlDevices = 1;
 
-    /// <summary>CU_GRAPHICS_REGISTER_FLAGS_WRITE_DISCARD: CUDA overwrites the whole texture and reads nothing.</summary>
+    /// <summary>
+    /// CU_GRAPHICS_REGISTER_FLAGS_WRITE_DISCARD: CUDA overwrites the whole texture and reads nothing.
+    /// </summary>
     public const uint WriteDiscard = 2;
 
     /// <summary>CU_POINTER_ATTRIBUTE_DEVICE_ORDINAL: on which device memory lies.</summary>
@@ -61,7 +63,8 @@ internal static unsafe partial class CudaDriver
     public static partial int GraphicsUnmapResources(uint count, ref nint resource, nint stream);
 
     [LibraryImport(GraphicsLibraries.Cuda, EntryPoint = "cuGraphicsSubResourceGetMappedArray")]
-    public static partial int GraphicsSubResourceGetMappedArray(out nint array, nint resource, uint index, uint mipLevel);
+    public static partial int GraphicsSubResourceGetMappedArray(
+        out nint array, nint resource, uint index, uint mipLevel);
 
     [LibraryImport(GraphicsLibraries.Cuda, EntryPoint = "cuMemcpy2DAsync_v2")]
     public static partial int Memcpy2DAsync(in CudaCopy2D copy, nint stream);

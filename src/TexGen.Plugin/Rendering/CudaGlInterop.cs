@@ -36,7 +36,8 @@ internal sealed class CudaGlInterop : IDisposable
         {
             CudaResult.Check(CudaDriver.Init(0), "cuInit");
             CudaResult.Check(
-                CudaDriver.PointerGetAttribute(out int device, CudaDriver.DeviceOrdinal, pixels), "cuPointerGetAttribute");
+                CudaDriver.PointerGetAttribute(out int device, CudaDriver.DeviceOrdinal, pixels),
+                "cuPointerGetAttribute");
             CheckSharesDevice(device);
 
             CudaGlInterop interop = new(device, texture.Width, texture.Height);
@@ -56,7 +57,8 @@ internal sealed class CudaGlInterop : IDisposable
         catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException)
         {
             throw new GraphicsException(
-                "The CUDA driver library (libcuda.so.1, nvcuda.dll) is absent or too old: install the NVIDIA driver.", exception);
+                "The CUDA driver library (libcuda.so.1, nvcuda.dll) is absent or too old: install the NVIDIA driver.",
+                exception);
         }
     }
 
@@ -69,7 +71,8 @@ internal sealed class CudaGlInterop : IDisposable
 
         try
         {
-            CudaResult.Check(CudaDriver.GraphicsMapResources(1, ref _resource, DefaultStream), "cuGraphicsMapResources");
+            CudaResult.Check(
+                CudaDriver.GraphicsMapResources(1, ref _resource, DefaultStream), "cuGraphicsMapResources");
 
             try
             {
@@ -78,7 +81,8 @@ internal sealed class CudaGlInterop : IDisposable
             finally
             {
                 // A resource that stays mapped is lost to OpenGL, whatever went wrong before.
-                CudaResult.Check(CudaDriver.GraphicsUnmapResources(1, ref _resource, DefaultStream), "cuGraphicsUnmapResources");
+                CudaResult.Check(
+                    CudaDriver.GraphicsUnmapResources(1, ref _resource, DefaultStream), "cuGraphicsUnmapResources");
             }
 
             CudaResult.Check(CudaDriver.StreamSynchronize(DefaultStream), "cuStreamSynchronize");
@@ -89,7 +93,9 @@ internal sealed class CudaGlInterop : IDisposable
         }
     }
 
-    /// <summary>Unregisters the texture and gives the device's context back. Failures have nowhere to go here.</summary>
+    /// <summary>
+    /// Unregisters the texture and gives the device's context back. Failures have nowhere to go here.
+    /// </summary>
     public void Dispose()
     {
         if (_context == 0)
@@ -112,14 +118,16 @@ internal sealed class CudaGlInterop : IDisposable
     {
         int* devices = stackalloc int[MaximumGlDevices];
         CudaResult.Check(
-            CudaDriver.GlGetDevices(out uint count, devices, MaximumGlDevices, CudaDriver.AllGlDevices), "cuGLGetDevices");
+            CudaDriver.GlGetDevices(out uint count, devices, MaximumGlDevices, CudaDriver.AllGlDevices),
+            "cuGLGetDevices");
         ReadOnlySpan<int> drawing = new(devices, (int)Math.Min(count, MaximumGlDevices));
 
         if (!drawing.Contains(device))
         {
             throw new GraphicsException(
                 $"The frames lie on CUDA device {device}, but this OpenGL context draws with CUDA device " +
-                $"{string.Join(", ", drawing.ToArray())}: choose that device for the model, or the GPU of device {device} for the window.");
+                $"{string.Join(", ", drawing.ToArray())}: choose that device for the model, " +
+                $"or the GPU of device {device} for the window.");
         }
     }
 
@@ -132,7 +140,8 @@ internal sealed class CudaGlInterop : IDisposable
         try
         {
             CudaResult.Check(
-                CudaDriver.GraphicsGlRegisterImage(out _resource, texture, (uint)TextureTarget.Texture2D, CudaDriver.WriteDiscard),
+                CudaDriver.GraphicsGlRegisterImage(
+                    out _resource, texture, (uint)TextureTarget.Texture2D, CudaDriver.WriteDiscard),
                 "cuGraphicsGLRegisterImage");
         }
         finally
@@ -144,7 +153,8 @@ internal sealed class CudaGlInterop : IDisposable
     private void CopyIntoMapped(nint pixels)
     {
         CudaResult.Check(
-            CudaDriver.GraphicsSubResourceGetMappedArray(out nint array, _resource, 0, 0), "cuGraphicsSubResourceGetMappedArray");
+            CudaDriver.GraphicsSubResourceGetMappedArray(out nint array, _resource, 0, 0),
+            "cuGraphicsSubResourceGetMappedArray");
 
         nuint rowBytes = (nuint)_width * 4;
         CudaCopy2D copy = new()

@@ -7,7 +7,8 @@ namespace TexGen.Plugin.Rendering;
 /// driver and on Mesa, Mesa's software renderer included. There is no default framebuffer: draw into one of your own.
 /// </summary>
 /// <remarks>
-/// Belongs to one thread at a time: <see cref="MakeCurrent"/> moves it after <see cref="ReleaseCurrent"/> on the old one.
+/// Belongs to one thread at a time: <see cref="MakeCurrent"/> moves it, after <see cref="ReleaseCurrent"/> on the
+/// thread that had it.
 /// </remarks>
 public sealed class EglContext : IDisposable
 {
@@ -44,7 +45,8 @@ public sealed class EglContext : IDisposable
         if (!OperatingSystem.IsLinux())
         {
             throw new PlatformNotSupportedException(
-                "Contexts without a window need EGL, which only Linux has: create a hidden window here and pass its context on.");
+                "Contexts without a window need EGL, which only Linux has: " +
+                "create a hidden window here and pass its context on.");
         }
 
         List<string> faults = [];
@@ -69,7 +71,8 @@ public sealed class EglContext : IDisposable
         string wanted = options.CudaDevice is int cuda ? $" on CUDA device {cuda}" : "";
         string tried = faults.Count == 0 ? "no display fits" : string.Join("; ", faults);
 
-        throw new GraphicsException($"EGL gives no OpenGL {MajorVersion}.{MinorVersion} core context{wanted} ({tried}): {Packages}.");
+        throw new GraphicsException(
+            $"EGL gives no OpenGL {MajorVersion}.{MinorVersion} core context{wanted} ({tried}): {Packages}.");
     }
 
     /// <summary>The functions of this context, which must be current. The caller disposes of them.</summary>

@@ -12,12 +12,14 @@ internal readonly record struct EglDisplay(nint Handle, string Name)
     public static IReadOnlyList<EglDisplay> Candidates(EglContextOptions options)
     {
         string[] extensions = EglLibrary.ExtensionsOf(0);
+        bool isAnyDeviceFine = options.DeviceIndex is null && options.CudaDevice is null;
         List<EglDisplay> displays = [];
 
         // Surfaceless lets the driver choose the GPU, so it cannot serve where a device is named.
-        if (options.DeviceIndex is null && options.CudaDevice is null && extensions.Contains("EGL_MESA_platform_surfaceless"))
+        if (isAnyDeviceFine && extensions.Contains("EGL_MESA_platform_surfaceless"))
         {
-            displays.Add(new EglDisplay(EglLibrary.GetPlatformDisplay(EglLibrary.PlatformSurfaceless, 0), "surfaceless"));
+            displays.Add(
+                new EglDisplay(EglLibrary.GetPlatformDisplay(EglLibrary.PlatformSurfaceless, 0), "surfaceless"));
         }
 
         if (extensions.Contains("EGL_EXT_platform_device"))
@@ -25,7 +27,7 @@ internal readonly record struct EglDisplay(nint Handle, string Name)
             AddDevices(displays, options);
         }
 
-        if (options.DeviceIndex is null && options.CudaDevice is null)
+        if (isAnyDeviceFine)
         {
             displays.Add(new EglDisplay(EglLibrary.GetDisplay(0), "default display"));
         }
@@ -39,7 +41,8 @@ internal readonly record struct EglDisplay(nint Handle, string Name)
 
         if (options.DeviceIndex >= devices.Length)
         {
-            throw new GraphicsException($"EGL has {devices.Length} devices, numbered from 0: there is no device {options.DeviceIndex}.");
+            throw new GraphicsException(
+                $"EGL has {devices.Length} devices, numbered from 0: there is no device {options.DeviceIndex}.");
         }
 
         for (int i = 0; i < devices.Length; i++)
@@ -50,7 +53,8 @@ internal readonly record struct EglDisplay(nint Handle, string Name)
 
             if (isWanted)
             {
-                displays.Add(new EglDisplay(EglLibrary.GetPlatformDisplay(EglLibrary.PlatformDevice, devices[i]), $"device {i}"));
+                displays.Add(new EglDisplay(
+                    EglLibrary.GetPlatformDisplay(EglLibrary.PlatformDevice, devices[i]), $"device {i}"));
             }
         }
     }

@@ -49,7 +49,8 @@ internal static unsafe partial class EglLibrary
     public static partial uint BindApi(uint api);
 
     [LibraryImport(GraphicsLibraries.Egl, EntryPoint = "eglChooseConfig")]
-    public static partial uint ChooseConfig(nint display, int* attributes, out nint config, int capacity, out int count);
+    public static partial uint ChooseConfig(
+        nint display, int* attributes, out nint config, int capacity, out int count);
 
     [LibraryImport(GraphicsLibraries.Egl, EntryPoint = "eglCreateContext")]
     public static partial nint CreateContext(nint display, nint config, nint shared, int* attributes);

@@ -24,7 +24,9 @@ internal sealed class GlBuffer : GlObject
     /// <summary>Binds the buffer.</summary>
     public void Bind() => Gl.BindBuffer(_target, Handle);
 
-    /// <summary>Gives the buffer new storage of that size. A queued transfer keeps the old one until it is done.</summary>
+    /// <summary>
+    /// Gives the buffer new storage of that size. A queued transfer keeps the old one until it is done.
+    /// </summary>
     public unsafe void Allocate(int byteCount)
     {
         Bind();
@@ -56,7 +58,8 @@ internal sealed class GlBuffer : GlObject
         void* first = Gl.MapBufferRange(_target, 0, (nuint)byteCount, access);
 
         return first is null
-            ? throw new GraphicsException($"The driver cannot map a buffer of {byteCount} bytes ({Gl.GetError()}): free GPU memory.")
+            ? throw new GraphicsException(
+                $"The driver cannot map a buffer of {byteCount} bytes ({Gl.GetError()}): free GPU memory.")
             : new Span<byte>(first, byteCount);
     }
 

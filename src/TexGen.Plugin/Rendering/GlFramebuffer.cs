@@ -29,7 +29,11 @@ internal sealed class GlFramebuffer : GlObject
 
         Bind();
         gl.FramebufferTexture2D(
-            FramebufferTarget.Framebuffer, FramebufferAttachment.ColorAttachment0, TextureTarget.Texture2D, color.Handle, 0);
+            FramebufferTarget.Framebuffer,
+            FramebufferAttachment.ColorAttachment0,
+            TextureTarget.Texture2D,
+            color.Handle,
+            0);
         GLEnum status = gl.CheckFramebufferStatus(FramebufferTarget.Framebuffer);
         gl.BindFramebuffer(FramebufferTarget.DrawFramebuffer, (uint)drawBefore);
         gl.BindFramebuffer(FramebufferTarget.ReadFramebuffer, (uint)readBefore);
@@ -37,7 +41,8 @@ internal sealed class GlFramebuffer : GlObject
         if (status != GLEnum.FramebufferComplete)
         {
             Dispose();
-            throw new GraphicsException($"The driver cannot draw into a {color.Width}×{color.Height} RGBA8 texture: {status}.");
+            throw new GraphicsException(
+                $"The driver cannot draw into a {color.Width}×{color.Height} RGBA8 texture: {status}.");
         }
     }
 

@@ -16,7 +16,8 @@ internal sealed record GlShaderSource(string Name, ShaderType Stage, string Text
     public static GlShaderSource FromResource(Assembly assembly, string name)
     {
         using Stream stream = assembly.GetManifestResourceStream($"Shaders/{name}")
-            ?? throw new ArgumentException($"'{assembly.GetName().Name}' has no embedded shader 'Shaders/{name}'.", nameof(name));
+            ?? throw new ArgumentException(
+                $"'{assembly.GetName().Name}' has no embedded shader 'Shaders/{name}'.", nameof(name));
         using StreamReader reader = new(stream);
 
         return new GlShaderSource(name, StageOf(name), reader.ReadToEnd());

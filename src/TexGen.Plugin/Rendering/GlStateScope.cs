@@ -40,7 +40,15 @@ internal readonly ref struct GlStateScope
         _imageHeight = gl.GetInteger(GetPName.UnpackImageHeight);
         _skipImages = gl.GetInteger(GetPName.UnpackSkipImages);
 
-        SetPixelStore(swapBytes: 0, lsbFirst: 0, alignment: 4, rowLength: 0, skipRows: 0, skipPixels: 0, imageHeight: 0, skipImages: 0);
+        SetPixelStore(
+            swapBytes: 0,
+            lsbFirst: 0,
+            alignment: 4,
+            rowLength: 0,
+            skipRows: 0,
+            skipPixels: 0,
+            imageHeight: 0,
+            skipImages: 0);
         gl.BindBuffer(BufferTargetARB.PixelUnpackBuffer, 0);
     }
 

@@ -8,7 +8,9 @@ namespace TexGen.Plugin.Rendering;
 /// </summary>
 internal sealed class GlTexture : GlObject
 {
-    /// <summary>Allocates the storage; the content is undefined. The binding of the active unit is left as it was.</summary>
+    /// <summary>
+    /// Allocates the storage; the content is undefined. The binding of the active unit is left as it was.
+    /// </summary>
     /// <param name="gl">The context, current on this thread.</param>
     /// <param name="width">Width in texels, at least 1.</param>
     /// <param name="height">Height in texels, at least 1.</param>
@@ -59,7 +61,8 @@ internal sealed class GlTexture : GlObject
     {
         if (rgba.Length != Width * Height * 4)
         {
-            throw new ArgumentException($"A {Width}×{Height} texture takes {Width * Height * 4} bytes, got {rgba.Length}.", nameof(rgba));
+            throw new ArgumentException(
+                $"A {Width}×{Height} texture takes {Width * Height * 4} bytes, got {rgba.Length}.", nameof(rgba));
         }
 
         Gl.BindTexture(TextureTarget.Texture2D, Handle);
@@ -67,7 +70,15 @@ internal sealed class GlTexture : GlObject
         fixed (byte* first = rgba)
         {
             Gl.TexSubImage2D(
-                TextureTarget.Texture2D, 0, 0, 0, (uint)Width, (uint)Height, PixelFormat.Rgba, PixelType.UnsignedByte, first);
+                TextureTarget.Texture2D,
+                0,
+                0,
+                0,
+                (uint)Width,
+                (uint)Height,
+                PixelFormat.Rgba,
+                PixelType.UnsignedByte,
+                first);
         }
 
         if (IsMipmapped)
@@ -89,7 +100,7 @@ internal sealed class GlTexture : GlObject
         if (width > limit || height > limit)
         {
             throw new GraphicsException(
-                $"A texture of {width}×{height} texels is beyond this driver's limit of {limit}: choose a smaller size.");
+                $"A texture of {width}×{height} texels is beyond this driver's limit of {limit}: make it smaller.");
         }
 
         int boundBefore = gl.GetInteger(GetPName.TextureBinding2D);

@@ -75,7 +75,8 @@ internal sealed class PixelRing : IDisposable
     }
 
     /// <summary>Marks the buffer as busy until the transfer queued last has ended.</summary>
-    public void Sent() => _fences[_current] = _gl.FenceSync(SyncCondition.SyncGpuCommandsComplete, SyncBehaviorFlags.None);
+    public void Sent() =>
+        _fences[_current] = _gl.FenceSync(SyncCondition.SyncGpuCommandsComplete, SyncBehaviorFlags.None);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Silk.NET.OpenGL;
 using TexGen.Plugin.Rendering;
 using TexGen.Viewer.Text;
@@ -111,7 +112,7 @@ internal sealed class Overlay : IDisposable
             return;
         }
 
-        _vertexBuffer.Fill<float>(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_vertices));
+        _vertexBuffer.Fill<float>(CollectionsMarshal.AsSpan(_vertices));
         _vertexArray.Bind();
         _program.Use();
         _texture.Bind(0);
@@ -119,7 +120,10 @@ internal sealed class Overlay : IDisposable
         _gl.Uniform2(_program.Location("framebufferSize"), (float)_width, (float)_height);
         _gl.Enable(EnableCap.Blend);
         _gl.BlendFuncSeparate(
-            BlendingFactor.SrcAlpha, BlendingFactor.OneMinusSrcAlpha, BlendingFactor.One, BlendingFactor.OneMinusSrcAlpha);
+            BlendingFactor.SrcAlpha,
+            BlendingFactor.OneMinusSrcAlpha,
+            BlendingFactor.One,
+            BlendingFactor.OneMinusSrcAlpha);
         _gl.DrawArrays(PrimitiveType.Triangles, 0, (uint)(_vertices.Count / FloatsPerVertex));
         _gl.Disable(EnableCap.Blend);
     }
@@ -162,8 +166,9 @@ internal sealed class Overlay : IDisposable
 
         void AddVertex(float x, float y, float u, float v)
         {
-            _vertices.AddRange(
-                [x, y, u, v, color.R, color.G, color.B, color.A, shape.HalfWidth, shape.HalfHeight, shape.Radius, shape.Kind]);
+            _vertices.AddRange([x, y, u, v]);
+            _vertices.AddRange([color.R, color.G, color.B, color.A]);
+            _vertices.AddRange([shape.HalfWidth, shape.HalfHeight, shape.Radius, shape.Kind]);
         }
     }
 }

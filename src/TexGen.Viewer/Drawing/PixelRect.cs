@@ -24,12 +24,14 @@ internal readonly record struct PixelRect(int X, int Y, int Width, int Height)
         int fittedWidth = Math.Max(1, (int)Math.Round(width * scale));
         int fittedHeight = Math.Max(1, (int)Math.Round(height * scale));
 
-        return new PixelRect(X + ((Width - fittedWidth) / 2), Y + ((Height - fittedHeight) / 2), fittedWidth, fittedHeight);
+        return new PixelRect(
+            X + ((Width - fittedWidth) / 2), Y + ((Height - fittedHeight) / 2), fittedWidth, fittedHeight);
     }
 
     /// <summary>The rectangle with that much taken off, or with a negative number put on, every side.</summary>
     public PixelRect Shrink(int margin)
     {
-        return new PixelRect(X + margin, Y + margin, Math.Max(1, Width - (2 * margin)), Math.Max(1, Height - (2 * margin)));
+        return new PixelRect(
+            X + margin, Y + margin, Math.Max(1, Width - (2 * margin)), Math.Max(1, Height - (2 * margin)));
     }
 }

@@ -10,7 +10,8 @@ namespace TexGen.Viewer.Drawing;
 internal readonly record struct Rgba(float R, float G, float B, float A)
 {
     /// <summary>An opaque colour from 0xRRGGBB.</summary>
-    public static Rgba FromHex(int rgb) => new(((rgb >> 16) & 255) / 255f, ((rgb >> 8) & 255) / 255f, (rgb & 255) / 255f, 1f);
+    public static Rgba FromHex(int rgb) =>
+        new(((rgb >> 16) & 255) / 255f, ((rgb >> 8) & 255) / 255f, (rgb & 255) / 255f, 1f);
 
     /// <summary>The colour with another opacity.</summary>
     public Rgba WithAlpha(float alpha) => this with { A = alpha };

@@ -59,7 +59,8 @@ internal sealed class HeadlessRenderer
 
     private HeadlessResult Run()
     {
-        using ISamplerSession session = _setup.Start(new SamplerRequest(_options.Seed, _options.Steps, SecondsPerStep: 0.0));
+        using ISamplerSession session =
+            _setup.Start(new SamplerRequest(_options.Seed, _options.Steps, SecondsPerStep: 0.0));
 
         RunFrames(session);
 
@@ -91,7 +92,8 @@ internal sealed class HeadlessRenderer
                 texture.Update(_options.View);
                 framebuffer.Bind();
                 scene.Draw(State(session, texture));
-                Write(string.Create(CultureInfo.InvariantCulture, $"frame-{session.Step:000}.png"), framebuffer, _frames.Add);
+                string name = string.Create(CultureInfo.InvariantCulture, $"frame-{session.Step:000}.png");
+                Write(name, framebuffer, _frames.Add);
             }
 
             if (session.IsFinished)

@@ -28,13 +28,15 @@ internal sealed record ViewerState
     /// <summary>Reverse steps in all.</summary>
     public int Steps { get; init; } = 16;
 
+    private FrameView OtherView => View == FrameView.Estimate ? FrameView.Noisy : FrameView.Estimate;
+
     /// <summary>The state after a command.</summary>
     public ViewerState After(ViewerCommand command)
     {
         return command switch
         {
             ViewerCommand.NewSeed => this with { Seed = unchecked(Seed + 1) },
-            ViewerCommand.ToggleView => this with { View = View == FrameView.Estimate ? FrameView.Noisy : FrameView.Estimate },
+            ViewerCommand.ToggleView => this with { View = OtherView },
             ViewerCommand.Repeat1 => this with { Repeat = 1 },
             ViewerCommand.Repeat2 => this with { Repeat = 2 },
             ViewerCommand.Repeat3 => this with { Repeat = 3 },

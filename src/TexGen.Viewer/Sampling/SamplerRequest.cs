@@ -5,5 +5,5 @@ namespace TexGen.Viewer.Sampling;
 /// </summary>
 /// <param name="Seed">Seed of the noise.</param>
 /// <param name="Steps">Reverse steps in all, at least 1.</param>
-/// <param name="SecondsPerStep">The least time a step shall take, so that one can watch; 0 for as fast as possible.</param>
+/// <param name="SecondsPerStep">The least time a step takes, so that one can watch; 0 for full speed.</param>
 internal sealed record SamplerRequest(ulong Seed, int Steps, double SecondsPerStep);

@@ -23,7 +23,9 @@ internal sealed record SamplerStatus
     /// <summary>σ_t of the present x_t.</summary>
     public double Sigma { get; init; }
 
-    /// <summary>How fast the sampler is, waiting left out: steps per second of its own time. 0 before the first.</summary>
+    /// <summary>
+    /// How fast the sampler is, waiting left out: steps per second of its own time. 0 before the first.
+    /// </summary>
     public double StepsPerSecond { get; init; }
 
     /// <summary>What stopped it; null unless it failed.</summary>

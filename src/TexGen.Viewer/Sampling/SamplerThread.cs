@@ -75,7 +75,8 @@ internal sealed partial class SamplerThread : IDisposable
     }
 
     /// <summary>
-    /// Uses the present session; until this returns it is not disposed of, though it may advance. Never waits for a step.
+    /// Uses the present session; until this returns it is not disposed of, though it may advance. Never waits for a
+    /// step.
     /// </summary>
     /// <param name="use">Receives the session and its generation.</param>
     /// <returns>False where there is none just now.</returns>

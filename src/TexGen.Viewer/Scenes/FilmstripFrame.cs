@@ -6,5 +6,5 @@ namespace TexGen.Viewer.Scenes;
 /// <param name="Step">Reverse steps done.</param>
 /// <param name="Sigma">σ_t at that moment.</param>
 /// <param name="Noisy">x_t as RGBA bytes, rows from the top.</param>
-/// <param name="Estimate">x̂_0 as RGBA bytes, rows from the top; null before the first step, when there is none.</param>
+/// <param name="Estimate">x̂_0 as RGBA bytes, rows from the top; null before the first step.</param>
 internal sealed record FilmstripFrame(int Step, double Sigma, byte[] Noisy, byte[]? Estimate);

@@ -133,7 +133,8 @@ internal sealed class FilmstripScene : IDisposable
 
     private void AddCaption(FilmstripFrame frame, PixelRect cell)
     {
-        _overlay.Text(cell.X, cell.Bottom + 22, FormattableString.Invariant($"step {frame.Step}"), TextStyle.Body, Theme.Text);
+        _overlay.Text(
+            cell.X, cell.Bottom + 22, FormattableString.Invariant($"step {frame.Step}"), TextStyle.Body, Theme.Text);
         _overlay.Text(cell.X, cell.Bottom + 42, $"σ {StatusText.Sigma(frame.Sigma)}", TextStyle.Small, Theme.Muted);
     }
 }

@@ -5,7 +5,9 @@ namespace TexGen.Viewer.Scenes;
 /// </summary>
 internal static class FilmstripSteps
 {
-    /// <summary>At most so many steps, the first and the last among them, as evenly spaced as whole numbers allow.</summary>
+    /// <summary>
+    /// At most so many steps, the first and the last among them, as evenly spaced as whole numbers allow.
+    /// </summary>
     /// <param name="stepCount">Reverse steps in all, at least 1.</param>
     /// <param name="columns">How many steps to show, at least 2.</param>
     public static IReadOnlyList<int> Choose(int stepCount, int columns)

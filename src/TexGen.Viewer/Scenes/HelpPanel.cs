@@ -27,7 +27,8 @@ internal static class HelpPanel
 
         int width = (columns * columnWidth) + (2 * padding);
         int height = overlay.Pixels(TitleHeight + (rows * RowHeight)) + (2 * padding) - overlay.Pixels(12);
-        PixelRect panel = new(area.X + ((area.Width - width) / 2), area.Y + ((area.Height - height) / 2), width, height);
+        PixelRect panel =
+            new(area.X + ((area.Width - width) / 2), area.Y + ((area.Height - height) / 2), width, height);
 
         overlay.Box(area, Theme.Shade);
         overlay.Box(panel.Shrink(-1), Theme.Line, overlay.Pixels(11));

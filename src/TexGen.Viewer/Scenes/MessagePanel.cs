@@ -23,7 +23,8 @@ internal static class MessagePanel
         IReadOnlyList<string> lines = TextLayout.Wrap(overlay.Atlas, TextStyle.Body, message, width - (2 * padding));
         int count = Math.Min(lines.Count, MaximumLines);
         int height = overlay.Pixels((count * LineHeight) + HeadHeight + (hasKeys ? HintHeight : 0)) + (2 * padding);
-        PixelRect panel = new(area.X + ((area.Width - width) / 2), area.Y + ((area.Height - height) / 2), width, height);
+        PixelRect panel =
+            new(area.X + ((area.Width - width) / 2), area.Y + ((area.Height - height) / 2), width, height);
         int x = panel.X + padding;
         int y = panel.Y + padding + overlay.Atlas.CapHeight(TextStyle.Title);
 
@@ -52,7 +53,8 @@ internal static class MessagePanel
         string text = TextLayout.Shorten(overlay.Atlas, TextStyle.Body, notice.Text, available);
         int width = overlay.Atlas.Measure(TextStyle.Body, text) + (2 * padding);
         int height = overlay.Pixels(36);
-        PixelRect pill = new(area.X + ((area.Width - width) / 2), area.Bottom - height - overlay.Pixels(20), width, height);
+        PixelRect pill =
+            new(area.X + ((area.Width - width) / 2), area.Bottom - height - overlay.Pixels(20), width, height);
 
         overlay.Box(pill, Theme.Raised.WithAlpha(0.94f), height / 2f);
         overlay.Text(

@@ -107,14 +107,17 @@ internal static class StatusBar
         (string activity, Rgba color) = StatusText.Activity(state.Sampler.State);
         int dot = overlay.Pixels(7);
         int activityWidth = overlay.Atlas.Measure(TextStyle.Small, activity) + dot + overlay.Pixels(24);
-        string title = TextLayout.Shorten(overlay.Atlas, TextStyle.Title, state.ModelName, Math.Max(1, right - left - activityWidth));
-        string subtitle = TextLayout.Shorten(overlay.Atlas, TextStyle.Small, StatusText.Subtitle(state), Math.Max(1, right - left));
+        string title = TextLayout.Shorten(
+            overlay.Atlas, TextStyle.Title, state.ModelName, Math.Max(1, right - left - activityWidth));
+        string subtitle =
+            TextLayout.Shorten(overlay.Atlas, TextStyle.Small, StatusText.Subtitle(state), Math.Max(1, right - left));
 
         int x = overlay.Text(left, bar.Y + overlay.Pixels(UpperBaseline), title, TextStyle.Title, Theme.Text);
         x += overlay.Pixels(14);
         int middle = bar.Y + overlay.Pixels(UpperBaseline) - (overlay.Atlas.CapHeight(TextStyle.Small) / 2);
         overlay.Box(new PixelRect(x, middle - (dot / 2), dot, dot), color, dot / 2f);
-        overlay.Text(x + dot + overlay.Pixels(6), bar.Y + overlay.Pixels(UpperBaseline), activity, TextStyle.Small, color);
+        overlay.Text(
+            x + dot + overlay.Pixels(6), bar.Y + overlay.Pixels(UpperBaseline), activity, TextStyle.Small, color);
         overlay.Text(left, bar.Y + overlay.Pixels(LowerBaseline), subtitle, TextStyle.Small, Theme.Muted);
     }
 }

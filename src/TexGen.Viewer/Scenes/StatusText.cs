@@ -38,7 +38,8 @@ internal static class StatusText
     }
 
     /// <summary>Which picture is shown.</summary>
-    public static string View(FrameView view) => view == FrameView.Estimate ? $"{EstimateSymbol} estimate" : $"{NoisySymbol} noisy";
+    public static string View(FrameView view) =>
+        view == FrameView.Estimate ? $"{EstimateSymbol} estimate" : $"{NoisySymbol} noisy";
 
     /// <summary>σ_t with about three digits.</summary>
     public static string Sigma(double sigma)

@@ -22,7 +22,8 @@ internal sealed class GlyphAtlas
         }
 
         Scale = scale;
-        _capHeights = [.. Enum.GetValues<TextStyle>().Select(style => (int)MathF.Round(NominalCapHeight(style) * scale))];
+        _capHeights =
+            [.. Enum.GetValues<TextStyle>().Select(style => (int)MathF.Round(NominalCapHeight(style) * scale))];
 
         List<(GlyphShape Shape, GlyphCell Cell, GlyphRasterizer Rasterizer)> placed = [];
         Height = Pack(font, placed);

@@ -11,4 +11,5 @@ namespace TexGen.Viewer.Text;
 /// <param name="Top">From the baseline up to the cell's top edge.</param>
 /// <param name="Advance">From this pen position to the next; 0 for a mark.</param>
 /// <param name="IsMark">Whether it is set at the pen position of the glyph before it.</param>
-internal readonly record struct GlyphCell(int X, int Y, int Width, int Height, int Left, int Top, int Advance, bool IsMark);
+internal readonly record struct GlyphCell(
+    int X, int Y, int Width, int Height, int Left, int Top, int Advance, bool IsMark);

@@ -12,6 +12,9 @@ internal sealed class GlyphRasterizer
     private const float SmallSpacing = 2.9f;
     private const int SmallCapHeight = 9;
 
+    // From the top of small letters to the top of capitals, in font units.
+    private const float AboveSmall = StrokeFont.CapHeight - StrokeFont.XHeight;
+
     private readonly float _scale;
     private readonly float _penRadius;
     private readonly int _capHeight;
@@ -107,7 +110,7 @@ internal sealed class GlyphRasterizer
         {
             <= 0f => y * _scale,
             <= StrokeFont.XHeight => y / StrokeFont.XHeight * small,
-            _ => small + ((y - StrokeFont.XHeight) / (StrokeFont.CapHeight - StrokeFont.XHeight) * (_capHeight - small)),
+            _ => small + ((y - StrokeFont.XHeight) / AboveSmall * (_capHeight - small)),
         };
     }
 
@@ -120,8 +123,10 @@ internal sealed class GlyphRasterizer
             for (int i = 1; i < stroke.Length; i++)
             {
                 Vector2 along = stroke[i] - stroke[i - 1];
-                float lengthSquared = along.LengthSquared();
-                float t = lengthSquared > 0f ? Math.Clamp(Vector2.Dot(point - stroke[i - 1], along) / lengthSquared, 0f, 1f) : 0f;
+
+                // A piece without length would divide by zero; any position along it will do.
+                float lengthSquared = Math.Max(along.LengthSquared(), float.Epsilon);
+                float t = Math.Clamp(Vector2.Dot(point - stroke[i - 1], along) / lengthSquared, 0f, 1f);
                 nearest = Math.Min(nearest, Vector2.Distance(point, stroke[i - 1] + (along * t)));
             }
         }

@@ -23,6 +23,7 @@ internal sealed class StrokeFont
 
     private const string ResourceName = "Fonts/TexGen.txt";
     private const char Replacement = '?';
+    private const StringSplitOptions Tidy = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
 
     private readonly Dictionary<char, GlyphShape> _shapes;
 
@@ -65,15 +66,18 @@ internal sealed class StrokeFont
                 GlyphShape shape = ParseGlyph(line);
                 shapes.Add(shape.Character, shape);
             }
-            catch (Exception exception) when (exception is FormatException or ArgumentException or IndexOutOfRangeException)
+            catch (Exception exception)
+                when (exception is FormatException or ArgumentException or IndexOutOfRangeException)
             {
-                throw new InvalidDataException($"Line {number} of the font, '{line}', is no glyph: {exception.Message}", exception);
+                throw new InvalidDataException(
+                    $"Line {number} of the font, '{line}', is no glyph: {exception.Message}", exception);
             }
         }
 
         return shapes.ContainsKey(Replacement)
             ? new StrokeFont(shapes)
-            : throw new InvalidDataException($"The font has no '{Replacement}', which stands in for characters it lacks.");
+            : throw new InvalidDataException(
+                $"The font has no '{Replacement}', which stands in for characters it lacks.");
     }
 
     /// <summary>The shape of a character, or of a question mark where the font lacks it.</summary>
@@ -89,7 +93,7 @@ internal sealed class StrokeFont
         bool isMark = head[1] == "mark";
         List<Vector2[]> strokes = [];
 
-        foreach (string stroke in halves[1].Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (string stroke in halves[1].Split(';', Tidy))
         {
             strokes.Add(ParseStroke(stroke));
         }
@@ -133,5 +137,6 @@ internal sealed class StrokeFont
             : throw new FormatException("a stroke needs two points");
     }
 
-    private static float ParseNumber(string text) => float.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+    private static float ParseNumber(string text) =>
+        float.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 }

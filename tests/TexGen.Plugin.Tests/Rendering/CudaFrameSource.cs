@@ -32,7 +32,8 @@ internal sealed class CudaFrameSource : IFrameSource, IDisposable
         FrameNumber++;
     }
 
-    public long CopyFrame(FrameView view, Span<byte> rgba) => throw new InvalidOperationException("The pixels left the GPU.");
+    public long CopyFrame(FrameView view, Span<byte> rgba) =>
+        throw new InvalidOperationException("The pixels left the GPU.");
 
     public long UseDeviceFrame(FrameView view, Action<nint> use)
     {

@@ -10,7 +10,8 @@ public sealed class EglContextTests
     {
         using EglTestContext context = EglTestContext.Open();
 
-        int version = (context.Gl.GetInteger(GetPName.MajorVersion) * 10) + context.Gl.GetInteger(GetPName.MinorVersion);
+        int version =
+            (context.Gl.GetInteger(GetPName.MajorVersion) * 10) + context.Gl.GetInteger(GetPName.MinorVersion);
         int profile = context.Gl.GetInteger(GetPName.ContextProfileMask);
 
         Assert.True(version >= 43, $"OpenGL {version / 10}.{version % 10}");

@@ -11,7 +11,8 @@ public sealed class GlProgramTests
     public void Constructor_ShaderThatDoesNotCompile_NamesItAndKeepsTheInfoLog()
     {
         using EglTestContext context = EglTestContext.Open();
-        GlShaderSource broken = new("Broken.vert", ShaderType.VertexShader, "#version 430 core\nvoid main() { nonsense = 1.0; }\n");
+        GlShaderSource broken =
+            new("Broken.vert", ShaderType.VertexShader, "#version 430 core\nvoid main() { nonsense = 1.0; }\n");
 
         GraphicsException exception = Assert.Throws<GraphicsException>(() => new GlProgram(context.Gl, broken));
 
@@ -30,7 +31,8 @@ public sealed class GlProgramTests
             ShaderType.FragmentShader,
             "#version 430 core\nin vec3 missing;\nout vec4 color;\nvoid main() { color = vec4(missing, 1.0); }\n");
 
-        GraphicsException exception = Assert.Throws<GraphicsException>(() => new GlProgram(context.Gl, vertex, fragment));
+        GraphicsException exception =
+            Assert.Throws<GraphicsException>(() => new GlProgram(context.Gl, vertex, fragment));
 
         Assert.Contains("'Fit.vert', 'Misfit.frag' do not link", exception.Message, StringComparison.Ordinal);
         Assert.NotEqual("", exception.InfoLog);
@@ -63,7 +65,8 @@ public sealed class GlProgramTests
     public void FromResource_ShaderThatIsNotThere_NamesIt()
     {
         ArgumentException exception =
-            Assert.Throws<ArgumentException>(() => GlShaderSource.FromResource(typeof(GlProgramTests).Assembly, "Absent.vert"));
+            Assert.Throws<ArgumentException>(
+                () => GlShaderSource.FromResource(typeof(GlProgramTests).Assembly, "Absent.vert"));
 
         Assert.Contains("Shaders/Absent.vert", exception.Message, StringComparison.Ordinal);
     }

@@ -10,7 +10,8 @@ public sealed class SessionTextureTests
         using EglTestContext context = EglTestContext.Open();
         using SessionTexture texture = new(context.Gl, new PatternSource(4, 4));
 
-        InvalidOperationException exception = Assert.IsType<InvalidOperationException>(OnAnotherThread(() => texture.Update()));
+        InvalidOperationException exception =
+            Assert.IsType<InvalidOperationException>(OnAnotherThread(() => texture.Update()));
 
         Assert.Contains($"thread {Environment.CurrentManagedThreadId}", exception.Message, StringComparison.Ordinal);
     }

@@ -80,7 +80,8 @@ public sealed class TextureUploaderTests
 
         for (int channel = 0; channel < 4; channel++)
         {
-            double expected = (pixels[channel] + pixels[4 + channel] + pixels[8 + channel] + pixels[12 + channel]) / 4.0;
+            double expected =
+                (pixels[channel] + pixels[4 + channel] + pixels[8 + channel] + pixels[12 + channel]) / 4.0;
             Assert.InRange(mean[channel], expected - 1.0, expected + 1.0);
         }
     }

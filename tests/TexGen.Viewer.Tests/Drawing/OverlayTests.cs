@@ -82,7 +82,8 @@ public sealed class OverlayTests
 
         Image plain = Draw(context, overlay, () => overlay.Text(10, 30, "x", TextStyle.Title, Theme.Text));
         int right = 0;
-        Image marked = Draw(context, overlay, () => right = overlay.Text(10, 30, "x\u0302", TextStyle.Title, Theme.Text));
+        Image marked =
+            Draw(context, overlay, () => right = overlay.Text(10, 30, "x\u0302", TextStyle.Title, Theme.Text));
 
         PixelRect above = new(10, 14, right - 10, 5);
         Assert.Equal(0, Pixels.CountOther(plain, above, Black));

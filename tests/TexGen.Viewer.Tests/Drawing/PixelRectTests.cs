@@ -22,7 +22,8 @@ public sealed class PixelRectTests
     [Fact]
     public void Shrink_ByMoreThanThereIs_LeavesAPixel()
     {
-        Assert.Equal((1, 1), (new PixelRect(0, 0, 10, 6).Shrink(20).Width, new PixelRect(0, 0, 10, 6).Shrink(20).Height));
+        Assert.Equal(
+            (1, 1), (new PixelRect(0, 0, 10, 6).Shrink(20).Width, new PixelRect(0, 0, 10, 6).Shrink(20).Height));
         Assert.Equal(new PixelRect(2, 3, 6, 4), new PixelRect(1, 2, 8, 6).Shrink(1));
     }
 }

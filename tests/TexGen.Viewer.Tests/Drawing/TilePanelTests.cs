@@ -58,7 +58,8 @@ public sealed class TilePanelTests
     {
         GlTexture texture = new(context.Gl, 2, 2);
         texture.SetFilter(linear: false);
-        texture.Upload([.. Corners.SelectMany(corner => new byte[] { (byte)corner.R, (byte)corner.G, (byte)corner.B, 255 })]);
+        texture.Upload(
+            [.. Corners.SelectMany(corner => new byte[] { (byte)corner.R, (byte)corner.G, (byte)corner.B, 255 })]);
 
         return texture;
     }

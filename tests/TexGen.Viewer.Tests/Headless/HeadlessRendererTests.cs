@@ -10,7 +10,8 @@ public sealed class HeadlessRendererTests
     {
         TestContext.Open(8, 8).Dispose();
         using TemporaryFolder folder = new();
-        HeadlessOptions options = new() { OutputFolder = folder.File("made/for it"), Steps = 12, FrameWidth = 480, FrameHeight = 400 };
+        HeadlessOptions options =
+            new() { OutputFolder = folder.File("made/for it"), Steps = 12, FrameWidth = 480, FrameHeight = 400 };
 
         HeadlessResult result = HeadlessRenderer.Run(Setup(), options);
 

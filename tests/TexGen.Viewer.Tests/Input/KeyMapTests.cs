@@ -27,12 +27,13 @@ public sealed class KeyMapTests
     [Fact]
     public void Find_KeysTheHelpNames_DoWhatItSays()
     {
-        // Single letters and figures on a key cap are the names of their keys.
-        foreach (KeyHelp help in KeyMap.Help.Where(help => help.Caption.Length == 1 && char.IsAsciiLetterUpper(help.Caption[0])))
+        // A single letter on a key cap is the name of its key.
+        foreach (KeyHelp help in KeyMap.Help.Where(help => help.Caption is [>= 'A' and <= 'Z']))
         {
             Key key = Enum.Parse<Key>(help.Caption);
 
-            Assert.Contains(KeyMap.Find(key, withControl: false), help.Commands.Select(command => (ViewerCommand?)command));
+            Assert.Contains(
+                KeyMap.Find(key, withControl: false), help.Commands.Select(command => (ViewerCommand?)command));
         }
     }
 

@@ -11,7 +11,8 @@ public sealed class ViewerSceneTests
     private const int Width = 900;
     private const int Height = 600;
 
-    private static readonly (int R, int G, int B)[] Texels = [(200, 40, 40), (40, 200, 40), (40, 40, 200), (200, 200, 40)];
+    private static readonly (int R, int G, int B)[] Texels =
+        [(200, 40, 40), (40, 200, 40), (40, 40, 200), (200, 200, 40)];
 
     private static SceneLayout Layout => SceneLayout.Of(Width, Height, 1f, 2, 2);
 
@@ -44,7 +45,8 @@ public sealed class ViewerSceneTests
         Assert.Equal(0, Pixels.CountOther(image, new PixelRect(0, 0, Layout.Tile.X, Layout.Bar.Y), Theme.Background));
         Assert.Equal(
             0,
-            Pixels.CountOther(image, new PixelRect(Layout.Tile.Right, 0, Width - Layout.Tile.Right, Layout.Bar.Y), Theme.Background));
+            Pixels.CountOther(
+                image, new PixelRect(Layout.Tile.Right, 0, Width - Layout.Tile.Right, Layout.Bar.Y), Theme.Background));
     }
 
     [SkippableFact]
@@ -98,7 +100,8 @@ public sealed class ViewerSceneTests
         SamplerStatus failed = new() { State = SamplerState.Failed, Error = new InvalidDataException("NaN") };
 
         Image image = Draw(state => state with { Sampler = failed });
-        Image longer = Draw(state => state with { Sampler = failed with { Error = new InvalidDataException("NaN in block 3") } });
+        Image longer =
+            Draw(state => state with { Sampler = failed with { Error = new InvalidDataException("NaN in block 3") } });
         PixelRect stage = new(0, 0, Width, Layout.Bar.Y);
 
         Assert.True(CountColor(image, stage, Theme.Failure) > 40);
@@ -140,7 +143,8 @@ public sealed class ViewerSceneTests
         using TestContext context = TestContext.Open(Width, Height);
         using GlTexture texture = new(context.Gl, 2, 2);
         texture.SetFilter(linear: false);
-        texture.Upload([.. Texels.SelectMany(texel => new byte[] { (byte)texel.R, (byte)texel.G, (byte)texel.B, 255 })]);
+        texture.Upload(
+            [.. Texels.SelectMany(texel => new byte[] { (byte)texel.R, (byte)texel.G, (byte)texel.B, 255 })]);
         using ViewerScene scene = new(context.Gl);
 
         scene.Draw(change(States.Sampling(Width, Height) with { Texture = texture.Handle }));
@@ -160,6 +164,7 @@ public sealed class ViewerSceneTests
 
     private static IEnumerable<(int X, int Y)> Positions(PixelRect area)
     {
-        return Enumerable.Range(area.Y, area.Height).SelectMany(y => Enumerable.Range(area.X, area.Width).Select(x => (x, y)));
+        return Enumerable.Range(area.Y, area.Height).SelectMany(
+            y => Enumerable.Range(area.X, area.Width).Select(x => (x, y)));
     }
 }

@@ -124,7 +124,8 @@ public sealed class GlyphAtlasTests
 
     private static IEnumerable<GlyphCell> AllCells(GlyphAtlas atlas)
     {
-        return Enum.GetValues<TextStyle>().SelectMany(style => Font.Shapes.Select(shape => atlas.Cell(style, shape.Character)));
+        return Enum.GetValues<TextStyle>().SelectMany(
+            style => Font.Shapes.Select(shape => atlas.Cell(style, shape.Character)));
     }
 
     private static byte Coverage(GlyphAtlas atlas, GlyphCell cell, int x, int y)

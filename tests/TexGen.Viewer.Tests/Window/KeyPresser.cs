@@ -68,7 +68,8 @@ internal sealed partial class KeyPresser : IDisposable
     private static partial byte KeysymToKeycode(nint display, nuint keysym);
 
     [LibraryImport(Xtst, EntryPoint = "XTestQueryExtension")]
-    private static partial int QueryExtension(nint display, out int eventBase, out int errorBase, out int major, out int minor);
+    private static partial int QueryExtension(
+        nint display, out int eventBase, out int errorBase, out int major, out int minor);
 
     [LibraryImport(Xtst, EntryPoint = "XTestFakeKeyEvent")]
     private static partial int FakeKeyEvent(nint display, uint keycode, int isPress, nuint delay);

@@ -65,7 +65,8 @@ public sealed class ViewerWindowTests : IClassFixture<VirtualDisplay>
         ViewerSetup setup = Setup() with { Start = _ => throw new InvalidDataException("250 does not fit") };
 
         InvalidDataException exception =
-            Assert.Throws<InvalidDataException>(() => ViewerWindow.Run(setup, Options() with { ExitAfterSeconds = 20.0 }));
+            Assert.Throws<InvalidDataException>(
+                () => ViewerWindow.Run(setup, Options() with { ExitAfterSeconds = 20.0 }));
 
         Assert.Equal("250 does not fit", exception.Message);
     }
@@ -99,7 +100,8 @@ public sealed class ViewerWindowTests : IClassFixture<VirtualDisplay>
         {
             Start = request => new FakeSession(request) { OnAdvance = _ => isRunning.Set() },
         };
-        ViewerOptions options = Options() with { SecondsPerStep = 0.01, ExitAfterSeconds = 30.0, SaveFolder = folder.Path, Seed = 5 };
+        ViewerOptions options =
+            Options() with { SecondsPerStep = 0.01, ExitAfterSeconds = 30.0, SaveFolder = folder.Path, Seed = 5 };
         Stopwatch watch = Stopwatch.StartNew();
         Thread typist = new(() =>
         {
@@ -131,7 +133,8 @@ public sealed class ViewerWindowTests : IClassFixture<VirtualDisplay>
 
     private static ViewerSetup Setup() => new("wood", "CPU", request => new FakeSession(request));
 
-    private static ViewerOptions Options() => new() { Size = 64, WindowWidth = Width, WindowHeight = Height, Scale = 1.0 };
+    private static ViewerOptions Options() =>
+        new() { Size = 64, WindowWidth = Width, WindowHeight = Height, Scale = 1.0 };
 
     private static void AssertShowsTile(Image shot, ViewerOptions options)
     {
