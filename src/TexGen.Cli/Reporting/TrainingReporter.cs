@@ -12,16 +12,19 @@ internal sealed class TrainingReporter : IProgress<TrainingProgress>
 {
     private static readonly TimeSpan LineEvery = TimeSpan.FromSeconds(10);
 
+    private readonly Queue<string> _heading;
     private readonly string? _previewFolder;
     private ProgressTask? _task;
-    private TimeSpan _lastLine = TimeSpan.MinValue;
+    private TimeSpan? _lastLine;
 
     /// <summary>
     /// A reporter.
     /// </summary>
+    /// <param name="heading">Lines to show once training has begun; not before, so that a fault stands alone.</param>
     /// <param name="previewFolder">Where previews go; null for none.</param>
-    public TrainingReporter(string? previewFolder = null)
+    public TrainingReporter(IEnumerable<string> heading, string? previewFolder = null)
     {
+        _heading = new Queue<string>(heading);
         _previewFolder = previewFolder;
     }
 
@@ -51,6 +54,11 @@ internal sealed class TrainingReporter : IProgress<TrainingProgress>
     /// <inheritdoc/>
     public void Report(TrainingProgress value)
     {
+        while (_heading.TryDequeue(out string? line))
+        {
+            WriteLine(line);
+        }
+
         if (value.Preview is not null && _previewFolder is not null)
         {
             ImageFile.Write(Path.Combine(_previewFolder, $"step-{value.Step:D6}.png"), value.Preview);
@@ -61,10 +69,10 @@ internal sealed class TrainingReporter : IProgress<TrainingProgress>
             _task.Value = value.Fraction;
             _task.Description = Describe(value);
         }
-        else if (value.Elapsed - _lastLine >= LineEvery || value.Fraction >= 1.0)
+        else if (_lastLine is null || value.Elapsed - _lastLine >= LineEvery || value.Fraction >= 1.0)
         {
             _lastLine = value.Elapsed;
-            Console.Error.WriteLine(Describe(value));
+            WriteLine(Describe(value));
         }
     }
 
@@ -76,6 +84,19 @@ internal sealed class TrainingReporter : IProgress<TrainingProgress>
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{steps}  loss {value.Loss:F4}  {value.StepsPerSecond:F1} steps/s  {Clock(value.Remaining)} left");
+    }
+
+    private void WriteLine(string line)
+    {
+        if (_task is null)
+        {
+            Console.Error.WriteLine(line);
+        }
+        else
+        {
+            // Through Spectre, which moves the bar out of the way.
+            StandardError.Console.WriteLine(line);
+        }
     }
 
     private static string Clock(TimeSpan time)
