@@ -140,6 +140,34 @@ public sealed class KernelTests
         }
     }
 
+    [Theory]
+    [InlineData(1, 24, false)]
+    [InlineData(1, 24, true)]
+    [InlineData(1, 8, true)]
+    [InlineData(3, 24, true)]
+    public void Conv2d_OutsideTraining_IsTheSameWithOneThreadAsWithMore(int kernel, int height, bool channelsLast)
+    {
+        using IDisposable noGradient = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        Tensor x = Layout(randn(1, 32, height, 36), channelsLast);
+        using Module<Tensor, Tensor> convolution = Conv2d(32, 48, kernel);
+        int threads = get_num_threads();
+        try
+        {
+            List<byte[]> results = [];
+            foreach (int count in new[] { 2, 1, 3 })
+            {
+                set_num_threads(count);
+                results.Add(convolution.call(x).contiguous().bytes.ToArray());
+            }
+            Assert.All(results, result => Assert.Equal(results[0], result));
+        }
+        finally
+        {
+            set_num_threads(threads);
+        }
+    }
+
     [Fact]
     public void Kernels_APictureAloneOrInABatch_GiveTheSameBits()
     {

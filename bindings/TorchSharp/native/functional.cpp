@@ -2,12 +2,44 @@
 #include "common.h"
 #include "kernels.h"
 
+#include <ATen/Parallel.h>
+
 #include <cmath>
+
+namespace {
+
+// libtorch gives a 1×1 convolution that is not small to oneDNN when it has several threads and to its own code when it has
+// one (use_mkldnn in ATen/native/Convolution.cpp), and the two round differently. Outside training such convolutions go to
+// oneDNN here, so that a result does not depend on the number of threads.
+constexpr int64_t kSmall = 20480;
+
+bool is_left_to_one_thread(const at::Tensor& x, const at::Tensor& weight, int64_t groups)
+{
+    bool plain = x.device().is_cpu() && x.scalar_type() == at::kFloat && weight.scalar_type() == at::kFloat
+        && x.dim() == 4 && weight.dim() == 4 && groups == 1 && x.size(1) == weight.size(1)
+        && (x.numel() > kSmall || (x.size(0) > 1 && x.numel() > 0));
+    return plain && weight.size(2) == 1 && weight.size(3) == 1 && at::get_num_threads() == 1
+        && !at::GradMode::is_enabled() && at::hasMKLDNN() && at::globalContext().userEnabledMkldnn();
+}
+
+at::Tensor dnn_convolution(const at::Tensor& x, const at::Tensor& weight, const Optional<at::Tensor>& bias,
+    at::IntArrayRef strides, at::IntArrayRef padding, at::IntArrayRef dilation)
+{
+    bool last = x.suggest_memory_format() == at::MemoryFormat::ChannelsLast;
+    at::MemoryFormat format = last ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous;
+    return at::mkldnn_convolution(
+        x.contiguous(format), weight.contiguous(format), bias, padding, strides, dilation, 1);
+}
+
+}  // namespace
 
 EXPORT Handle ts_conv2d(Handle x, Handle weight, Handle bias, const int64_t* strides, const int64_t* padding,
     const int64_t* dilation, int64_t groups)
 {
     return returns([&] {
+        if (is_left_to_one_thread(*x, *weight, groups)) {
+            return dnn_convolution(*x, *weight, maybe(bias), dims(strides, 2), dims(padding, 2), dims(dilation, 2));
+        }
         return at::conv2d(*x, *weight, maybe(bias), dims(strides, 2), dims(padding, 2), dims(dilation, 2), groups);
     });
 }
