@@ -14,6 +14,7 @@ public static class AtomicFile
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written.</exception>
     /// <exception cref="IOException">Another fault of the file system, such as a full disk.</exception>
+    /// <remarks>Whatever <paramref name="content"/> throws leaves the old file as it was, and no temporary.</remarks>
     public static void Write(string path, Action<Stream> content)
     {
         string fullPath = Path.GetFullPath(path);
@@ -51,6 +52,11 @@ public static class AtomicFile
         {
             DeleteQuietly(temporary);
             throw new IOException($"'{path}' could not be written ({exception.Message}); free some space or choose another folder.", exception);
+        }
+        catch
+        {
+            DeleteQuietly(temporary);
+            throw;
         }
     }
 
