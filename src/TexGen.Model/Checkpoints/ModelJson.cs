@@ -6,7 +6,8 @@ namespace TexGen.Model.Checkpoints;
 
 /// <summary>
 /// How TexGen writes its records as JSON: camel case, enumerations by name. Members that a file lacks keep their defaults (which
-/// the compile-time serializers do not do for init-only members); members it should not have are faults only where asked for.
+/// the compile-time serializers do not do for init-only members); null where a value must be is a fault, and so, where asked for,
+/// are members that should not be there.
 /// </summary>
 public static class ModelJson
 {
@@ -23,6 +24,7 @@ public static class ModelJson
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             UnmappedMemberHandling = unmapped,
+            RespectNullableAnnotations = true,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
             TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver(),

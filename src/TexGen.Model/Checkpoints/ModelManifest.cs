@@ -56,6 +56,11 @@ public sealed record ModelManifest
         Diffusion.Validate();
         Whitening.Validate();
 
+        if (Maps.Any(map => map is null) || Exemplars.Any(exemplar => exemplar is null))
+        {
+            throw new ArgumentException("A map or an exemplar is missing from its list.");
+        }
+
         int channels = TileUNet?.Channels ?? UNet!.Channels;
         int mapChannels = Maps.Sum(map => map.Channels);
         if (channels != Whitening.Channels || channels != mapChannels)

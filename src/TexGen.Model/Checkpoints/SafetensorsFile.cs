@@ -156,13 +156,18 @@ public sealed class SafetensorsFile
         }
 
         string typeName = property.Value.GetProperty("dtype").GetString() ?? "";
-        if (!Enum.TryParse(typeName, out SafetensorsType type) || !Enum.IsDefined(type))
+        if (!Enum.TryParse(typeName, out SafetensorsType type) || type.ToString() != typeName) // TryParse takes numbers too
         {
             throw new CheckpointException(path, $"tensor '{property.Name}' has elements of type {typeName}, which TexGen does not use.");
         }
 
         long[] shape = [.. property.Value.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64())];
         JsonElement offsets = property.Value.GetProperty("data_offsets");
+        if (offsets.GetArrayLength() != 2)
+        {
+            throw new CheckpointException(path, $"is damaged: tensor '{property.Name}' has no two data offsets; copy or train it again.");
+        }
+
         long start = offsets[0].GetInt64();
         long end = offsets[1].GetInt64();
         if (start < 0 || end < start || end > data.Length)
@@ -170,9 +175,9 @@ public sealed class SafetensorsFile
             throw new CheckpointException(path, $"is cut off: tensor '{property.Name}' ends at byte {end} of {data.Length}; copy or train it again.");
         }
 
-        long elements = shape.Aggregate(1L, (product, size) => checked(product * size));
-        if (shape.Any(size => size < 0) || elements != (end - start) / SafetensorsEntry.ElementSize(type)
-            || (end - start) % SafetensorsEntry.ElementSize(type) != 0)
+        // In floating point, exact far beyond any file's size: damaged sizes may multiply to more than 64 bits hold.
+        double expected = shape.Aggregate((double)SafetensorsEntry.ElementSize(type), (product, size) => product * size);
+        if (shape.Any(size => size < 0) || expected != end - start)
         {
             throw new CheckpointException(path, $"is damaged: tensor '{property.Name}' of shape [{string.Join(", ", shape)}] has {end - start} bytes.");
         }
