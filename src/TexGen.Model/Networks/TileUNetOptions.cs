@@ -17,7 +17,7 @@ public sealed record TileUNetOptions
     /// <summary>Residual blocks of each level (on the way down, and again on the way up but for the coarsest). Default 1, 2.</summary>
     public IReadOnlyList<int> Blocks { get; init; } = [1, 2];
 
-    /// <summary>Number of noise features. Default 64.</summary>
+    /// <summary>Number of noise features, even. Default 64.</summary>
     public int FeatureWidth { get; init; } = 64;
 
     /// <summary>Width of the noise embedding. Default 128.</summary>
@@ -33,6 +33,11 @@ public sealed record TileUNetOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(PatchSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(FeatureWidth, 4);
         ArgumentOutOfRangeException.ThrowIfLessThan(EmbeddingWidth, 1);
+        if (FeatureWidth % 2 != 0)
+        {
+            throw new ArgumentException($"The number of noise features must be even, not {FeatureWidth}: they are sines and cosines.");
+        }
+
         if (Widths.Count == 0 || Widths.Count != Blocks.Count)
         {
             throw new ArgumentException($"Widths ({Widths.Count}) and blocks ({Blocks.Count}) must name the same levels, at least one.");

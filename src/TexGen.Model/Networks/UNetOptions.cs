@@ -8,7 +8,7 @@ public sealed record UNetOptions
     /// <summary>Channels of the picture. Default 3.</summary>
     public int Channels { get; init; } = 3;
 
-    /// <summary>Channels of the finest level. Default 128.</summary>
+    /// <summary>Channels of the finest level, even. Default 128.</summary>
     public int BaseWidth { get; init; } = 128;
 
     /// <summary>Channels of each level as multiples of <see cref="BaseWidth"/>, from the finest. Default 1, 2, 2, 2.</summary>
@@ -45,6 +45,11 @@ public sealed record UNetOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(BaseWidth, 4);
         ArgumentOutOfRangeException.ThrowIfLessThan(BlocksPerLevel, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Groups, 1);
+        if (BaseWidth % 2 != 0)
+        {
+            throw new ArgumentException($"The base width must be even, not {BaseWidth}: the time embedding has as many sines as cosines.");
+        }
+
         if (!(Dropout >= 0.0 && Dropout < 1.0))
         {
             throw new ArgumentException($"Dropout must lie in [0, 1), not {Dropout}.");
