@@ -52,7 +52,10 @@ public static class TensorData
             throw new ArgumentException($"The tensor holds {tensor.numel()} numbers, the target {target.Length}.", nameof(target));
         }
 
-        using Tensor plain = tensor.detach().to(ScalarType.Float32, CPU).contiguous();
+        // A tensor at each call, and each one's own: none of them may be left to the garbage collector.
+        using Tensor detached = tensor.detach();
+        using Tensor host = detached.to(ScalarType.Float32, CPU);
+        using Tensor plain = host.contiguous();
         MemoryMarshal.Cast<byte, float>(plain.bytes).CopyTo(target);
     }
 
