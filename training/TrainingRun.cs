@@ -157,6 +157,8 @@ internal sealed class TrainingRun : IDisposable
         if (!double.IsFinite(norm))
         {
             _network.zero_grad();
+            _nextBatch = null; // it is the following step's, but this one was not made
+
             throw new TrainingDivergedException(step, loss, norm);
         }
 
