@@ -1,0 +1,92 @@
+using System.Text.Json;
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Diffusion;
+using TexGen.Model.Networks;
+using TexGen.Testing;
+
+namespace TexGen.Model.Tests.Checkpoints;
+
+public sealed class ManifestTests
+{
+    public static TheoryData<DiffusionInfo> UnfitDiffusions() =>
+    [
+        new DiffusionInfo { Target = (PredictionTarget)9 },
+        new DiffusionInfo { Schedule = (ScheduleKind)9 },
+        new DiffusionInfo { StepCount = 20 },
+        new DiffusionInfo { StepCount = 100_001 },
+        new DiffusionInfo { SigmaMin = 0.0 },
+        new DiffusionInfo { SigmaMin = double.NaN },
+        new DiffusionInfo { SigmaMax = 0.01 },
+        new DiffusionInfo { SigmaMax = double.PositiveInfinity },
+    ];
+
+    [Theory]
+    [MemberData(nameof(UnfitDiffusions))]
+    public void Diffusion_UnfitValue_Throws(DiffusionInfo diffusion)
+    {
+        Assert.Throws<ArgumentException>(diffusion.Validate);
+        Assert.Throws<ArgumentException>((TinyModel.Manifest() with { Diffusion = diffusion }).Validate);
+    }
+
+    [Fact]
+    public void Diffusion_Schedule_IsTheOneNamed()
+    {
+        NoiseSchedule schedule = new DiffusionInfo { Schedule = ScheduleKind.Linear, StepCount = 50 }.CreateSchedule();
+
+        Assert.Equal(BetaSchedules.Linear(50), schedule.Betas.ToArray());
+    }
+
+    [Fact]
+    public void Whitening_ArraysThatDoNotFit_Throw()
+    {
+        WhiteningInfo whitening = TinyModel.Whitening(3);
+        whitening.Validate();
+
+        Assert.Equal(3, whitening.Channels);
+        Assert.Throws<ArgumentException>((whitening with { Mean = [] }).Validate);
+        Assert.Throws<ArgumentException>((whitening with { Low = new float[2] }).Validate);
+        Assert.Throws<ArgumentException>((whitening with { High = new float[4] }).Validate);
+        Assert.Throws<ArgumentException>((whitening with { Deviation = [] }).Validate);
+        Assert.Throws<ArgumentException>((whitening with { ToWhite = new float[8] }).Validate);
+        Assert.Throws<ArgumentException>((whitening with { FromWhite = [.. Enumerable.Repeat(float.NaN, 9)] }).Validate);
+    }
+
+    [Fact]
+    public void Manifest_PartsThatDoNotFit_Throw()
+    {
+        ModelManifest manifest = TinyModel.Manifest();
+        manifest.Validate();
+
+        Assert.Throws<ArgumentException>((manifest with { TileUNet = null }).Validate);
+        Assert.Throws<ArgumentException>((manifest with { UNet = new UNetOptions() }).Validate);
+        Assert.Throws<ArgumentException>((manifest with { Whitening = TinyModel.Whitening(1) }).Validate);
+        Assert.Throws<ArgumentException>((manifest with { Maps = [new MapInfo("albedo", 4, "sRGB")] }).Validate);
+        Assert.Throws<ArgumentException>((manifest with { Maps = [null!] }).Validate);
+    }
+
+    [Fact]
+    public void Json_MembersThatAreMissing_KeepTheirDefaults()
+    {
+        DiffusionInfo diffusion = JsonSerializer.Deserialize<DiffusionInfo>("""{"stepCount":100}""", ModelJson.Options)!;
+
+        Assert.Equal(new DiffusionInfo { StepCount = 100 }, diffusion);
+    }
+
+    [Fact]
+    public void Json_UnknownMember_IsAFaultOnlyInFilesThatPeopleWrite()
+    {
+        const string Text = """{"stepCount":100,"colour":"red"}""";
+
+        Assert.Equal(100, JsonSerializer.Deserialize<DiffusionInfo>(Text, ModelJson.Options)!.StepCount);
+        Assert.Throws<JsonException>(static () => JsonSerializer.Deserialize<DiffusionInfo>(Text, ModelJson.StrictOptions));
+    }
+
+    [Theory]
+    [InlineData("""{"widths":null}""")]
+    [InlineData("""{"widths":[64,null]}""")]
+    [InlineData("""{"channels":"3"}""")]
+    public void Json_NullOrTextInThePlaceOfNumbers_IsAFault(string text)
+    {
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<TileUNetOptions>(text, ModelJson.Options));
+    }
+}

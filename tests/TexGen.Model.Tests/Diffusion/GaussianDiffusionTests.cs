@@ -1,0 +1,117 @@
+using TexGen.Model.Diffusion;
+using TexGen.Testing;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace TexGen.Model.Tests.Diffusion;
+
+public sealed class GaussianDiffusionTests
+{
+    private static readonly double[] Picture = [-1.0, -0.25, 0.5, 1.0, 0.125];
+    private static readonly double[] Noise = [0.3, -1.7, 2.2, -0.01, 0.9];
+
+    public static TheoryData<PredictionTarget, double> TargetsAndLevels()
+    {
+        TheoryData<PredictionTarget, double> data = [];
+        foreach (PredictionTarget target in Enum.GetValues<PredictionTarget>())
+        {
+            foreach (double sigma in new[] { 0.05, 0.5, 1.0, 5.0 })
+            {
+                data.Add(target, sigma);
+            }
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [InlineData(0.01)]
+    [InlineData(1.0)]
+    [InlineData(80.0)]
+    public void QSample_AnyLevel_HasItsMeanAndDeviation(double sigma)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        NoiseLevel level = NoiseLevel.FromSigma(sigma);
+        Tensor one = ones(3, dtype: ScalarType.Float64);
+        Tensor nothing = zeros(3, dtype: ScalarType.Float64);
+
+        // Mean √ᾱ x_0: what remains when the noise is zero. Variance 1 − ᾱ: the square of what unit noise adds.
+        Assert.Equal(Math.Sqrt(level.AlphaBar), Numbers(GaussianDiffusion.QSample(one, nothing, level))[1], 1e-15);
+        double deviation = Numbers(GaussianDiffusion.QSample(nothing, one, level))[1];
+        Assert.Equal(1.0 - level.AlphaBar, deviation * deviation, 1e-15);
+    }
+
+    [Theory]
+    [MemberData(nameof(TargetsAndLevels))]
+    public void PredictX0_TheRightAnswer_GivesThePictureBack(PredictionTarget target, double sigma)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        NoiseLevel level = NoiseLevel.FromSigma(sigma);
+        foreach ((ScalarType type, double tolerance) in new[] { (ScalarType.Float64, 1e-13), (ScalarType.Float32, 1e-5) })
+        {
+            Tensor x0 = tensor(Picture).to(type);
+            Tensor epsilon = tensor(Noise).to(type);
+            Tensor xt = GaussianDiffusion.QSample(x0, epsilon, level);
+            Tensor answer = GaussianDiffusion.Target(target, x0, epsilon, level);
+            Tensor estimate = GaussianDiffusion.PredictX0(target, xt, answer, level);
+            Tensor remaining = GaussianDiffusion.PredictEpsilon(xt, estimate, level);
+
+            Assert.Equal(type, estimate.dtype);
+            AssertClose(Picture, estimate, tolerance);
+
+            // An error of x̂_0 is an error of ε̂ divided by σ.
+            AssertClose(Noise, remaining, tolerance * Math.Max(1.0, 2.0 / sigma));
+        }
+    }
+
+    [Fact]
+    public void Target_Velocity_IsTheRotationOfBoth()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        NoiseLevel level = NoiseLevel.FromAlphaBar(0.64);
+        Tensor velocity = GaussianDiffusion.Target(PredictionTarget.Velocity, tensor(Picture), tensor(Noise), level);
+
+        AssertClose([.. Picture.Zip(Noise, static (x, e) => (0.8 * e) - (0.6 * x))], velocity, 1e-15);
+    }
+
+    [Fact]
+    public void Methods_Arguments_AreLeftAsTheyWere()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        NoiseLevel level = NoiseLevel.FromSigma(2.0);
+        Tensor x0 = tensor(Picture);
+        Tensor epsilon = tensor(Noise);
+
+        long change = LiveTensors.Change(() =>
+        {
+            GaussianDiffusion.QSample(x0, epsilon, level).Dispose();
+            GaussianDiffusion.PredictEpsilon(x0, epsilon, level).Dispose();
+            foreach (PredictionTarget target in Enum.GetValues<PredictionTarget>())
+            {
+                GaussianDiffusion.Target(target, x0, epsilon, level).Dispose();
+                GaussianDiffusion.PredictX0(target, x0, epsilon, level).Dispose();
+            }
+        });
+
+        Assert.Equal(0, change);
+        Assert.Equal(Picture, Numbers(x0));
+        Assert.Equal(Noise, Numbers(epsilon));
+    }
+
+    [Fact]
+    public void Target_Unknown_Throws()
+    {
+        using Tensor x = zeros(1);
+        const PredictionTarget Unknown = (PredictionTarget)9;
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => GaussianDiffusion.Target(Unknown, x, x, NoiseLevel.FromSigma(1.0)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => GaussianDiffusion.PredictX0(Unknown, x, x, NoiseLevel.FromSigma(1.0)));
+    }
+
+    private static double[] Numbers(Tensor values) => values.to(ScalarType.Float64).data<double>().ToArray();
+
+    private static void AssertClose(double[] expected, Tensor actual, double tolerance)
+    {
+        Assert.All(expected.Zip(Numbers(actual)), pair => Assert.Equal(pair.First, pair.Second, tolerance));
+    }
+}

@@ -1,0 +1,161 @@
+using TexGen.Model.Networks;
+using TexGen.Testing;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace TexGen.Model.Tests.Networks;
+
+public sealed class UNetTests
+{
+    private const int Width = 8;
+
+    private static readonly UNetOptions Small = new()
+    {
+        BaseWidth = Width,
+        Multipliers = [1, 2],
+        BlocksPerLevel = 1,
+        AttentionLevels = [],
+        MiddleAttention = false,
+        Groups = 4,
+        Dropout = 0.0,
+    };
+
+    public static TheoryData<UpsamplingKind, bool, bool, int[]> Shapes()
+    {
+        TheoryData<UpsamplingKind, bool, bool, int[]> data = [];
+        foreach (UpsamplingKind kind in Enum.GetValues<UpsamplingKind>())
+        {
+            foreach (bool circular in new[] { true, false })
+            {
+                data.Add(kind, circular, false, []);
+                data.Add(kind, circular, true, [1]);
+                data.Add(kind, circular, true, [0, 1]);
+            }
+        }
+
+        return data;
+    }
+
+    [Fact]
+    public void Parameters_NetworkOfThePaper_AreAsManyAsTheAuthors()
+    {
+        using UNet network = new(new UNetOptions { Circular = false });
+
+        Assert.Equal(35_746_307, network.parameters().Sum(static parameter => parameter.numel()));
+        Assert.Equal(8, network.Stride);
+        Assert.Equal(0, network.ReceptiveField);
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Forward_AnyOptions_KeepsTheShape(UpsamplingKind kind, bool circular, bool middle, int[] attention)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using UNet network = Create(Small with
+        {
+            Upsampling = kind,
+            Circular = circular,
+            MiddleAttention = middle,
+            AttentionLevels = attention,
+            Multipliers = [1, 2, 2],
+            BlocksPerLevel = 2,
+        });
+        Tensor output = NetworkProbe.Run(network, NetworkProbe.Normal(2, 2, 3, 8, 16), Width);
+
+        Assert.Equal([2, 3, 8, 16], output.shape);
+        Assert.InRange(NetworkProbe.Size(output), 0.01, 100.0);
+    }
+
+    [Theory]
+    [InlineData(UpsamplingKind.NearestConvolution)]
+    [InlineData(UpsamplingKind.TransposedConvolution)]
+    public void Forward_CircularInputRolledByTheStride_RollsTheOutput(UpsamplingKind kind)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using UNet network = Create(Small with { Upsampling = kind, AttentionLevels = [1] });
+        Tensor input = NetworkProbe.Normal(2, 1, 3, 8, 12);
+        Tensor output = NetworkProbe.Run(network, input, Width);
+        Tensor rolled = NetworkProbe.Run(network, input.roll([2, -4], [2, 3]), Width);
+
+        Assert.InRange(NetworkProbe.Distance(output.roll([2, -4], [2, 3]), rolled), 0.0, 2e-5);
+    }
+
+    [Fact]
+    public void Forward_ZeroPadding_DoesNotRollTheOutput()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using UNet network = Create(Small with { Circular = false });
+        Tensor input = NetworkProbe.Normal(2, 1, 3, 8, 12);
+        Tensor output = NetworkProbe.Run(network, input, Width);
+        Tensor rolled = NetworkProbe.Run(network, input.roll([2, -4], [2, 3]), Width);
+
+        Assert.True(NetworkProbe.Distance(output.roll([2, -4], [2, 3]), rolled) > 0.01);
+    }
+
+    [Fact]
+    public void Forward_FreshWeights_PredictsZero()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using UNet network = new(Small);
+        WeightInitialization.Initialize(network, 1);
+
+        Assert.Equal(0.0, NetworkProbe.Size(NetworkProbe.Run(network, NetworkProbe.Normal(2, 1, 3, 8, 8), Width)));
+    }
+
+    [Fact]
+    public void Forward_Dropout_ActsInTrainingOnly()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using UNet network = Create(Small with { Dropout = 0.5 });
+        Tensor input = NetworkProbe.Normal(2, 1, 3, 8, 8);
+
+        network.train();
+        Tensor first = NetworkProbe.Run(network, input, Width);
+        Assert.True(NetworkProbe.Distance(first, NetworkProbe.Run(network, input, Width)) > 1e-3);
+
+        network.eval();
+        first = NetworkProbe.Run(network, input, Width);
+        Assert.Equal(0.0, NetworkProbe.Distance(first, NetworkProbe.Run(network, input, Width)));
+    }
+
+    [Fact]
+    public void Backward_AllWeightsRandom_ReachesEveryParameter()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using UNet network = Create(Small with { MiddleAttention = true, AttentionLevels = [0] });
+
+        // The keys' biases shift every weight of a pixel's attention alike, which softmax takes out again.
+        network.call(NetworkProbe.Normal(2, 1, 3, 8, 8), NetworkProbe.Normal(1, 1, Width)).square().mean().backward();
+        foreach ((string name, Parameter parameter) in network.named_parameters())
+        {
+            double least = name.EndsWith(".key.bias", StringComparison.Ordinal) ? -1.0 : 1e-8;
+            Tensor? gradient = parameter.grad;
+            Assert.True(gradient is not null && NetworkProbe.Size(gradient) > least, $"No gradient at {name}.");
+        }
+    }
+
+    [Fact]
+    public void Forward_Temporaries_AreDisposed()
+    {
+        using UNet network = Create(Small with { Upsampling = UpsamplingKind.TransposedConvolution, AttentionLevels = [1] });
+        using Tensor input = NetworkProbe.Normal(2, 1, 3, 8, 8);
+
+        Assert.Equal(0, LiveTensors.Change(() => NetworkProbe.Run(network, input, Width).Dispose()));
+    }
+
+    [Fact]
+    public void Dispose_Network_LeavesNothing()
+    {
+        Assert.Equal(0, LiveTensors.Change(static () => Create(Small with { AttentionLevels = [1] }).Dispose()));
+    }
+
+    private static UNet Create(UNetOptions options)
+    {
+        UNet network = new(options);
+        RandomWeights.Fill(network, 5);
+        network.eval();
+
+        return network;
+    }
+}

@@ -1,0 +1,127 @@
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Imaging;
+using TexGen.Model.Random;
+using TexGen.Model.Sampling;
+using TexGen.Model.Tensors;
+using TexGen.Testing;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace TexGen.Model.Tests.Sampling;
+
+public sealed class PictureConverterTests
+{
+    private const int Width = 7;
+    private const int Height = 5;
+
+    [Fact]
+    public void ToImage_WhitenedPicture_GivesThePictureBack()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        WhiteningInfo whitening = TinyModel.Whitening(3);
+        Image picture = SyntheticPicture.Stripes(Width, Height);
+        Tensor planes = TensorData.FromSpan(ImageTensor.ToPlanes(picture), [3, Height * Width]);
+        Tensor mean = TensorData.FromSpan(whitening.Mean, [3, 1]);
+        Tensor white = matmul(TensorData.FromSpan(whitening.ToWhite, [3, 3]), planes - mean).reshape(1, 3, Height, Width);
+
+        Image result = new PictureConverter(whitening).ToImage(white);
+
+        Assert.Equal((Width, Height, 3), (result.Width, result.Height, result.Channels));
+        for (int i = 0; i < picture.Pixels.Length; i++)
+        {
+            Assert.Equal(picture.Pixels[i], result.Pixels[i], 1e-6f);
+        }
+    }
+
+    [Fact]
+    public void ToImage_OutsideOfTheRange_IsClipped()
+    {
+        using Tensor white = TensorData.FromSpan([9.0f, -9.0f, 0.5f], [1, 1, 3]);
+        Image result = new PictureConverter(TinyModel.Whitening(1)).ToImage(white);
+
+        // Mean −0.25, factor ½: (−0.25 + 0.25 + 1)/2.
+        Assert.Equal([1.0f, 0.0f, 0.5f], result.Pixels.ToArray());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void ToRgba_AnyChannels_IsTheImagesBytes(int channels)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        PictureConverter converter = new(TinyModel.Whitening(channels));
+        Tensor white = Noise(channels);
+        byte[] image = converter.ToImage(white).ToBytes();
+        byte[] rgba = new byte[4 * Width * Height];
+        converter.ToRgba(white, rgba);
+
+        int different = 0;
+        for (int i = 0; i < Width * Height; i++)
+        {
+            for (int target = 0; target < 3; target++)
+            {
+                int expected = image[(i * channels) + (channels < 3 ? 0 : target)];
+                Assert.InRange(rgba[(4 * i) + target], expected - 1, expected + 1);
+                different += rgba[(4 * i) + target] == expected ? 0 : 1;
+            }
+
+            Assert.Equal(255, rgba[(4 * i) + 3]);
+        }
+
+        // The two ways round at other places; a number must lie within 10⁻⁵ of a half to come out differently.
+        Assert.InRange(different, 0, 1);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(5)]
+    public void ToRgbaTensor_OnTheTensorsDevice_IsTheSame(int channels)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        PictureConverter converter = new(TinyModel.Whitening(channels));
+        Tensor white = Noise(channels);
+        byte[] expected = new byte[4 * Width * Height];
+        converter.ToRgba(white, expected);
+        Tensor result = converter.ToRgbaTensor(white);
+
+        Assert.Equal([Height, Width, 4], result.shape);
+        Assert.True(result.is_contiguous());
+        byte[] actual = result.bytes.ToArray();
+        Assert.All(expected.Zip(actual), static pair => Assert.InRange(pair.Second, pair.First - 1, pair.First + 1));
+        Assert.InRange(expected.Zip(actual).Count(static pair => pair.First != pair.Second), 0, 1);
+    }
+
+    [Fact]
+    public void ToRgba_TargetOfAnotherSize_Throws()
+    {
+        using Tensor white = Noise(3);
+
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => new PictureConverter(TinyModel.Whitening(3)).ToRgba(white, new byte[3 * Width * Height]));
+    }
+
+    [Fact]
+    public void Conversions_Temporaries_AreDisposed()
+    {
+        using Tensor white = Noise(3);
+        PictureConverter converter = new(TinyModel.Whitening(3));
+
+        Assert.Equal(0, LiveTensors.Change(() =>
+        {
+            converter.ToImage(white);
+            converter.ToRgba(white, new byte[4 * Width * Height]);
+            converter.ToRgbaTensor(white).Dispose();
+        }));
+    }
+
+    private static Tensor Noise(int channels)
+    {
+        float[] values = new float[channels * Width * Height];
+        new RandomSequence(1, (ulong)channels).FillNormal(values);
+
+        return TensorData.FromSpan(values, [1, channels, Height, Width]);
+    }
+}

@@ -1,0 +1,67 @@
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Diffusion;
+using TexGen.Model.Diffusion.Samplers;
+using TexGen.Model.Sampling;
+
+namespace TexGen.Model.Tests.Sampling;
+
+public sealed class SamplingOptionsTests
+{
+    private static readonly DiffusionInfo Diffusion = new() { SigmaMin = 0.02, SigmaMax = 50.0, StepCount = 200 };
+
+    [Fact]
+    public void Create_Defaults_IsDpmSolverOfSixteenSteps()
+    {
+        ISampler sampler = new SamplingOptions().Create(Diffusion);
+
+        Assert.IsType<DpmSolverSampler>(sampler);
+        Assert.Equal(NoiseLevels.Karras(16, 0.02, 50.0), sampler.Levels);
+    }
+
+    [Fact]
+    public void Create_Ddim_WalksKarrasLevels()
+    {
+        ISampler sampler = new SamplingOptions { Sampler = SamplerKind.Ddim }.Create(Diffusion);
+
+        Assert.IsType<DdimSampler>(sampler);
+        Assert.Equal(NoiseLevels.Karras(50, 0.02, 50.0), sampler.Levels);
+    }
+
+    [Fact]
+    public void Create_Ddpm_WalksTheWholeSchedule()
+    {
+        ISampler sampler = new SamplingOptions { Sampler = SamplerKind.Ddpm }.Create(Diffusion);
+
+        Assert.IsType<DdpmSampler>(sampler);
+        Assert.Equal(NoiseLevels.FromSchedule(Diffusion.CreateSchedule(), 200), sampler.Levels);
+    }
+
+    [Theory]
+    [InlineData(SamplerKind.DpmSolver, 1)]
+    [InlineData(SamplerKind.Ddim, 7)]
+    [InlineData(SamplerKind.Ddpm, 200)]
+    public void Create_NumberOfSteps_IsTheNumberOfLevels(SamplerKind kind, int steps)
+    {
+        Assert.Equal(steps, new SamplingOptions { Sampler = kind, Steps = steps }.Create(Diffusion).Levels.Count);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(201)]
+    public void Create_TooFewOrTooManySteps_SaysHowMany(int steps)
+    {
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => new SamplingOptions { Steps = steps }.Create(Diffusion));
+
+        Assert.Contains($"1 to 200, not {steps}", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Create_EtaOutOfRangeOrUnknownSampler_Throws()
+    {
+        SamplingOptions eta = new() { Sampler = SamplerKind.Ddim, Eta = 1.5 };
+
+        Assert.ThrowsAny<ArgumentException>(() => eta.Create(Diffusion));
+        Assert.Throws<ArgumentException>(static () => new SamplingOptions { Sampler = (SamplerKind)9 }.Create(Diffusion));
+    }
+}
