@@ -1,0 +1,111 @@
+using TexGen.Benchmarks.Cases;
+using TexGen.Benchmarks.Measurements;
+using TexGen.Benchmarks.Networks;
+using TexGen.Benchmarks.Reporting;
+using TexGen.Benchmarks.Timing;
+using TexGen.Model.Checkpoints;
+
+namespace TexGen.Benchmarks;
+
+/// <summary>
+/// What is measured of TexGen alone.
+/// </summary>
+internal static class OwnMeasurements
+{
+    private const double Giga = 1e9;
+    private const double Gibibyte = 1 << 30;
+    private const double MemoryGoal = 2.0;
+    private const double ViewerGoal = 1.05;
+    private const string Percent = "P1";
+
+    /// <summary>Adds how near the network comes to what the processor can do.</summary>
+    /// <param name="files">What was measured on.</param>
+    /// <param name="threads">libtorch's.</param>
+    /// <param name="roof">The processor's best.</param>
+    /// <param name="seconds">Seconds of an evaluation in 32 bits at <see cref="Comparison.RoofSize"/>.</param>
+    /// <param name="printer">Where the numbers go.</param>
+    public static void AddRoof(
+        BenchmarkCase files, int threads, Contestant roof, double seconds, ReportPrinter printer)
+    {
+        double peak = MachineRoof.Operations(threads) / roof.Timings.Minimum;
+        double speed = NetworkCost.Operations(ModelFile.Read(files.ModelPath), Comparison.RoofSize) / seconds;
+        printer.Add(new FactRow
+        {
+            Name = $"multiply-add peak of {threads} threads, float32",
+            Value = peak / Giga,
+            Unit = " GFLOP/s",
+            Format = "F0",
+        });
+        printer.Add(new FactRow
+        {
+            Name = $"float32 step {Comparison.RoofSize}², part of that peak",
+            Value = speed / peak,
+            Format = Percent,
+            Note = $"{speed / Giga:F0} GFLOP/s",
+        });
+    }
+
+    /// <summary>Measures everything that needs no peer.</summary>
+    /// <param name="files">What is measured on.</param>
+    /// <param name="rounds">How often.</param>
+    /// <param name="printer">Where the numbers go.</param>
+    public static void Run(BenchmarkCase files, int rounds, ReportPrinter printer)
+    {
+        printer.Add(new FactRow
+        {
+            Name = $"sampler without network, part of a {Comparison.RoofSize}² tile's time",
+            Value = SamplerArithmetic.Share(files.ModelPath, Comparison.RoofSize, rounds),
+            Format = Percent,
+        });
+        printer.Add(new FactRow
+        {
+            Name = $"training {TrainingMemory.Size}², {TrainingMemory.Steps} steps: most memory resident",
+            Value = ChildProcess.MeasureTraining(files.Folder) / Gibibyte,
+            Unit = " GiB",
+            Goal = MemoryGoal,
+        });
+        AddScene(files, rounds, printer);
+        AddWindow(files, rounds, printer);
+    }
+
+    private static void AddScene(BenchmarkCase files, int rounds, ReportPrinter printer)
+    {
+        SceneRatios? scene = SceneOverhead.Measure(files.ModelPath, rounds);
+        string tile = $"{SceneOverhead.Steps} steps at {SceneOverhead.Size}² beside a scene that";
+        printer.Add(new FactRow
+        {
+            Name = $"{tile} uploads, ratio",
+            Value = scene?.Ratios[(int)SceneMode.Upload],
+            Goal = ViewerGoal,
+            Note = scene?.Renderer ?? "no OpenGL here",
+        });
+        printer.Add(new FactRow
+        {
+            Name = $"{tile} draws what is new, ratio",
+            Value = scene?.Ratios[(int)SceneMode.DrawWhenNew],
+            Goal = ViewerGoal,
+        });
+        printer.Add(new FactRow
+        {
+            Name = $"{tile} draws 60 frames/s, ratio",
+            Value = scene?.Ratios[(int)SceneMode.DrawAlways],
+        });
+    }
+
+    private static void AddWindow(BenchmarkCase files, int rounds, ReportPrinter printer)
+    {
+        IReadOnlyList<string>? display = WindowOverhead.FindDisplay();
+        printer.Add(new FactRow
+        {
+            Name = "sampling in the viewer's window, ratio",
+            Value = display is null ? null : ChildProcess.MeasureWindow(display, files.ModelPath, rounds),
+            Goal = ViewerGoal,
+            Note = display switch
+            {
+                null => "no display, and no xvfb-run",
+                [] => "",
+                _ => "on a virtual display",
+            },
+        });
+    }
+}
