@@ -13,6 +13,7 @@ namespace TexGen.Plugin;
 /// <remarks>A trainer's <see cref="Train"/> blocks; call it on a thread of its own. It may run beside generators.</remarks>
 public sealed class TextureTrainer
 {
+    private readonly IReadOnlyList<string> _exemplarPaths;
     private readonly IReadOnlyList<Exemplar> _exemplars;
     private readonly TrainerOptions _options;
 
@@ -35,11 +36,19 @@ public sealed class TextureTrainer
         }
 
         Preset.Load(_options.Training.Preset);
+        _exemplarPaths = exemplarPaths;
         _exemplars = ExemplarReader.Read(exemplarPaths, _options.Training);
     }
 
     /// <summary>What will be learned, at the size at which it will be learned.</summary>
     public IReadOnlyList<Exemplar> Exemplars => _exemplars;
+
+    /// <summary>
+    /// Where <see cref="Train"/> keeps the state that a run is resumed from.
+    /// </summary>
+    /// <param name="modelPath">The <c>*.texgen</c> file.</param>
+    /// <returns>The path of the <c>*.texgen.state</c> file beside it, whether there is one or not.</returns>
+    public static string StatePathFor(string modelPath) => TrainingStateFile.PathFor(modelPath);
 
     /// <summary>
     /// Trains, saving model and state now and then, and at the end whatever happens.
@@ -58,9 +67,9 @@ public sealed class TextureTrainer
         string modelPath, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
         torch.Device device = ComputeDevices.Resolve(_options.Device);
-        using TrainingRun run = TrainingRun.Create(_exemplars, _options.Training, device);
+        using TrainingRun run = CreateRun(device);
 
-        string statePath = TrainingStateFile.PathFor(modelPath);
+        string statePath = StatePathFor(modelPath);
         if (_options.Resume && File.Exists(statePath))
         {
             run.Resume(statePath);
@@ -77,6 +86,20 @@ public sealed class TextureTrainer
         bool completed = loop.Run(cancellation);
 
         return new TrainerResult(modelPath, run.Manifest, completed, resumedAt);
+    }
+
+    private TrainingRun CreateRun(torch.Device device)
+    {
+        try
+        {
+            return TrainingRun.Create(_exemplars, _options.Training, device);
+        }
+        catch (InvalidDataException exception)
+        {
+            // A run knows pictures, not files; a person looks for the file.
+            string names = string.Join(", ", _exemplarPaths.Select(path => $"'{path}'"));
+            throw new InvalidDataException($"{names}: {exception.Message}", exception);
+        }
     }
 
     private Image Preview(TrainingRun run)
