@@ -27,8 +27,7 @@ internal static class Program
         ParseResult parsed = CreateRoot().Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            string command = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
-            FaultReport.Write($"{parsed.Errors[0].Message.TrimEnd('.')}. See 'texgen{command} --help'.");
+            FaultReport.Write(UsageFault.Describe(parsed));
 
             return ExitCode.Usage;
         }

@@ -69,8 +69,7 @@ internal static class DemoCommand
         string name = Path.GetFileNameWithoutExtension(picture);
         Directory.CreateDirectory(folder);
 
-        Console.Error.WriteLine($"Learning {Path.GetFileName(picture)}; everything goes to {folder}/.");
-        TrainingReporter reporter = new();
+        TrainingReporter reporter = new([$"Learning {Path.GetFileName(picture)}; everything goes to {folder}/."]);
         TrainerResult trained = reporter.Show(() => trainer.Train(Path.Combine(folder, name + ".texgen"), reporter, interruption.Token));
         if (!trained.Completed)
         {

@@ -53,8 +53,12 @@ internal static class TrainCommand
         Option<ulong> seed = new("--seed") { Description = "Seed of weights, crops and noise.", DefaultValueFactory = _ => 0UL };
         Option<bool> resume = new("--resume") { Description = "Go on with the run saved beside the model, if there is one." };
         Option<bool> force = new("--force") { Description = "Replace an existing model." };
-        Option<string> tile = new("--tileable") { Description = "Whether the pictures tile: auto, yes or no.", DefaultValueFactory = _ => "auto" };
-        tile.AcceptOnlyFromAmong("auto", "yes", "no");
+        Option<bool?> tile = new("--tileable")
+        {
+            Description = "Whether the pictures tile: auto, yes or no.",
+            HelpName = "auto|yes|no",
+            CustomParser = WordParser.For<bool?>("answer", ("auto", null), ("yes", true), ("no", false)),
+        };
         Option<string?> preview = new("--preview") { Description = "Write preview tiles into this folder.", HelpName = "FOLDER" };
         Option<TimeSpan> previewEvery = new("--preview-every")
         {
@@ -67,6 +71,13 @@ internal static class TrainCommand
         Option<int?> batch = new("--batch") { Description = "Crops a step (default: the preset's)." };
         Option<int?> crop = new("--crop") { Description = "Side of the square that the loss sees, in pixels (default: the preset's)." };
         Option<int?> halo = new("--halo") { Description = "Pixels around it that only the network sees (default: the preset's)." };
+        Option<TimeSpan> saveEvery = new("--save-every")
+        {
+            Description = "How often the run is saved, so that --resume loses little after a power cut.",
+            HelpName = "TIME",
+            CustomParser = DurationParser.Parse,
+            DefaultValueFactory = _ => new TrainingOptions().SaveEvery,
+        };
         Option<ComputeDevice> device = SharedOptions.Device();
         Option<ComputePrecision> precision = SharedOptions.Precision();
         Option<bool> json = SharedOptions.JsonOutput();
@@ -74,7 +85,7 @@ internal static class TrainCommand
         Command command = new("train", Description)
         {
             pictures, output, time, steps, size, preset, seed, resume, force, tile, preview, previewEvery,
-            learningRate, batch, crop, halo, device, precision, json,
+            learningRate, batch, crop, halo, saveEvery, device, precision, json,
         };
         command.SetAction(result => Run(
             result.GetValue(pictures)!,
@@ -92,11 +103,12 @@ internal static class TrainCommand
                     Time = result.GetValue(time),
                     Seed = result.GetValue(seed),
                     Precision = result.GetValue(precision),
-                    Tileable = result.GetValue(tile) switch { "yes" => true, "no" => false, _ => null },
+                    Tileable = result.GetValue(tile),
                     LearningRate = result.GetValue(learningRate),
                     Batch = result.GetValue(batch),
                     Crop = result.GetValue(crop),
                     Halo = result.GetValue(halo),
+                    SaveEvery = result.GetValue(saveEvery),
                 },
             },
             result.GetValue(force),
@@ -109,10 +121,7 @@ internal static class TrainCommand
     private static int Run(string[] pictures, string? output, TrainerOptions options, bool force, string? previewFolder, bool json)
     {
         string modelPath = output ?? DefaultOutput(pictures[0]);
-        if (File.Exists(modelPath) && !options.Resume && !force)
-        {
-            throw new IOException($"'{modelPath}' exists; give --resume to go on with its training, --force to replace it, or another --output.");
-        }
+        CheckOutput(modelPath, options.Resume, force);
 
         TextureTrainer trainer = new(pictures, options);
         if (previewFolder is not null)
@@ -120,13 +129,8 @@ internal static class TrainCommand
             Directory.CreateDirectory(previewFolder);
         }
 
-        foreach (Exemplar exemplar in trainer.Exemplars)
-        {
-            Console.Error.WriteLine($"{exemplar.Info.Name}: {exemplar.Info.Width}x{exemplar.Info.Height}, {Tiling(exemplar)}");
-        }
-
         using Interruption interruption = new();
-        TrainingReporter reporter = new(previewFolder);
+        TrainingReporter reporter = new(trainer.Exemplars.Select(Describe), previewFolder);
         TrainerResult trained = reporter.Show(() => trainer.Train(modelPath, reporter, interruption.Token));
 
         if (json)
@@ -149,6 +153,33 @@ internal static class TrainCommand
         FaultReport.Write($"interrupted; '{trained.Path}' is saved. Give the same command with --resume to go on.");
 
         return ExitCode.Interrupted;
+    }
+
+    // A finished model is worth hours; only --force may replace one.
+    private static void CheckOutput(string modelPath, bool resume, bool force)
+    {
+        if (!File.Exists(modelPath) || force)
+        {
+            return;
+        }
+
+        string statePath = TextureTrainer.StatePathFor(modelPath);
+        if (!resume)
+        {
+            throw new IOException(
+                $"'{modelPath}' exists; give --resume to go on with its training, --force to replace it, or another --output.");
+        }
+
+        if (!File.Exists(statePath))
+        {
+            throw new IOException(
+                $"'{modelPath}' exists, but not '{statePath}', without which its training cannot go on; give --force to replace it, or another --output.");
+        }
+    }
+
+    private static string Describe(Exemplar exemplar)
+    {
+        return $"{exemplar.Info.Name}: {exemplar.Info.Width}x{exemplar.Info.Height}, {Tiling(exemplar)}";
     }
 
     private static string DefaultOutput(string picture)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using TexGen.Model.Diffusion.Samplers;
 using TexGen.Model.Tensors;
 using TexGen.Plugin;
@@ -15,6 +14,8 @@ internal static class SharedOptions
     {
         Description = "Where to compute: auto (CUDA if there is any), cpu or cuda.",
         HelpName = "auto|cpu|cuda",
+        CustomParser = WordParser.For(
+            "device", ("auto", ComputeDevice.Auto), ("cpu", ComputeDevice.Cpu), ("cuda", ComputeDevice.Cuda)),
         DefaultValueFactory = _ => ComputeDevice.Auto,
     };
 
@@ -22,6 +23,8 @@ internal static class SharedOptions
     {
         Description = "Type the network computes in: auto (bfloat16 where the hardware multiplies it natively), float32 or bfloat16.",
         HelpName = "auto|float32|bfloat16",
+        CustomParser = WordParser.For(
+            "precision", ("auto", ComputePrecision.Auto), ("float32", ComputePrecision.Float32), ("bfloat16", ComputePrecision.BFloat16)),
         DefaultValueFactory = _ => ComputePrecision.Auto,
     };
 
@@ -54,7 +57,8 @@ internal static class SharedOptions
     {
         Description = "dpm (DPM-Solver++ 2M), ddim or ddpm (ancestral).",
         HelpName = "dpm|ddim|ddpm",
-        CustomParser = ParseSampler,
+        CustomParser = WordParser.For(
+            "sampler", ("dpm", SamplerKind.DpmSolver), ("ddim", SamplerKind.Ddim), ("ddpm", SamplerKind.Ddpm)),
         DefaultValueFactory = _ => SamplerKind.DpmSolver,
     };
 
@@ -69,22 +73,4 @@ internal static class SharedOptions
         Description = "A model file that 'texgen train' wrote.",
         HelpName = "MODEL.texgen",
     };
-
-    private static SamplerKind ParseSampler(ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        switch (text.ToLowerInvariant())
-        {
-            case "dpm" or "dpmsolver":
-                return SamplerKind.DpmSolver;
-            case "ddim":
-                return SamplerKind.Ddim;
-            case "ddpm":
-                return SamplerKind.Ddpm;
-            default:
-                result.AddError($"'{text}' is no sampler; choose dpm, ddim or ddpm");
-
-                return default;
-        }
-    }
 }
