@@ -1,0 +1,106 @@
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Random;
+
+namespace TexGen.Training.Tests;
+
+public sealed class ExemplarCropsTests
+{
+    private const int Width = 12;
+    private const int Height = 9;
+
+    [Fact]
+    public void Cut_TilingExemplar_WrapsAroundAndStartsAnywhere()
+    {
+        (int X, int Y)[] starts = [.. Enumerable.Range(0, 3000).Select(i => CutOne(tilesX: true, tilesY: true, 5, i))];
+
+        Assert.Equal(Width * Height, starts.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void Cut_DirectionThatDoesNotTile_StaysInsideAndReachesBothBorders(bool tilesX, bool tilesY)
+    {
+        const int Side = 5;
+        (int X, int Y)[] starts = [.. Enumerable.Range(0, 1500).Select(i => CutOne(tilesX, tilesY, Side, i))];
+
+        Assert.Equal((0, tilesX ? Width - 1 : Width - Side), (starts.Min(static s => s.X), starts.Max(static s => s.X)));
+        Assert.Equal((0, tilesY ? Height - 1 : Height - Side), (starts.Min(static s => s.Y), starts.Max(static s => s.Y)));
+    }
+
+    [Fact]
+    public void Cut_CropLargerThanATilingExemplar_RepeatsIt()
+    {
+        (int x, int y) = CutOne(tilesX: true, tilesY: true, 31, 7);
+
+        Assert.InRange(x, 0, Width - 1);
+        Assert.InRange(y, 0, Height - 1);
+    }
+
+    [Fact]
+    public void Cut_SeveralExemplars_ChoosesByTheirPixels()
+    {
+        ExemplarInfo small = new("a", "", 4, 4, true, true);
+        ExemplarInfo large = new("b", "", 12, 4, true, true);
+        ExemplarCrops crops = new([new float[16], [.. Enumerable.Repeat(1.0f, 48)]], [small, large], 1);
+        float[] crop = new float[4];
+        double sum = 0.0;
+        for (ulong i = 0; i < 4000; i++)
+        {
+            crops.Cut(new RandomSequence(1, 1), 3 * i, 2, crop);
+            sum += crop[0];
+        }
+
+        Assert.Equal(0.75, sum / 4000.0, 0.035);
+    }
+
+    [Fact]
+    public void Cut_SamePlaceInTheStream_CutsTheSame()
+    {
+        Assert.Equal(CutOne(true, true, 5, 42), CutOne(true, true, 5, 42));
+    }
+
+    [Fact]
+    public void LargestSide_Exemplars_IsTheShortestSideThatDoesNotTile()
+    {
+        float[] plane = new float[100];
+
+        Assert.Equal(int.MaxValue, Create(true, true).LargestSide);
+        Assert.Equal(20, Create(true, false).LargestSide);
+        Assert.Equal(5, Create(false, true).LargestSide);
+        Assert.Equal(5, Create(false, false).LargestSide);
+
+        ExemplarCrops Create(bool tilesX, bool tilesY)
+        {
+            ExemplarInfo info = new("a", "", 5, 20, tilesX, tilesY);
+
+            return new ExemplarCrops([plane, plane], [info, info with { Width = 10, Height = 10, TilesX = true, TilesY = true }], 1);
+        }
+    }
+
+    // Cuts one crop out of two channels whose values tell their place, checks all of it and returns where it starts.
+    private static (int X, int Y) CutOne(bool tilesX, bool tilesY, int side, int position)
+    {
+        float[] planes = [.. Enumerable.Range(0, 2 * Width * Height).Select(static i => (float)i)];
+        ExemplarCrops crops = new([planes], [new ExemplarInfo("a", "", Width, Height, tilesX, tilesY)], 2);
+        float[] crop = new float[2 * side * side];
+        crops.Cut(new RandomSequence(1, 2), 3 * (ulong)position, side, crop);
+
+        int start = (int)crop[0];
+        (int x, int y) = (start % Width, start / Width);
+        for (int c = 0; c < 2; c++)
+        {
+            for (int row = 0; row < side; row++)
+            {
+                for (int column = 0; column < side; column++)
+                {
+                    int expected = (c * Width * Height) + ((y + row) % Height * Width) + ((x + column) % Width);
+                    Assert.Equal(expected, crop[(((c * side) + row) * side) + column]);
+                }
+            }
+        }
+
+        return (x, y);
+    }
+}

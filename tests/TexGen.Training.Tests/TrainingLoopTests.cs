@@ -1,0 +1,132 @@
+using TexGen.Model.Checkpoints;
+using TexGen.Testing;
+
+namespace TexGen.Training.Tests;
+
+public sealed class TrainingLoopTests
+{
+    [Fact]
+    public void Run_AllSteps_SavesModelAndStateAndReportsTheEnd()
+    {
+        using TemporaryFolder folder = new();
+        using TrainingRun run = TestRuns.Create();
+        ProgressList progress = new();
+        string path = folder.File("m.texgen");
+
+        Assert.True(new TrainingLoop(run, TestRuns.Options with { Steps = 3 }, path, progress).Run(CancellationToken.None));
+
+        TrainingProgress end = progress.Reports[^1];
+        Assert.Equal((3L, 3L, 1.0), (end.Step, end.TotalSteps!.Value, end.Fraction));
+        Assert.Equal(TimeSpan.Zero, end.Remaining);
+        Assert.Equal(run.Loss, end.Loss);
+        Assert.True(end.StepsPerSecond > 0.0);
+        Assert.Equal(3, ModelFile.Read(path).Manifest.Training.Steps);
+        Assert.Equal(3, TrainingStateFile.Read(TrainingStateFile.PathFor(path)).State.Step);
+        Assert.Equal(2, Directory.GetFileSystemEntries(folder.Path).Length);
+    }
+
+    [Fact]
+    public void Run_Cancelled_SavesWhereItStands()
+    {
+        using TemporaryFolder folder = new();
+        using TrainingRun run = TestRuns.Create();
+        using CancellationTokenSource stop = new();
+        string path = folder.File("m.texgen");
+
+        Assert.False(TestRuns.Loop(run, TestRuns.Options, path, _ => stop.Cancel()).Run(stop.Token));
+
+        Assert.Equal(1, run.Step);
+        Assert.Equal(1, ModelFile.Read(path).Manifest.Training.Steps);
+        Assert.Equal(1, TrainingStateFile.Read(TrainingStateFile.PathFor(path)).State.Step);
+    }
+
+    [Fact]
+    public void Run_CancelledBeforehand_TakesNoStepButSaves()
+    {
+        using TemporaryFolder folder = new();
+        using TrainingRun run = TestRuns.Create();
+
+        Assert.False(new TrainingLoop(run, TestRuns.Options, folder.File("m.texgen")).Run(new CancellationToken(canceled: true)));
+        Assert.Equal(0, run.Step);
+        Assert.Equal(0, ModelFile.Read(folder.File("m.texgen")).Manifest.Training.Steps);
+    }
+
+    [Fact]
+    public void Run_Diverges_SavesAFiniteModelAndThrows()
+    {
+        using TemporaryFolder folder = new();
+        using TrainingRun run = TestRuns.Create();
+        string path = folder.File("m.texgen");
+        TrainingLoop loop = TestRuns.Loop(run, TestRuns.Options, path, static run =>
+        {
+            if (run.Step == 3)
+            {
+                run.Advance(1e30);
+            }
+        });
+
+        TrainingDivergedException exception = Assert.Throws<TrainingDivergedException>(() => loop.Run(CancellationToken.None));
+
+        Assert.Equal(4, exception.Step);
+        Assert.Equal(4, ModelFile.Read(path).Manifest.Training.Steps);
+
+        // Reading checks that every weight is finite.
+        ModelFile.Read(path).LoadNetwork().Dispose();
+    }
+
+    [Fact]
+    public void Run_TimeIsOver_TakesNoStep()
+    {
+        using TrainingRun run = TestRuns.Create();
+        run.Seconds = 60.0;
+
+        Assert.True(new TrainingLoop(run, TestRuns.Options with { Steps = null, Time = TimeSpan.FromMinutes(1) }, null).Run(default));
+        Assert.Equal(0, run.Step);
+    }
+
+    [Fact]
+    public void Run_FolderThatIsMissing_FailsBeforeAnyWork()
+    {
+        using TemporaryFolder folder = new();
+        using TrainingRun run = TestRuns.Create();
+
+        Assert.Throws<DirectoryNotFoundException>(
+            () => new TrainingLoop(run, TestRuns.Options, folder.File("none/m.texgen")).Run(CancellationToken.None));
+        Assert.Equal(0, run.Step);
+    }
+
+    [Fact]
+    public void Run_SavesDue_WritesWhileItRuns()
+    {
+        using TemporaryFolder folder = new();
+        using TrainingRun run = TestRuns.Create();
+        TrainingOptions options = TestRuns.Options with { Steps = 3, SaveEvery = TimeSpan.Zero };
+        string state = TrainingStateFile.PathFor(folder.File("m.texgen"));
+        List<long> saved = [];
+
+        TestRuns.Loop(run, options, folder.File("m.texgen"), _ => saved.Add(TrainingStateFile.Read(state).State.Step)).Run(default);
+
+        // Seen after each step, before that step's own save.
+        Assert.Equal([0, 1, 2], saved);
+    }
+
+    [Fact]
+    public void Run_Preview_ComesWithTheProgress()
+    {
+        using TrainingRun run = TestRuns.Create();
+        ProgressList progress = new();
+        Model.Imaging.Image preview = new(2, 2, 1);
+        TrainingLoop loop = new(run, TestRuns.Options with { Steps = 2 }, null, progress, _ => preview);
+        loop.Run(CancellationToken.None);
+
+        Assert.Equal([1, 2], progress.Reports.Select(static report => report.Step));
+        Assert.All(progress.Reports, report => Assert.Same(preview, report.Preview));
+    }
+
+    private sealed class ProgressList : IProgress<TrainingProgress>
+    {
+        public List<TrainingProgress> Reports { get; } = [];
+
+        public void Report(TrainingProgress value) => Reports.Add(value);
+    }
+}
