@@ -7,6 +7,11 @@ internal static class PeerEnvironment
 {
     private const string Prefix = "MALLOC_";
 
+    // As ProcessTuning sets it for TexGen itself: with libgomp's default, a peer's threads would go on spinning for
+    // milliseconds on the processors where the next side is being timed.
+    private const string SpinVariable = "GOMP_SPINCOUNT";
+    private const string SpinCount = "10000";
+
     // As the front door sets them for TexGen itself: larger than any block, so that nothing is ever given back.
     private static readonly (string Name, string Value)[] KeepLargeBlocks =
     [
@@ -15,8 +20,11 @@ internal static class PeerEnvironment
         ("MALLOC_TOP_PAD_", "268435456"),
     ];
 
+    /// <summary>How threads wait, for people.</summary>
+    public static string Waiting => $"{SpinVariable}={SpinCount}";
+
     /// <summary>
-    /// Sets the allocator; threads sleep while they wait, as TexGen's own do, so that no process disturbs the next.
+    /// Sets the allocator; threads that wait sleep soon, as TexGen's own do.
     /// </summary>
     /// <param name="environment">The process's.</param>
     /// <param name="keepsLargeBlocks">Whether the C library keeps freed memory, or is left as it is.</param>
@@ -36,6 +44,6 @@ internal static class PeerEnvironment
             }
         }
 
-        environment["OMP_WAIT_POLICY"] = "PASSIVE";
+        environment[SpinVariable] = SpinCount;
     }
 }

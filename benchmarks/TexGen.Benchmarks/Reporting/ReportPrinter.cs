@@ -1,4 +1,5 @@
 using System.Globalization;
+using TexGen.Benchmarks.Peers;
 
 namespace TexGen.Benchmarks.Reporting;
 
@@ -16,7 +17,7 @@ internal sealed class ReportPrinter(BenchmarkReport report, TextWriter output)
         Line($"{machine.Processor}, {machine.Processors} processors, {machine.System}, {machine.Date:yyyy-MM-dd}");
         Line($"threads: TexGen {machine.Threads}, Python {machine.PeerThreads}; {report.Rounds} rounds");
         Line($"allocator: TexGen's {allocator}, Python default's is untouched, Python NHWC's keeps large blocks");
-        Line($"OMP_WAIT_POLICY=PASSIVE on both sides; Python's torch {machine.PeerTorch}");
+        Line($"{PeerEnvironment.Waiting} on both sides; Python's torch {machine.PeerTorch}");
     }
 
     public void Add(TimedRow row)
