@@ -53,11 +53,12 @@ internal static class TrainCommand
         Option<ulong> seed = new("--seed") { Description = "Seed of weights, crops and noise.", DefaultValueFactory = _ => 0UL };
         Option<bool> resume = new("--resume") { Description = "Go on with the run saved beside the model, if there is one." };
         Option<bool> force = new("--force") { Description = "Replace an existing model." };
-        Option<bool?> tile = new("--tileable")
+        Option<TileableAnswer> tile = new("--tileable")
         {
-            Description = "Whether the pictures tile: auto, yes or no.",
+            Description = "Whether the pictures tile: auto (the default: look at each), yes or no.",
             HelpName = "auto|yes|no",
-            CustomParser = WordParser.For<bool?>("answer", ("auto", null), ("yes", true), ("no", false)),
+            CustomParser = WordParser.For(
+                "answer", ("auto", TileableAnswer.Auto), ("yes", TileableAnswer.Yes), ("no", TileableAnswer.No)),
         };
         Option<string?> preview = new("--preview") { Description = "Write preview tiles into this folder.", HelpName = "FOLDER" };
         Option<TimeSpan> previewEvery = new("--preview-every")
@@ -103,7 +104,7 @@ internal static class TrainCommand
                     Time = result.GetValue(time),
                     Seed = result.GetValue(seed),
                     Precision = result.GetValue(precision),
-                    Tileable = result.GetValue(tile),
+                    Tileable = result.GetValue(tile) switch { TileableAnswer.Yes => true, TileableAnswer.No => false, _ => null },
                     LearningRate = result.GetValue(learningRate),
                     Batch = result.GetValue(batch),
                     Crop = result.GetValue(crop),

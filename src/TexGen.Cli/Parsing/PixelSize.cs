@@ -5,4 +5,8 @@ namespace TexGen.Cli.Parsing;
 /// </summary>
 /// <param name="Width">Width, in pixels.</param>
 /// <param name="Height">Height, in pixels.</param>
-internal readonly record struct PixelSize(int Width, int Height);
+internal readonly record struct PixelSize(int Width, int Height)
+{
+    /// <summary>As <see cref="SizeParser"/> reads it.</summary>
+    public override string ToString() => Width == Height ? $"{Width}" : $"{Width}x{Height}";
+}

@@ -12,20 +12,18 @@ internal static class SharedOptions
 {
     public static Option<ComputeDevice> Device() => new("--device")
     {
-        Description = "Where to compute: auto (CUDA if there is any), cpu or cuda.",
+        Description = "Where to compute: auto (the default: CUDA if there is any), cpu or cuda.",
         HelpName = "auto|cpu|cuda",
         CustomParser = WordParser.For(
             "device", ("auto", ComputeDevice.Auto), ("cpu", ComputeDevice.Cpu), ("cuda", ComputeDevice.Cuda)),
-        DefaultValueFactory = _ => ComputeDevice.Auto,
     };
 
     public static Option<ComputePrecision> Precision() => new("--precision")
     {
-        Description = "Type the network computes in: auto (bfloat16 where the hardware multiplies it natively), float32 or bfloat16.",
+        Description = "Type the network computes in: auto (the default: bfloat16 where the hardware multiplies it natively), float32 or bfloat16.",
         HelpName = "auto|float32|bfloat16",
         CustomParser = WordParser.For(
             "precision", ("auto", ComputePrecision.Auto), ("float32", ComputePrecision.Float32), ("bfloat16", ComputePrecision.BFloat16)),
-        DefaultValueFactory = _ => ComputePrecision.Auto,
     };
 
     public static Option<bool> JsonOutput() => new("--json")
@@ -55,11 +53,10 @@ internal static class SharedOptions
 
     public static Option<SamplerKind> Sampler() => new("--sampler")
     {
-        Description = "dpm (DPM-Solver++ 2M), ddim or ddpm (ancestral).",
+        Description = "dpm (the default, DPM-Solver++ 2M), ddim or ddpm (ancestral).",
         HelpName = "dpm|ddim|ddpm",
         CustomParser = WordParser.For(
             "sampler", ("dpm", SamplerKind.DpmSolver), ("ddim", SamplerKind.Ddim), ("ddpm", SamplerKind.Ddpm)),
-        DefaultValueFactory = _ => SamplerKind.DpmSolver,
     };
 
     public static Option<double> Eta() => new("--eta")
