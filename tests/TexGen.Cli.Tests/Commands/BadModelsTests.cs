@@ -1,0 +1,100 @@
+using System.Text;
+using TexGen.Model.Checkpoints;
+using TexGen.Testing;
+
+namespace TexGen.Cli.Tests.Commands;
+
+[Collection(WorkplaceGroup.Name)]
+public sealed class BadModelsTests(Workplace workplace) : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("sample")]
+    [InlineData("view")]
+    [InlineData("info")]
+    public void Run_NoSuchModel_NamesIt(string command)
+    {
+        TexgenProcess.Run(_folder.Path, command, "missing.texgen").AssertFault(1, "'missing.texgen'");
+    }
+
+    [Theory]
+    [InlineData("sample")]
+    [InlineData("info")]
+    public void Run_FolderForAModel_NamesIt(string command)
+    {
+        Directory.CreateDirectory(_folder.File("models"));
+
+        TexgenProcess.Run(_folder.Path, command, "models").AssertFault(1, "'models'", "folder");
+    }
+
+    [Theory]
+    [InlineData("sample")]
+    [InlineData("info")]
+    public void Run_PictureForAModel_NamesIt(string command)
+    {
+        File.Copy(Path.Combine(workplace.Folder, Workplace.Picture), _folder.File("waves.png"));
+
+        TexgenProcess.Run(_folder.Path, command, "waves.png").AssertFault(1, "'waves.png'", "not a safetensors file");
+    }
+
+    [Theory]
+    [InlineData(4, "only 4 bytes")]
+    [InlineData(300, "cut off within its header")]
+    [InlineData(-5000, "cut off: tensor")]
+    public void Sample_TruncatedModel_SaysWhereItEnds(int length, string fault)
+    {
+        byte[] file = Model();
+        File.WriteAllBytes(_folder.File("m.texgen"), file[..(length < 0 ? file.Length + length : length)]);
+
+        TexgenProcess.Run(_folder.Path, "sample", "m.texgen").AssertFault(1, "'m.texgen'", fault);
+    }
+
+    [Fact]
+    public void Sample_DamagedHeader_SaysSo()
+    {
+        byte[] file = Model();
+        file[8] = (byte)'[';
+        File.WriteAllBytes(_folder.File("m.texgen"), file);
+
+        TexgenProcess.Run(_folder.Path, "sample", "m.texgen").AssertFault(1, "'m.texgen'", "damaged");
+    }
+
+    [Fact]
+    public void Sample_WeightThatIsNoNumber_NamesIt()
+    {
+        byte[] file = Model();
+        BitConverter.TryWriteBytes(file.AsSpan(file.Length - 4), float.NaN);
+        File.WriteAllBytes(_folder.File("m.texgen"), file);
+
+        TexgenProcess.Run(_folder.Path, "sample", "m.texgen").AssertFault(1, "'m.texgen'", "not finite");
+    }
+
+    [Theory]
+    [InlineData("sample")]
+    [InlineData("info")]
+    public void Run_NewerModel_AsksForANewerProgram(string command)
+    {
+        SafetensorsFile file = SafetensorsFile.Read(Path.Combine(workplace.Folder, Workplace.Model));
+        file.Metadata["texgen"] = file.Metadata["texgen"].Replace("\"formatVersion\":1", "\"formatVersion\":2", StringComparison.Ordinal);
+        file.Write(_folder.File("m.texgen"));
+
+        TexgenProcess.Run(_folder.Path, command, "m.texgen").AssertFault(1, "'m.texgen'", "format version 2", "newer TexGen");
+    }
+
+    [Fact]
+    public void Train_ResumeWithADamagedState_NamesItAndLeavesTheModel()
+    {
+        using TemporaryFolder copy = workplace.Copy();
+        byte[] before = File.ReadAllBytes(copy.File(Workplace.Model));
+        File.WriteAllBytes(copy.File(Workplace.Model + ".state"), Encoding.ASCII.GetBytes("a state it is not"));
+
+        TexgenProcess.Run(copy.Path, [.. Workplace.Train(Workplace.Picture, 9), "--resume"]).AssertFault(1, "'waves.texgen.state'");
+
+        Assert.Equal(before, File.ReadAllBytes(copy.File(Workplace.Model)));
+    }
+
+    private byte[] Model() => File.ReadAllBytes(Path.Combine(workplace.Folder, Workplace.Model));
+}

@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+
+namespace TexGen.Cli.Tests.Commands;
+
+[Collection(WorkplaceGroup.Name)]
+public sealed class InfoCommandTests(Workplace workplace)
+{
+    [Fact]
+    public void Info_Model_SaysWhatItIsAndMakes()
+    {
+        string output = TexgenProcess.Run(workplace.Folder, "info", Workplace.Model).AssertSuccess().Output;
+
+        Assert.Contains("waves (format 1", output, StringComparison.Ordinal);
+        Assert.Contains("preset tile-xs", output, StringComparison.Ordinal);
+        Assert.Contains("multiples of 4 pixels", output, StringComparison.Ordinal);
+        Assert.Contains($"{Workplace.Steps} steps", output, StringComparison.Ordinal);
+        Assert.Contains("waves.png, 64x64, tiles", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Info_Json_HoldsTheWholeManifest()
+    {
+        JsonNode json = TexgenProcess.Run(workplace.Folder, "info", Workplace.Model, "--json").AssertSuccess().Json;
+
+        Assert.Equal(4, (int)json["stride"]!);
+        Assert.True((int)json["receptiveField"]! > 4);
+        Assert.True((long)json["parameterCount"]! > 100_000);
+        Assert.Equal(1, (int)json["manifest"]!["formatVersion"]!);
+        Assert.Equal(64, ((string)json["manifest"]!["exemplars"]![0]!["sha256"]!).Length);
+    }
+}

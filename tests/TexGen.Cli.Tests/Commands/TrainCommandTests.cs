@@ -1,0 +1,83 @@
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Imaging;
+using TexGen.Testing;
+
+namespace TexGen.Cli.Tests.Commands;
+
+[Collection(WorkplaceGroup.Name)]
+public sealed class TrainCommandTests(Workplace workplace)
+{
+    [Fact]
+    public void Train_Json_SaysWhatWasMade()
+    {
+        CommandResult result = workplace.Training.AssertSuccess();
+
+        Assert.Equal(Workplace.Model, (string)result.Json["path"]!);
+        Assert.True((bool)result.Json["completed"]!);
+        Assert.Equal(0, (int)result.Json["resumedAt"]!);
+        Assert.Equal(Workplace.Steps, (int)result.Json["training"]!["steps"]!);
+        Assert.Equal("tile-xs", (string)result.Json["training"]!["preset"]!);
+        Assert.Equal(Workplace.Picture, (string)result.Json["exemplars"]![0]!["name"]!);
+        Assert.Equal(Workplace.Steps, ModelFile.Read(Path.Combine(workplace.Folder, Workplace.Model)).Manifest.Training.Steps);
+    }
+
+    [Fact]
+    public void Train_ErrorStreamNoTerminal_ShowsPictureAndProgressInLines()
+    {
+        Assert.StartsWith("waves.png: 64x64, tiles; trained on the torus", workplace.Training.ErrorLines[0], StringComparison.Ordinal);
+        Assert.StartsWith($"step {Workplace.Steps}/{Workplace.Steps}  loss ", workplace.Training.ErrorLines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Train_ForceAndPreview_ReplacesTheModelAndWritesTiles()
+    {
+        using TemporaryFolder copy = workplace.Copy();
+        byte[] before = File.ReadAllBytes(copy.File(Workplace.Model));
+
+        CommandResult result = TexgenProcess.Run(
+            copy.Path, [.. Workplace.Train(Workplace.Picture, 2), "--force", "--seed", "4", "--preview", "p", "--preview-every", "0.001s"]).AssertSuccess();
+
+        Assert.Matches(@"^waves\.texgen: 2 steps in \d+ s, loss \d\.\d{4} \((float32|bfloat16)\)\s*$", result.Output);
+        Assert.NotEqual(before, File.ReadAllBytes(copy.File(Workplace.Model)));
+        Assert.Equal(["step-000001.png", "step-000002.png"], Directory.GetFiles(copy.File("p")).Select(Path.GetFileName).Order());
+        Assert.Equal(128, ImageFile.Read(Path.Combine(copy.File("p"), "step-000002.png")).Width);
+    }
+
+    [Fact]
+    public void Train_ResumeOfAFinishedRun_DoesNothingMore()
+    {
+        using TemporaryFolder copy = workplace.Copy();
+        SafetensorsFile before = SafetensorsFile.Read(copy.File(Workplace.Model));
+
+        CommandResult result = TexgenProcess.Run(
+            copy.Path, [.. Workplace.Train(Workplace.Picture, Workplace.Steps), "--resume", "--json"]).AssertSuccess();
+
+        Assert.Equal(Workplace.Steps, (int)result.Json["resumedAt"]!);
+        Assert.Equal(
+            before.Tensors["head.weight"].Data.ToArray(),
+            SafetensorsFile.Read(copy.File(Workplace.Model)).Tensors["head.weight"].Data.ToArray());
+    }
+
+    [Fact]
+    public void Train_ResumeWithOtherOptions_SaysWhich()
+    {
+        using TemporaryFolder copy = workplace.Copy();
+
+        TexgenProcess.Run(copy.Path, [.. Workplace.Train(Workplace.Picture, 9), "--resume", "--seed", "3"])
+            .AssertFault(1, "'waves.texgen.state'", "seed 0 instead of 3");
+    }
+
+    [Fact]
+    public void Train_Folder_LearnsFromAllItsPictures()
+    {
+        using TemporaryFolder folder = new();
+        Directory.CreateDirectory(folder.File("tiles"));
+        ImageFile.Write(Path.Combine(folder.File("tiles"), "a.png"), PictureFiles.Waves(48, 3));
+        ImageFile.Write(Path.Combine(folder.File("tiles"), "b.png"), PictureFiles.Waves(64, 1));
+
+        CommandResult result = TexgenProcess.Run(folder.Path, [.. Workplace.Train("tiles/", 2), "--json"]).AssertSuccess();
+
+        Assert.Equal("tiles.texgen", (string)result.Json["path"]!);
+        Assert.Equal(["a.png", "b.png"], result.Json["exemplars"]!.AsArray().Select(exemplar => (string)exemplar!["name"]!));
+    }
+}

@@ -1,0 +1,33 @@
+using TexGen.Model.Imaging;
+using TexGen.Plugin.Diagnostics;
+using TexGen.Testing;
+
+namespace TexGen.Cli.Tests.Commands;
+
+[Collection(WorkplaceGroup.Name)]
+public sealed class ViewCommandTests(Workplace workplace)
+{
+    [SkippableFact]
+    public void View_Headless_WritesAFrameAStepAndAFilmstrip()
+    {
+        Skip.IfNot(SystemReport.Create().HasOpenGl == true, "there is no OpenGL 4.3 without a window");
+        using TemporaryFolder copy = workplace.Copy();
+
+        CommandResult result = TexgenProcess.Run(
+            copy.Path, "view", Workplace.Model, "--headless", "frames", "--size", "32", "--steps", "2").AssertSuccess();
+
+        Assert.Equal(
+            ["filmstrip.png", "frame-000.png", "frame-001.png", "frame-002.png"],
+            Directory.GetFiles(copy.File("frames")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.True(ImageFile.Read(Path.Combine(copy.File("frames"), "filmstrip.png")).Width > 32);
+        Assert.Contains("filmstrip.png: 3 frames", result.Output, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void View_NoDisplay_NamesHeadless()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "elsewhere there is always a display");
+
+        TexgenProcess.Run(workplace.Folder, "view", Workplace.Model).AssertFault(1, "no display", "--headless");
+    }
+}
