@@ -76,6 +76,7 @@ public sealed class PictureConverterTests
 
     [Theory]
     [InlineData(1)]
+    [InlineData(2)]
     [InlineData(3)]
     [InlineData(5)]
     public void ToRgbaTensor_OnTheTensorsDevice_IsTheSame(int channels)
