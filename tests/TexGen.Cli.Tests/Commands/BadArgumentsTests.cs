@@ -1,3 +1,5 @@
+using TexGen.Plugin.Diagnostics;
+
 namespace TexGen.Cli.Tests.Commands;
 
 [Collection(WorkplaceGroup.Name)]
@@ -55,16 +57,13 @@ public sealed class BadArgumentsTests(Workplace workplace)
         Assert.False(File.Exists(Path.Combine(workplace.Folder, "new.texgen")));
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData("train waves.png -o new.texgen --device cuda")]
     [InlineData("sample waves.texgen --device cuda")]
     [InlineData("view waves.texgen --device cuda")]
     public void Run_CudaWithoutCuda_NamesTheRemedy(string arguments)
     {
-        if (Plugin.Diagnostics.SystemReport.Create().HasCuda)
-        {
-            return; // there is nothing to refuse
-        }
+        Skip.If(SystemReport.Create().HasCuda, "this machine has CUDA");
 
         TexgenProcess.Run(workplace.Folder, arguments.Split(' ')).AssertFault(1, "--device cpu", "texgen doctor");
     }
