@@ -6,7 +6,8 @@ namespace TexGen.Testing;
 /// Counts the tensors that a piece of work leaves behind.
 /// </summary>
 /// <remarks>
-/// By thread, so that a finalizer that clears up after an earlier test changes nothing; the work must stay on its thread.
+/// By thread, so that a finalizer that clears up after an earlier test changes nothing; the work must stay on its
+/// thread.
 /// </remarks>
 public static class LiveTensors
 {

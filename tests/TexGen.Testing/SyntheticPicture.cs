@@ -8,8 +8,8 @@ namespace TexGen.Testing;
 public static class SyntheticPicture
 {
     /// <summary>
-    /// Slanted stripes with a period of eight pixels, each channel a little further along; it tiles if both sides are multiples
-    /// of eight.
+    /// Slanted stripes with a period of eight pixels, each channel a little further along; it tiles if both sides are
+    /// multiples of eight.
     /// </summary>
     /// <param name="width">Width, in pixels.</param>
     /// <param name="height">Height, in pixels.</param>

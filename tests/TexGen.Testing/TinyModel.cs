@@ -7,8 +7,8 @@ using TorchSharp.Modules;
 namespace TexGen.Testing;
 
 /// <summary>
-/// A model that nothing was learned by: eight thousand random weights, stride 4, receptive field 44 pixels. It is sampled in
-/// milliseconds and obeys every rule that a trained one does.
+/// A model that nothing was learned by: eleven thousand random weights, stride 4, receptive field 44 pixels. It is
+/// sampled in milliseconds and obeys every rule that a trained one does.
 /// </summary>
 public static class TinyModel
 {
@@ -38,7 +38,8 @@ public static class TinyModel
         float[] fromWhite = new float[channels * channels];
         for (int i = 0; i < channels; i++)
         {
-            // Two on the diagonal and, but for the first row, minus two left of it; the inverse is ½ on and below the diagonal.
+            // Two on the diagonal and, but for the first row, minus two left of it; the inverse is ½ on and below the
+            // diagonal.
             toWhite[(i * channels) + i] = 2.0f;
             if (i > 0)
             {

@@ -167,6 +167,7 @@ public sealed class AdamStateTests
 
     private static void AssertClose(double[] expected, Tensor actual)
     {
-        Assert.All(expected.Zip(TensorData.ToArray(actual)), static pair => Assert.Equal(pair.First, pair.Second, 1e-6));
+        Assert.All(
+            expected.Zip(TensorData.ToArray(actual)), static pair => Assert.Equal(pair.First, pair.Second, 1e-6));
     }
 }

@@ -69,7 +69,8 @@ public sealed class BatchMakerTests
     public void Make_Noise_HasDeviationOneAndDiffersFromCropToCrop()
     {
         // With ε as the target the batch holds the noise itself.
-        float[] noise = [.. Enumerable.Range(0, 20).SelectMany(static step => Create(PredictionTarget.Epsilon).Make(step).Target)];
+        float[] noise =
+            [.. Enumerable.Range(0, 20).SelectMany(static step => Create(PredictionTarget.Epsilon).Make(step).Target)];
 
         Assert.Equal(1.0, noise.Average(static x => (double)x * x), 5.0 * Math.Sqrt(2.0 / noise.Length));
         Assert.InRange(noise.Distinct().Count(), noise.Length * 0.99, noise.Length);

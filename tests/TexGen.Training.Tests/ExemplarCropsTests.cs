@@ -25,8 +25,10 @@ public sealed class ExemplarCropsTests
         const int Side = 5;
         (int X, int Y)[] starts = [.. Enumerable.Range(0, 1500).Select(i => CutOne(tilesX, tilesY, Side, i))];
 
-        Assert.Equal((0, tilesX ? Width - 1 : Width - Side), (starts.Min(static s => s.X), starts.Max(static s => s.X)));
-        Assert.Equal((0, tilesY ? Height - 1 : Height - Side), (starts.Min(static s => s.Y), starts.Max(static s => s.Y)));
+        Assert.Equal(
+            (0, tilesX ? Width - 1 : Width - Side), (starts.Min(static s => s.X), starts.Max(static s => s.X)));
+        Assert.Equal(
+            (0, tilesY ? Height - 1 : Height - Side), (starts.Min(static s => s.Y), starts.Max(static s => s.Y)));
     }
 
     [Fact]
@@ -75,7 +77,8 @@ public sealed class ExemplarCropsTests
         {
             ExemplarInfo info = new("a", "", 5, 20, tilesX, tilesY);
 
-            return new ExemplarCrops([plane, plane], [info, info with { Width = 10, Height = 10, TilesX = true, TilesY = true }], 1);
+            return new ExemplarCrops(
+                [plane, plane], [info, info with { Width = 10, Height = 10, TilesX = true, TilesY = true }], 1);
         }
     }
 

@@ -49,7 +49,8 @@ public sealed class ExemplarReaderTests
     [InlineData(200, 96, 100, 48)]
     [InlineData(40, 400, 40, 400)]
     [InlineData(48, 49, 48, 49)]
-    public void Read_PictureOfAnySize_IsScaledDownToItsShorterSideOnly(int width, int height, int newWidth, int newHeight)
+    public void Read_PictureOfAnySize_IsScaledDownToItsShorterSideOnly(
+        int width, int height, int newWidth, int newHeight)
     {
         using TemporaryFolder folder = new();
         string path = Write(folder, "a.png", SyntheticPicture.Stripes(width, height));
@@ -68,7 +69,8 @@ public sealed class ExemplarReaderTests
         File.WriteAllText(folder.File("notes.txt"), "no picture");
         Directory.CreateDirectory(folder.File("deeper"));
 
-        Assert.Equal(["a.png", "b.png"], ExemplarReader.Read([folder.Path], Options).Select(static exemplar => exemplar.Info.Name));
+        IReadOnlyList<Exemplar> exemplars = ExemplarReader.Read([folder.Path], Options);
+        Assert.Equal(["a.png", "b.png"], exemplars.Select(static exemplar => exemplar.Info.Name));
     }
 
     [Fact]
@@ -90,7 +92,8 @@ public sealed class ExemplarReaderTests
         using TemporaryFolder folder = new();
         string path = Write(folder, "small.png", SyntheticPicture.Stripes(31, 64));
 
-        InvalidDataException exception = Assert.Throws<InvalidDataException>(() => ExemplarReader.Read([path], Options));
+        InvalidDataException exception =
+            Assert.Throws<InvalidDataException>(() => ExemplarReader.Read([path], Options));
         Assert.Contains(path, exception.Message, StringComparison.Ordinal);
         Assert.Contains("31×64", exception.Message, StringComparison.Ordinal);
         Assert.Contains("32", exception.Message, StringComparison.Ordinal);
@@ -102,9 +105,11 @@ public sealed class ExemplarReaderTests
         using TemporaryFolder folder = new();
         File.WriteAllText(folder.File("notes.txt"), "no picture");
 
-        FileNotFoundException empty = Assert.Throws<FileNotFoundException>(() => ExemplarReader.Read([folder.Path], Options));
+        FileNotFoundException empty =
+            Assert.Throws<FileNotFoundException>(() => ExemplarReader.Read([folder.Path], Options));
         Assert.Contains($"'{folder.Path}'", empty.Message, StringComparison.Ordinal);
-        FileNotFoundException missing = Assert.Throws<FileNotFoundException>(() => ExemplarReader.Read([folder.File("no.png")], Options));
+        FileNotFoundException missing =
+            Assert.Throws<FileNotFoundException>(() => ExemplarReader.Read([folder.File("no.png")], Options));
         Assert.Contains("no.png", missing.Message, StringComparison.Ordinal);
     }
 
@@ -115,7 +120,8 @@ public sealed class ExemplarReaderTests
         byte[] whole = File.ReadAllBytes(Write(folder, "a.png", SyntheticPicture.Stripes(40, 40)));
         File.WriteAllBytes(folder.File("cut.png"), whole[..(whole.Length / 2)]);
 
-        InvalidDataException exception = Assert.Throws<InvalidDataException>(() => ExemplarReader.Read([folder.File("cut.png")], Options));
+        InvalidDataException exception =
+            Assert.Throws<InvalidDataException>(() => ExemplarReader.Read([folder.File("cut.png")], Options));
         Assert.Contains("cut.png", exception.Message, StringComparison.Ordinal);
     }
 

@@ -19,7 +19,8 @@ public sealed class NoiseDistributionTests
             double logSigma = distribution.Draw(Stream, (ulong)i, i, 8).LogSigma;
 
             // ln σ ~ N(−0.4, 1.4²).
-            Assert.InRange(logSigma, -0.4 + (1.4 * NormalQuantile.Of(i / 8.0)), -0.4 + (1.4 * NormalQuantile.Of((i + 1) / 8.0)));
+            Assert.InRange(
+                logSigma, -0.4 + (1.4 * NormalQuantile.Of(i / 8.0)), -0.4 + (1.4 * NormalQuantile.Of((i + 1) / 8.0)));
         }
     }
 
@@ -27,7 +28,8 @@ public sealed class NoiseDistributionTests
     public void Draw_LogNormal_HasItsMeanAndDeviation()
     {
         NoiseDistribution distribution = new(NoiseDistributionKind.LogNormal, Diffusion);
-        double[] logSigmas = [.. Enumerable.Range(0, 4000).Select(i => distribution.Draw(Stream, (ulong)i, 0, 1).LogSigma)];
+        double[] logSigmas =
+            [.. Enumerable.Range(0, 4000).Select(i => distribution.Draw(Stream, (ulong)i, 0, 1).LogSigma)];
         double mean = logSigmas.Average();
 
         Assert.Equal(-0.4, mean, 5.0 * 1.4 / Math.Sqrt(4000.0));
@@ -37,7 +39,8 @@ public sealed class NoiseDistributionTests
     [Fact]
     public void Draw_LogNormal_StaysInTheTrainedRange()
     {
-        NoiseDistribution distribution = new(NoiseDistributionKind.LogNormal, Diffusion with { SigmaMin = 0.5, SigmaMax = 0.6 });
+        NoiseDistribution distribution =
+            new(NoiseDistributionKind.LogNormal, Diffusion with { SigmaMin = 0.5, SigmaMax = 0.6 });
         double[] sigmas = [.. Enumerable.Range(0, 100).Select(i => distribution.Draw(Stream, (ulong)i, 0, 1).Sigma)];
 
         Assert.All(sigmas, static sigma => Assert.InRange(sigma, 0.5 - 1e-12, 0.6 + 1e-12));

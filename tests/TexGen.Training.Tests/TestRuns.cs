@@ -69,7 +69,8 @@ internal static class TestRuns
     }
 
     /// <summary>A loop that does something after each step.</summary>
-    public static TrainingLoop Loop(TrainingRun run, TrainingOptions options, string? path, Action<TrainingRun> afterEachStep)
+    public static TrainingLoop Loop(
+        TrainingRun run, TrainingOptions options, string? path, Action<TrainingRun> afterEachStep)
     {
         return new TrainingLoop(run, options, path, preview: present =>
         {

@@ -13,7 +13,8 @@ public sealed class TrainingLoopTests
         ProgressList progress = new();
         string path = folder.File("m.texgen");
 
-        Assert.True(new TrainingLoop(run, TestRuns.Options with { Steps = 3 }, path, progress).Run(CancellationToken.None));
+        Assert.True(
+            new TrainingLoop(run, TestRuns.Options with { Steps = 3 }, path, progress).Run(CancellationToken.None));
 
         TrainingProgress end = progress.Reports[^1];
         Assert.Equal((3L, 3L, 1.0), (end.Step, end.TotalSteps!.Value, end.Fraction));
@@ -45,8 +46,9 @@ public sealed class TrainingLoopTests
     {
         using TemporaryFolder folder = new();
         using TrainingRun run = TestRuns.Create();
+        TrainingLoop loop = new(run, TestRuns.Options, folder.File("m.texgen"));
 
-        Assert.False(new TrainingLoop(run, TestRuns.Options, folder.File("m.texgen")).Run(new CancellationToken(canceled: true)));
+        Assert.False(loop.Run(new CancellationToken(canceled: true)));
         Assert.Equal(0, run.Step);
         Assert.Equal(0, ModelFile.Read(folder.File("m.texgen")).Manifest.Training.Steps);
     }
@@ -65,7 +67,8 @@ public sealed class TrainingLoopTests
             }
         });
 
-        TrainingDivergedException exception = Assert.Throws<TrainingDivergedException>(() => loop.Run(CancellationToken.None));
+        TrainingDivergedException exception =
+            Assert.Throws<TrainingDivergedException>(() => loop.Run(CancellationToken.None));
 
         Assert.Equal(4, exception.Step);
         Assert.Equal(4, ModelFile.Read(path).Manifest.Training.Steps);
@@ -79,8 +82,9 @@ public sealed class TrainingLoopTests
     {
         using TrainingRun run = TestRuns.Create();
         run.Seconds = 60.0;
+        TrainingOptions options = TestRuns.Options with { Steps = null, Time = TimeSpan.FromMinutes(1) };
 
-        Assert.True(new TrainingLoop(run, TestRuns.Options with { Steps = null, Time = TimeSpan.FromMinutes(1) }, null).Run(default));
+        Assert.True(new TrainingLoop(run, options, null).Run(CancellationToken.None));
         Assert.Equal(0, run.Step);
     }
 
@@ -104,7 +108,9 @@ public sealed class TrainingLoopTests
         string state = TrainingStateFile.PathFor(folder.File("m.texgen"));
         List<long> saved = [];
 
-        TestRuns.Loop(run, options, folder.File("m.texgen"), _ => saved.Add(TrainingStateFile.Read(state).State.Step)).Run(default);
+        TrainingLoop loop = TestRuns.Loop(
+            run, options, folder.File("m.texgen"), _ => saved.Add(TrainingStateFile.Read(state).State.Step));
+        loop.Run(CancellationToken.None);
 
         // Seen after each step, before that step's own save.
         Assert.Equal([0, 1, 2], saved);

@@ -51,7 +51,8 @@ public sealed class TrainingResumeTests
         AssertDiffers(TestRuns.Options with { LearningRate = 0.25 }, "learning rate 0.002 instead of 0.25");
         AssertDiffers(TestRuns.Options with { Seed = 8 }, "seed 3 instead of 8");
         AssertDiffers(TestRuns.Options with { Batch = 2, Crop = 16 }, "batch 4 instead of 2, crop 24 instead of 16");
-        AssertDiffers(TestRuns.Options with { Precision = ComputePrecision.BFloat16 }, "precision float32 instead of bfloat16");
+        AssertDiffers(
+            TestRuns.Options with { Precision = ComputePrecision.BFloat16 }, "precision float32 instead of bfloat16");
         AssertDiffers(TestRuns.Options with { Preset = "tile-s" }, "preset tile-xs instead of tile-s");
 
         void AssertDiffers(TrainingOptions options, string expected)
@@ -81,7 +82,8 @@ public sealed class TrainingResumeTests
         using TemporaryFolder folder = new();
         string path = SavedState(folder);
         Exemplar other = TestRuns.Stripes();
-        using TrainingRun run = TestRuns.Create(exemplar: other with { Info = other.Info with { Sha256 = new string('b', 64) } });
+        using TrainingRun run =
+            TestRuns.Create(exemplar: other with { Info = other.Info with { Sha256 = new string('b', 64) } });
 
         CheckpointException exception = Assert.Throws<CheckpointException>(() => run.Resume(path));
         Assert.Contains("other exemplars", exception.Message, StringComparison.Ordinal);
@@ -122,7 +124,8 @@ public sealed class TrainingResumeTests
         SafetensorsFile file = SafetensorsFile.Read(path);
 
         // Written again in front of the rest: the last of two members counts, so the old one is renamed.
-        string text = file.Metadata["texgen-state"].Replace($"\"{member}\":", $"\"{member}Old\":", StringComparison.Ordinal);
+        string text =
+            file.Metadata["texgen-state"].Replace($"\"{member}\":", $"\"{member}Old\":", StringComparison.Ordinal);
         file.Metadata["texgen-state"] = $"{{{replacement},{text[1..]}";
         file.Write(path);
         using TrainingRun run = TestRuns.Create();
@@ -151,7 +154,8 @@ public sealed class TrainingResumeTests
         using TemporaryFolder folder = new();
         using TrainingRun run = TestRuns.Create();
 
-        CheckpointException exception = Assert.Throws<CheckpointException>(() => run.Resume(TinyModel.Write(folder.File("m.texgen"))));
+        CheckpointException exception =
+            Assert.Throws<CheckpointException>(() => run.Resume(TinyModel.Write(folder.File("m.texgen"))));
         Assert.Contains("not a training state", exception.Message, StringComparison.Ordinal);
     }
 

@@ -15,7 +15,8 @@ public sealed class TrainingRunTests
         using TrainingRun run = TestRuns.Create(TestRuns.Options with { Batch = 32 }, TestRuns.Stripes(channels: 1));
         run.Advance(2e-3);
 
-        // The head starts at zero, so that the loss is the mean square of v = √ᾱ ε − √(1 − ᾱ) x_0: 1, as both have deviation 1.
+        // The head starts at zero, so that the loss is the mean square of v = √ᾱ ε − √(1 − ᾱ) x_0: 1, as both have
+        // deviation 1.
         Assert.Equal(1.0, run.Loss, 0.1);
         Assert.Equal(1, run.Step);
     }
@@ -88,7 +89,8 @@ public sealed class TrainingRunTests
         using TrainingRun run = TestRuns.Create();
         run.SaveModel(folder.File("before.texgen"));
 
-        // Step by step the zeros give way: first the head, then the blocks' last layers and FiLM, then what lies before them.
+        // Step by step the zeros give way: first the head, then the blocks' last layers and FiLM, then what lies before
+        // them.
         TestRuns.Advance(run, 5);
         run.SaveModel(folder.File("after.texgen"));
 
@@ -127,7 +129,8 @@ public sealed class TrainingRunTests
         run.SaveModel(folder.File("m.texgen"));
 
         ModelFile file = ModelFile.Read(folder.File("m.texgen"));
-        Assert.Equal(("stripes", 2L, 3UL), (file.Manifest.Name, file.Manifest.Training.Steps, file.Manifest.Training.Seed));
+        Assert.Equal(
+            ("stripes", 2L, 3UL), (file.Manifest.Name, file.Manifest.Training.Steps, file.Manifest.Training.Seed));
         Assert.Equal(new MapInfo(map, channels, "sRGB"), Assert.Single(file.Manifest.Maps));
         Assert.Equal(run.Exemplars[0].Info, Assert.Single(file.Manifest.Exemplars));
 

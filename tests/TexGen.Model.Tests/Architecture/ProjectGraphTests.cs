@@ -24,7 +24,8 @@ public sealed class ProjectGraphTests
     [MemberData(nameof(Products))]
     public void Product_References_AreThoseOfTheArchitecture(string project)
     {
-        string file = Assert.Single(ProjectsBelow("src", "training"), path => Path.GetFileNameWithoutExtension(path) == project);
+        string file =
+            Assert.Single(ProjectsBelow("src", "training"), path => Path.GetFileNameWithoutExtension(path) == project);
         string[] found = References(file);
 
         Assert.NotEmpty(found);
@@ -82,7 +83,8 @@ public sealed class ProjectGraphTests
         return
         [
             .. XDocument.Load(file).Descendants()
-                .Where(static element => element.Name.LocalName is "ProjectReference" or "PackageReference" or "NativeLibrary" or "Reference")
+                .Where(static element => element.Name.LocalName
+                    is "ProjectReference" or "PackageReference" or "NativeLibrary" or "Reference")
                 .Select(static element => (string?)element.Attribute("Include"))
                 .OfType<string>()
                 .Select(static name => name.EndsWith(".csproj", StringComparison.Ordinal)
@@ -99,7 +101,8 @@ public sealed class ProjectGraphTests
     {
         string[] files =
         [
-            .. folders.SelectMany(folder => Directory.EnumerateFiles(RepositoryPaths.Combine(folder), pattern, SearchOption.AllDirectories))
+            .. folders.Select(static folder => RepositoryPaths.Combine(folder))
+                .SelectMany(folder => Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories))
                 .Where(static file => !file.Split('/', '\\').Any(static part => part is "obj" or "bin")),
         ];
         Assert.NotEmpty(files);

@@ -114,7 +114,8 @@ public sealed class DamagedModelTests
 
         weights.Remove("stranger");
         weights.Remove("stem.bias");
-        Assert.Contains("lacks the weight 'stem.bias'", AssertRefused(folder, weights).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "lacks the weight 'stem.bias'", AssertRefused(folder, weights).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,7 +126,8 @@ public sealed class DamagedModelTests
         file.Tensors["weight"] = new SafetensorsEntry(SafetensorsType.F32, [1], new byte[4]);
         file.Write(folder.File("other.safetensors"));
 
-        CheckpointException exception = Assert.Throws<CheckpointException>(() => ModelFile.Read(folder.File("other.safetensors")));
+        CheckpointException exception =
+            Assert.Throws<CheckpointException>(() => ModelFile.Read(folder.File("other.safetensors")));
         Assert.Contains("not a TexGen model", exception.Message, StringComparison.Ordinal);
     }
 
@@ -136,7 +138,8 @@ public sealed class DamagedModelTests
         return TinyModel.Entries(network);
     }
 
-    private static CheckpointException AssertRefused(TemporaryFolder folder, Dictionary<string, SafetensorsEntry> weights)
+    private static CheckpointException AssertRefused(
+        TemporaryFolder folder, Dictionary<string, SafetensorsEntry> weights)
     {
         string path = folder.File("m.texgen");
         ModelFile.Write(path, TinyModel.Manifest(), weights);
@@ -151,7 +154,8 @@ public sealed class DamagedModelTests
 
     private static CheckpointException AssertDamaged(string path, byte[] bytes)
     {
-        CheckpointException exception = TryLoad(path, bytes) ?? throw new InvalidOperationException($"'{path}' was taken for a model.");
+        CheckpointException exception =
+            TryLoad(path, bytes) ?? throw new InvalidOperationException($"'{path}' was taken for a model.");
         Assert.Equal(path, exception.Path);
         Assert.StartsWith($"'{path}'", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', exception.Message);
@@ -167,7 +171,7 @@ public sealed class DamagedModelTests
         {
             null => null,
             CheckpointException exception => exception,
-            Exception other => throw new InvalidOperationException($"An exception that nobody expects: {other.Message}", other),
+            Exception other => throw new InvalidOperationException($"Nobody expects this: {other.Message}", other),
         };
     }
 

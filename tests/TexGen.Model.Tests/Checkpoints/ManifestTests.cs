@@ -48,7 +48,8 @@ public sealed class ManifestTests
         Assert.Throws<ArgumentException>((whitening with { High = new float[4] }).Validate);
         Assert.Throws<ArgumentException>((whitening with { Deviation = [] }).Validate);
         Assert.Throws<ArgumentException>((whitening with { ToWhite = new float[8] }).Validate);
-        Assert.Throws<ArgumentException>((whitening with { FromWhite = [.. Enumerable.Repeat(float.NaN, 9)] }).Validate);
+        Assert.Throws<ArgumentException>(
+            (whitening with { FromWhite = [.. Enumerable.Repeat(float.NaN, 9)] }).Validate);
     }
 
     [Fact]
@@ -67,7 +68,8 @@ public sealed class ManifestTests
     [Fact]
     public void Json_MembersThatAreMissing_KeepTheirDefaults()
     {
-        DiffusionInfo diffusion = JsonSerializer.Deserialize<DiffusionInfo>("""{"stepCount":100}""", ModelJson.Options)!;
+        DiffusionInfo diffusion =
+            JsonSerializer.Deserialize<DiffusionInfo>("""{"stepCount":100}""", ModelJson.Options)!;
 
         Assert.Equal(new DiffusionInfo { StepCount = 100 }, diffusion);
     }
@@ -78,7 +80,8 @@ public sealed class ManifestTests
         const string Text = """{"stepCount":100,"colour":"red"}""";
 
         Assert.Equal(100, JsonSerializer.Deserialize<DiffusionInfo>(Text, ModelJson.Options)!.StepCount);
-        Assert.Throws<JsonException>(static () => JsonSerializer.Deserialize<DiffusionInfo>(Text, ModelJson.StrictOptions));
+        Assert.Throws<JsonException>(
+            static () => JsonSerializer.Deserialize<DiffusionInfo>(Text, ModelJson.StrictOptions));
     }
 
     [Theory]

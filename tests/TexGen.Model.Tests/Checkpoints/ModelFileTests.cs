@@ -67,7 +67,8 @@ public sealed class ModelFileTests
     public void Read_UNetModel_BuildsAUNet()
     {
         using TemporaryFolder folder = new();
-        UNetOptions shape = new() { BaseWidth = 8, Multipliers = [1, 2], BlocksPerLevel = 1, Groups = 4, AttentionLevels = [1] };
+        UNetOptions shape =
+            new() { BaseWidth = 8, Multipliers = [1, 2], BlocksPerLevel = 1, Groups = 4, AttentionLevels = [1] };
         ModelManifest manifest = TinyModel.Manifest() with { TileUNet = null, UNet = shape };
         using (DenoisingNetwork network = TinyModel.CreateNetwork(manifest))
         {
@@ -87,7 +88,8 @@ public sealed class ModelFileTests
         using TemporaryFolder folder = new();
         ModelManifest manifest = TinyModel.Manifest() with { Maps = [] };
 
-        Assert.Throws<ArgumentException>(() => ModelFile.Write(folder.File("m.texgen"), manifest, new Dictionary<string, SafetensorsEntry>()));
+        Assert.Throws<ArgumentException>(
+            () => ModelFile.Write(folder.File("m.texgen"), manifest, new Dictionary<string, SafetensorsEntry>()));
         Assert.Empty(Directory.GetFiles(folder.Path));
     }
 

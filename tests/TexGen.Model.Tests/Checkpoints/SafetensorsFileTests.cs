@@ -118,7 +118,8 @@ public sealed class SafetensorsFileTests
     {
         using TemporaryFolder folder = new();
 
-        FileNotFoundException missing = Assert.Throws<FileNotFoundException>(() => SafetensorsFile.Read(folder.File("none")));
+        FileNotFoundException missing =
+            Assert.Throws<FileNotFoundException>(() => SafetensorsFile.Read(folder.File("none")));
         Assert.Contains("none", missing.Message, StringComparison.Ordinal);
         Assert.Throws<CheckpointException>(() => SafetensorsFile.Read(folder.Path));
     }

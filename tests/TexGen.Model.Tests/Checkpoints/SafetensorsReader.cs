@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace TexGen.Model.Tests.Checkpoints;
 
 /// <summary>
-/// A second reader of safetensors files, written from the format's description alone: 8 bytes with the header's length, the header
-/// in JSON, the data without gaps.
+/// A second reader of safetensors files, written from the format's description alone: 8 bytes with the header's length,
+/// the header in JSON, the data without gaps.
 /// </summary>
 internal sealed class SafetensorsReader
 {
@@ -22,11 +22,13 @@ internal sealed class SafetensorsReader
 
     public byte[] Data { get; }
 
-    public IEnumerable<string> Names => Header.Select(static entry => entry.Key).Where(static key => key != "__metadata__");
+    public IEnumerable<string> Names =>
+        Header.Select(static entry => entry.Key).Where(static key => key != "__metadata__");
 
     public string Type(string name) => Header[name]!["dtype"]!.GetValue<string>();
 
-    public long[] Shape(string name) => [.. Header[name]!["shape"]!.AsArray().Select(static size => size!.GetValue<long>())];
+    public long[] Shape(string name) =>
+        [.. Header[name]!["shape"]!.AsArray().Select(static size => size!.GetValue<long>())];
 
     public (int Start, int End) Offsets(string name)
     {

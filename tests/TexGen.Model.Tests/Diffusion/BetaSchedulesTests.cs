@@ -12,7 +12,8 @@ public sealed class BetaSchedulesTests
         Assert.Equal(1000, betas.Length);
         Assert.Equal(1e-4, betas[0], 1e-18);
         Assert.Equal(0.02, betas[^1], 1e-16);
-        Assert.All(betas.Zip(betas.Skip(1)), static pair => Assert.Equal(0.0199 / 999.0, pair.Second - pair.First, 1e-15));
+        Assert.All(
+            betas.Zip(betas.Skip(1)), static pair => Assert.Equal(0.0199 / 999.0, pair.Second - pair.First, 1e-15));
     }
 
     [Theory]

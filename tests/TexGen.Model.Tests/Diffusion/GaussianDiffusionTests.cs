@@ -47,7 +47,8 @@ public sealed class GaussianDiffusionTests
     {
         using DisposeScope scope = NewDisposeScope();
         NoiseLevel level = NoiseLevel.FromSigma(sigma);
-        foreach ((ScalarType type, double tolerance) in new[] { (ScalarType.Float64, 1e-13), (ScalarType.Float32, 1e-5) })
+        (ScalarType Type, double Tolerance)[] types = [(ScalarType.Float64, 1e-13), (ScalarType.Float32, 1e-5)];
+        foreach ((ScalarType type, double tolerance) in types)
         {
             Tensor x0 = tensor(Picture).to(type);
             Tensor epsilon = tensor(Noise).to(type);
@@ -104,8 +105,10 @@ public sealed class GaussianDiffusionTests
         using Tensor x = zeros(1);
         const PredictionTarget Unknown = (PredictionTarget)9;
 
-        Assert.Throws<ArgumentOutOfRangeException>(() => GaussianDiffusion.Target(Unknown, x, x, NoiseLevel.FromSigma(1.0)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => GaussianDiffusion.PredictX0(Unknown, x, x, NoiseLevel.FromSigma(1.0)));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => GaussianDiffusion.Target(Unknown, x, x, NoiseLevel.FromSigma(1.0)));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => GaussianDiffusion.PredictX0(Unknown, x, x, NoiseLevel.FromSigma(1.0)));
     }
 
     private static double[] Numbers(Tensor values) => values.to(ScalarType.Float64).data<double>().ToArray();

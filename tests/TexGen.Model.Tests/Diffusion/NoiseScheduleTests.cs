@@ -6,15 +6,24 @@ public sealed class NoiseScheduleTests
 {
     // Worked out from the paper's formulas in double precision by a program of its own.
     [Theory]
-    [InlineData(1, "1.000000000e-4", "0.9999000000", "0.9999499987", "0.000000000", "1.0000000000", "0.0000000000")]
-    [InlineData(2, "1.199199199e-4", "0.9997800921", "0.9998900400", "5.453187661e-5", "0.5452915", "0.4547085")]
-    [InlineData(10, "2.792792793e-4", "0.9981052048", "0.9990521532", "2.381820278e-4", "0.14727372", "0.85272623")]
-    [InlineData(100, "2.072072072e-3", "0.8970181457", "0.9471104189", "2.034596259e-3", "0.019076345", "0.98089602")]
-    [InlineData(250, "5.060060060e-3", "0.5240853738", "0.7239374102", "5.031720868e-3", "0.0077166572", "0.99188038")]
-    [InlineData(500, "1.004004004e-2", "0.07858724288", "0.2803341629", "1.003135541e-2", "0.0030700711", "0.99410667")]
-    [InlineData(750, "1.502002002e-2", "3.350550439e-3", "0.05788393939", "1.501925003e-2", "8.7896677e-4", "0.99241070")]
-    [InlineData(999, "1.998008008e-2", "4.118193638e-5", "0.006417315356", "1.998006330e-2", "1.2952424e-4", "0.98995872")]
-    [InlineData(1000, "2.000000000e-2", "4.035829765e-5", "0.006352818088", "1.999998353e-2", "1.2835149e-4", "0.98994868")]
+    [InlineData(1, "1.000000000e-4", "0.9999000000", "0.9999499987",
+        "0.000000000", "1.0000000000", "0.0000000000")]
+    [InlineData(2, "1.199199199e-4", "0.9997800921", "0.9998900400",
+        "5.453187661e-5", "0.5452915", "0.4547085")]
+    [InlineData(10, "2.792792793e-4", "0.9981052048", "0.9990521532",
+        "2.381820278e-4", "0.14727372", "0.85272623")]
+    [InlineData(100, "2.072072072e-3", "0.8970181457", "0.9471104189",
+        "2.034596259e-3", "0.019076345", "0.98089602")]
+    [InlineData(250, "5.060060060e-3", "0.5240853738", "0.7239374102",
+        "5.031720868e-3", "0.0077166572", "0.99188038")]
+    [InlineData(500, "1.004004004e-2", "0.07858724288", "0.2803341629",
+        "1.003135541e-2", "0.0030700711", "0.99410667")]
+    [InlineData(750, "1.502002002e-2", "3.350550439e-3", "0.05788393939",
+        "1.501925003e-2", "8.7896677e-4", "0.99241070")]
+    [InlineData(999, "1.998008008e-2", "4.118193638e-5", "0.006417315356",
+        "1.998006330e-2", "1.2952424e-4", "0.98995872")]
+    [InlineData(1000, "2.000000000e-2", "4.035829765e-5", "0.006352818088",
+        "1.999998353e-2", "1.2835149e-4", "0.98994868")]
     public void Linear_TabulatedStep_MatchesTheReference(
         int t, string beta, string alphaBar, string signal, string variance, string fromX0, string fromXt)
     {
@@ -59,7 +68,8 @@ public sealed class NoiseScheduleTests
     [InlineData(double.PositiveInfinity)]
     public void Constructor_BetaOutOfRange_NamesTheStep(double beta)
     {
-        ArgumentOutOfRangeException exception = Assert.Throws<ArgumentOutOfRangeException>(() => new NoiseSchedule([0.1, beta]));
+        ArgumentOutOfRangeException exception =
+            Assert.Throws<ArgumentOutOfRangeException>(() => new NoiseSchedule([0.1, beta]));
 
         Assert.Contains("step 1", exception.Message, StringComparison.Ordinal);
     }

@@ -13,7 +13,8 @@ public sealed class PosteriorStepTests
 
         for (int t = 0; t < schedule.StepCount; t++)
         {
-            PosteriorStep step = PosteriorStep.Between(schedule.Level(t), t == 0 ? NoiseLevel.None : schedule.Level(t - 1));
+            PosteriorStep step =
+                PosteriorStep.Between(schedule.Level(t), t == 0 ? NoiseLevel.None : schedule.Level(t - 1));
 
             // 1 − ᾱ_t/ᾱ_{t−1} loses the digits that β has below the rounding of ᾱ.
             Assert.Equal(schedule.Betas[t], step.Beta, 1e-11 * schedule.Betas[t]);

@@ -17,8 +17,10 @@ public sealed class ReverseProcessTests
     {
         using ReverseProcess process = Normal(new DdimSampler(Levels[3..]), new CountingNoiseSource(2, 2));
 
-        float[] expected = [.. new[] { -1.0, -1.0 / 3.0, 1.0 / 3.0, 1.0 }.Select(static x => (float)(x * Levels[3].Noise))];
-        Assert.All(expected.Zip(TensorData.ToArray(process.Xt)), static pair => Assert.Equal(pair.First, pair.Second, 1e-6f));
+        float[] expected =
+            [.. new[] { -1.0, -1.0 / 3.0, 1.0 / 3.0, 1.0 }.Select(static x => (float)(x * Levels[3].Noise))];
+        Assert.All(
+            expected.Zip(TensorData.ToArray(process.Xt)), static pair => Assert.Equal(pair.First, pair.Second, 1e-6f));
         Assert.Null(process.X0);
         Assert.Equal((0, 3, false), (process.Step, process.StepCount, process.IsFinished));
         Assert.Equal(Levels[3], process.Level);
@@ -146,9 +148,11 @@ public sealed class ReverseProcessTests
     public void Advance_EquivariantDenoiser_IsNotChangedByRolling()
     {
         // An average over neighbours on the torus.
-        FormulaDenoiser denoiser = new(static (xt, _) => (xt + xt.roll([1, 0], [2, 3]) + xt.roll([0, -1], [2, 3])).mul(0.25));
+        FormulaDenoiser denoiser =
+            new(static (xt, _) => (xt + xt.roll([1, 0], [2, 3]) + xt.roll([0, -1], [2, 3])).mul(0.25));
         using ReverseProcess still = new(denoiser, new DpmSolverSampler(Levels), new CountingNoiseSource(4, 8));
-        using ReverseProcess rolled = new(denoiser, new DpmSolverSampler(Levels), new CountingNoiseSource(4, 8, (3, 1)), 4);
+        using ReverseProcess rolled =
+            new(denoiser, new DpmSolverSampler(Levels), new CountingNoiseSource(4, 8, (3, 1)), 4);
         Run(still);
         Run(rolled);
 
@@ -160,7 +164,8 @@ public sealed class ReverseProcessTests
     [Fact]
     public void Constructor_NoRollPeriod_Throws()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => Normal(new DdimSampler(Levels), new CountingNoiseSource(2, 2), 0));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => Normal(new DdimSampler(Levels), new CountingNoiseSource(2, 2), 0));
     }
 
     private static ReverseProcess Normal(ISampler sampler, INoiseSource noise, int rollPeriod = 1)

@@ -42,5 +42,6 @@ internal static class NetworkProbe
     }
 
     /// <summary>The root of the mean square.</summary>
-    public static double Size(Tensor x) => Math.Sqrt(TensorData.ToArray(x).Average(static value => (double)value * value));
+    public static double Size(Tensor x) =>
+        Math.Sqrt(TensorData.ToArray(x).Average(static value => (double)value * value));
 }

@@ -10,7 +10,8 @@ namespace TexGen.Model.Tests.Networks;
 /// </summary>
 public sealed class ResidualBlockTests
 {
-    private static readonly UNetOptions Options = new() { BaseWidth = 8, Groups = 4, Multipliers = [1], AttentionLevels = [], Dropout = 0.0 };
+    private static readonly UNetOptions Options =
+        new() { BaseWidth = 8, Groups = 4, Multipliers = [1], AttentionLevels = [], Dropout = 0.0 };
 
     [Fact]
     public void Tile_LastConvolutionZero_IsTheIdentity()
@@ -36,7 +37,8 @@ public sealed class ResidualBlockTests
         using ResidualBlock block = new(8, 12, Options);
         RandomWeights.Fill(block, 4);
 
-        Assert.Equal([2, 12, 4, 4], block.call(NetworkProbe.Normal(2, 2, 8, 4, 4), NetworkProbe.Normal(3, 2, 32)).shape);
+        Assert.Equal(
+            [2, 12, 4, 4], block.call(NetworkProbe.Normal(2, 2, 8, 4, 4), NetworkProbe.Normal(3, 2, 32)).shape);
         Assert.True(block.has_parameter("shortcut.weight"));
     }
 

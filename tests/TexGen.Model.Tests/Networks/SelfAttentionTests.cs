@@ -30,8 +30,13 @@ public sealed class SelfAttentionTests
         for (int i = 0; i < Pixels; i++)
         {
             // softmax over j of q_i · k_j / √C
-            double[] weights = [.. Enumerable.Range(0, Pixels)
-                .Select(j => Math.Exp(Enumerable.Range(0, Channels).Sum(c => q[c, i] * k[c, j]) / Math.Sqrt(Channels)))];
+            double[] weights = new double[Pixels];
+            for (int j = 0; j < Pixels; j++)
+            {
+                double product = Enumerable.Range(0, Channels).Sum(c => q[c, i] * k[c, j]);
+                weights[j] = Math.Exp(product / Math.Sqrt(Channels));
+            }
+
             for (int c = 0; c < Channels; c++)
             {
                 mixed[c, i] = Enumerable.Range(0, Pixels).Sum(j => weights[j] * v[c, j]) / weights.Sum();
@@ -54,7 +59,8 @@ public sealed class SelfAttentionTests
         RandomWeights.Fill(attention, 6);
         Tensor input = NetworkProbe.Normal(2, 2, Channels, 3, 4);
 
-        Assert.InRange(NetworkProbe.Distance(attention.call(input).flip(2, 3), attention.call(input.flip(2, 3))), 0.0, 1e-5);
+        Assert.InRange(
+            NetworkProbe.Distance(attention.call(input).flip(2, 3), attention.call(input.flip(2, 3))), 0.0, 1e-5);
     }
 
     // Group normalisation with a single group.
@@ -83,7 +89,8 @@ public sealed class SelfAttentionTests
         {
             for (int i = 0; i < Pixels; i++)
             {
-                result[c, i] = bias[c] + Enumerable.Range(0, Channels).Sum(source => weight[(c * Channels) + source] * x[source, i]);
+                result[c, i] = bias[c]
+                    + Enumerable.Range(0, Channels).Sum(source => weight[(c * Channels) + source] * x[source, i]);
             }
         }
 

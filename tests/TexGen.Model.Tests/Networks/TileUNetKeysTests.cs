@@ -3,7 +3,8 @@ using TexGen.Model.Networks;
 namespace TexGen.Model.Tests.Networks;
 
 /// <summary>
-/// Model files hold weights by these names and state files hold them in this order: changing either makes old files unreadable.
+/// Model files hold weights by these names and state files hold them in this order: changing either makes old files
+/// unreadable.
 /// </summary>
 public sealed class TileUNetKeysTests
 {
@@ -38,7 +39,8 @@ public sealed class TileUNetKeysTests
 
         string[] found =
         [
-            .. network.named_parameters().Select(static entry => $"{entry.name} [{string.Join(", ", entry.parameter.shape)}]"),
+            .. network.named_parameters()
+                .Select(static entry => $"{entry.name} [{string.Join(", ", entry.parameter.shape)}]"),
         ];
 
         Assert.Equal(Expected, found);
@@ -59,7 +61,8 @@ public sealed class TileUNetKeysTests
                 "encoder.1.1.conv1.weight", "encoder.1.1.film.weight",
                 "head.weight",
             ],
-            network.named_parameters().Select(static entry => entry.name).Where(network.StartsAtZero).Order(StringComparer.Ordinal));
+            network.named_parameters().Select(static entry => entry.name)
+                .Where(network.StartsAtZero).Order(StringComparer.Ordinal));
     }
 
     private static string[] Block(string name, int width) =>

@@ -65,7 +65,8 @@ public sealed class TileUNetTests
         using TileUNet network = Create(Small);
         Assert.Equal(44, network.ReceptiveField);
 
-        // The middle 8×8 pixels see at most (44 − 4)/2 + 4 beyond themselves: all of it inside the 56×56 that both tiles share.
+        // The middle 8×8 pixels see at most (44 − 4)/2 + 4 beyond themselves: all of it inside the 56×56 that both
+        // tiles share.
         Tensor small = NetworkProbe.Normal(2, 1, 2, 56, 56);
         Tensor large = NetworkProbe.Normal(3, 1, 2, 88, 80);
         large.narrow(2, 16, 56).narrow(3, 12, 56).copy_(small);
@@ -83,7 +84,8 @@ public sealed class TileUNetTests
     public void ReceptiveField_MeasuredByGradients_IsWhatThePropertySays(long row)
     {
         using DisposeScope scope = NewDisposeScope();
-        using TileUNet network = Create(new TileUNetOptions { Channels = 1, Widths = [8, 8], Blocks = [1, 2], FeatureWidth = Features });
+        using TileUNet network =
+            Create(new TileUNetOptions { Channels = 1, Widths = [8, 8], Blocks = [1, 2], FeatureWidth = Features });
         Tensor input = NetworkProbe.Normal(2, 1, 1, 96, 96).requires_grad_();
         network.call(input, NetworkProbe.Normal(1, 1, Features)).narrow(2, row, 1).narrow(3, 48, 1).sum().backward();
 
@@ -101,7 +103,8 @@ public sealed class TileUNetTests
     {
         using DisposeScope scope = NewDisposeScope();
         using TileUNet network = Create(Small);
-        network.call(NetworkProbe.Normal(2, 1, 2, 16, 16), NetworkProbe.Normal(1, 1, Features)).square().mean().backward();
+        Tensor output = network.call(NetworkProbe.Normal(2, 1, 2, 16, 16), NetworkProbe.Normal(1, 1, Features));
+        output.square().mean().backward();
 
         foreach ((string name, Parameter parameter) in network.named_parameters())
         {
@@ -125,7 +128,8 @@ public sealed class TileUNetTests
         Assert.Equal(ScalarType.BFloat16, rounded.dtype);
 
         // Eight bits of mantissa: 0.4 % a rounding, a dozen layers deep.
-        Assert.InRange(NetworkProbe.Size(rounded.to(ScalarType.Float32) - exact) / NetworkProbe.Size(exact), 1e-5, 0.03);
+        Assert.InRange(
+            NetworkProbe.Size(rounded.to(ScalarType.Float32) - exact) / NetworkProbe.Size(exact), 1e-5, 0.03);
     }
 
     [Fact]
@@ -160,7 +164,8 @@ public sealed class TileUNetTests
         using TileUNet network = Create(options);
 
         Assert.Equal(patch << (levels - 1), network.Stride);
-        Tensor output = NetworkProbe.Run(network, NetworkProbe.Normal(2, 2, 5, 2 * network.Stride, 3 * network.Stride), Features);
+        Tensor output =
+            NetworkProbe.Run(network, NetworkProbe.Normal(2, 2, 5, 2 * network.Stride, 3 * network.Stride), Features);
         Assert.Equal([2, 5, 2 * network.Stride, 3 * network.Stride], output.shape);
     }
 

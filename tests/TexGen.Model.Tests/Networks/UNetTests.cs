@@ -138,7 +138,8 @@ public sealed class UNetTests
     [Fact]
     public void Forward_Temporaries_AreDisposed()
     {
-        using UNet network = Create(Small with { Upsampling = UpsamplingKind.TransposedConvolution, AttentionLevels = [1] });
+        using UNet network =
+            Create(Small with { Upsampling = UpsamplingKind.TransposedConvolution, AttentionLevels = [1] });
         using Tensor input = NetworkProbe.Normal(2, 1, 3, 8, 8);
 
         Assert.Equal(0, LiveTensors.Change(() => NetworkProbe.Run(network, input, Width).Dispose()));

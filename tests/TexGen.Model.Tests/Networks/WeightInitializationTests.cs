@@ -36,7 +36,8 @@ public sealed class WeightInitializationTests
             else
             {
                 // Deviation 1/√fan-in; five standard errors of it.
-                double scaled = values.Average(static value => (double)value * value) * values.Length / parameter.shape[0];
+                double scaled =
+                    values.Average(static value => (double)value * value) * values.Length / parameter.shape[0];
                 Assert.Equal(1.0, scaled, 5.0 * Math.Sqrt(2.0 / values.Length));
                 matrices++;
             }

@@ -22,7 +22,8 @@ public sealed class PictureConverterTests
         Image picture = SyntheticPicture.Stripes(Width, Height);
         Tensor planes = TensorData.FromSpan(ImageTensor.ToPlanes(picture), [3, Height * Width]);
         Tensor mean = TensorData.FromSpan(whitening.Mean, [3, 1]);
-        Tensor white = matmul(TensorData.FromSpan(whitening.ToWhite, [3, 3]), planes - mean).reshape(1, 3, Height, Width);
+        Tensor white =
+            matmul(TensorData.FromSpan(whitening.ToWhite, [3, 3]), planes - mean).reshape(1, 3, Height, Width);
 
         Image result = new PictureConverter(whitening).ToImage(white);
 

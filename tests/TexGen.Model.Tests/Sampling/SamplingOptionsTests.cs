@@ -51,7 +51,8 @@ public sealed class SamplingOptionsTests
     [InlineData(201)]
     public void Create_TooFewOrTooManySteps_SaysHowMany(int steps)
     {
-        ArgumentException exception = Assert.Throws<ArgumentException>(() => new SamplingOptions { Steps = steps }.Create(Diffusion));
+        ArgumentException exception =
+            Assert.Throws<ArgumentException>(() => new SamplingOptions { Steps = steps }.Create(Diffusion));
 
         Assert.Contains($"1 to 200, not {steps}", exception.Message, StringComparison.Ordinal);
     }
@@ -62,6 +63,7 @@ public sealed class SamplingOptionsTests
         SamplingOptions eta = new() { Sampler = SamplerKind.Ddim, Eta = 1.5 };
 
         Assert.ThrowsAny<ArgumentException>(() => eta.Create(Diffusion));
-        Assert.Throws<ArgumentException>(static () => new SamplingOptions { Sampler = (SamplerKind)9 }.Create(Diffusion));
+        Assert.Throws<ArgumentException>(
+            static () => new SamplingOptions { Sampler = (SamplerKind)9 }.Create(Diffusion));
     }
 }

@@ -26,7 +26,8 @@ public sealed class ComputeTypesTests
     {
         const string Facts = "/proc/cpuinfo";
         Skip.IfNot(File.Exists(Facts), "No /proc/cpuinfo to compare with.");
-        string? flags = File.ReadLines(Facts).FirstOrDefault(static line => line.StartsWith("flags", StringComparison.Ordinal));
+        string? flags =
+            File.ReadLines(Facts).FirstOrDefault(static line => line.StartsWith("flags", StringComparison.Ordinal));
         Skip.If(flags is null, "The kernel lists no flags of this processor.");
         string[] names = flags!.Split(' ');
 

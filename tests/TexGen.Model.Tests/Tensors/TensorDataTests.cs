@@ -25,7 +25,8 @@ public sealed class TensorDataTests
     {
         Assert.Equal(0, LiveTensors.Change(static () =>
         {
-            ArgumentException exception = Assert.Throws<ArgumentException>(static () => TensorData.FromSpan(new float[5], [2, 3]));
+            ArgumentException exception =
+                Assert.Throws<ArgumentException>(static () => TensorData.FromSpan(new float[5], [2, 3]));
             Assert.Contains("[2, 3]", exception.Message, StringComparison.Ordinal);
         }));
     }

@@ -24,8 +24,11 @@ public sealed class PublicSurfaceTests
     public void Offences_TypeThatShowsTensors_AreFound()
     {
         // The check itself: these members of the model's own types are known to show TorchSharp.
-        Assert.Contains(Offences(typeof(TextureModel)), static offence => offence.Contains("Device", StringComparison.Ordinal));
-        Assert.Contains(Offences(typeof(PictureConverter)), static offence => offence.Contains("ToImage", StringComparison.Ordinal));
+        Assert.Contains(
+            Offences(typeof(TextureModel)), static offence => offence.Contains("Device", StringComparison.Ordinal));
+        Assert.Contains(
+            Offences(typeof(PictureConverter)),
+            static offence => offence.Contains("ToImage", StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Offences(Type type)
@@ -36,7 +39,8 @@ public sealed class PublicSurfaceTests
             .. type.GetConstructors(Declared).Where(IsVisible).SelectMany(Parameters),
             .. type.GetMethods(Declared).Where(IsVisible).SelectMany(Parameters),
             .. type.GetMethods(Declared).Where(IsVisible).Select(static method => (method.Name, method.ReturnType)),
-            .. type.GetFields(Declared).Where(static field => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly)
+            .. type.GetFields(Declared)
+                .Where(static field => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly)
                 .Select(static field => (field.Name, field.FieldType)),
         ];
 

@@ -16,7 +16,8 @@ public sealed class DdimSamplerTests
     [InlineData(1000, 0.4984952830)]
     public void Walk_WithoutNoise_ScalesItsStartAsInTheReference(int count, double expected)
     {
-        DdimSampler sampler = new([.. Enumerable.Range(0, count).Select(i => Linear.Level((count - 1 - i) * (1000 / count)))]);
+        DdimSampler sampler =
+            new([.. Enumerable.Range(0, count).Select(i => Linear.Level((count - 1 - i) * (1000 / count)))]);
 
         Assert.Equal(expected, StepCoefficients.Scale(sampler, 0.25, count), 1e-10);
     }

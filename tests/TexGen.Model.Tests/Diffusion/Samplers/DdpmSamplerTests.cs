@@ -14,7 +14,8 @@ public sealed class DdpmSamplerTests
     [InlineData(0.25, ReverseVariance.Posterior, 0.2461252114)]
     [InlineData(0.01, ReverseVariance.Beta, 0.0101537382)]
     [InlineData(0.01, ReverseVariance.Posterior, 0.0092758564)]
-    public void Walk_ExactEstimates_EndsAtTheKnownVariance(double dataVariance, ReverseVariance variance, double expected)
+    public void Walk_ExactEstimates_EndsAtTheKnownVariance(
+        double dataVariance, ReverseVariance variance, double expected)
     {
         DdpmSampler sampler = new(NoiseLevels.FromSchedule(Linear, 1000), variance);
 
@@ -47,7 +48,8 @@ public sealed class DdpmSamplerTests
     [InlineData(ReverseVariance.Posterior)]
     public void Step_Last_IsTheEstimateWithoutNoise(ReverseVariance variance)
     {
-        StepCoefficients factors = StepCoefficients.Of(new DdpmSampler(NoiseLevels.FromSchedule(Linear, 10), variance), 9);
+        StepCoefficients factors =
+            StepCoefficients.Of(new DdpmSampler(NoiseLevels.FromSchedule(Linear, 10), variance), 9);
 
         Assert.Equal(1.0, factors.X0, 1e-12);
         Assert.Equal((0.0, 0.0, 0), (factors.Xt, factors.Noise, factors.Draws));

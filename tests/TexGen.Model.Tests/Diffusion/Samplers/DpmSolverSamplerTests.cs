@@ -63,12 +63,14 @@ public sealed class DpmSolverSamplerTests
     {
         DpmSolverSampler sampler = new(Levels);
 
-        Assert.All(Enumerable.Range(0, Levels.Length), step => Assert.Equal(0, StepCoefficients.Of(sampler, step).Draws));
+        Assert.All(
+            Enumerable.Range(0, Levels.Length), step => Assert.Equal(0, StepCoefficients.Of(sampler, step).Draws));
     }
 
     [Fact]
     public void Step_Last_IsTheEstimate()
     {
-        Assert.Equal(new StepCoefficients(0.0, 1.0, 0.0, 0.0, 0), StepCoefficients.Of(new DpmSolverSampler(Levels), 15));
+        Assert.Equal(
+            new StepCoefficients(0.0, 1.0, 0.0, 0.0, 0), StepCoefficients.Of(new DpmSolverSampler(Levels), 15));
     }
 }

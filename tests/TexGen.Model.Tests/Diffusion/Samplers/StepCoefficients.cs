@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace TexGen.Model.Tests.Diffusion.Samplers;
 
 /// <summary>
-/// What a sampler's step, which is linear, makes of each of its inputs: found by feeding it basis vectors, so that variances
-/// follow exactly and no test has to draw samples.
+/// What a sampler's step, which is linear, makes of each of its inputs: found by feeding it basis vectors, so that
+/// variances follow exactly and no test has to draw samples.
 /// </summary>
 /// <param name="Xt">The factor of x_t.</param>
 /// <param name="X0">The factor of x̂_0.</param>
@@ -34,8 +34,8 @@ internal readonly record struct StepCoefficients(double Xt, double X0, double Pr
     }
 
     /// <summary>
-    /// The variance at the end of a walk from variance 1 with the best estimate for pixels of N(0, s²), for samplers that do not
-    /// look back.
+    /// The variance at the end of a walk from variance 1 with the best estimate for pixels of N(0, s²), for samplers
+    /// that do not look back.
     /// </summary>
     public static double FinalVariance(ISampler sampler, double dataVariance)
     {
@@ -50,7 +50,9 @@ internal readonly record struct StepCoefficients(double Xt, double X0, double Pr
         return variance;
     }
 
-    /// <summary>By what a deterministic walk of the given number of steps scales its start, for pixels of N(0, s²).</summary>
+    /// <summary>
+    /// By what a deterministic walk of the given number of steps scales its start, for pixels of N(0, s²).
+    /// </summary>
     public static double Scale(ISampler sampler, double dataVariance, int steps)
     {
         double x = 1.0;
@@ -67,8 +69,8 @@ internal readonly record struct StepCoefficients(double Xt, double X0, double Pr
     }
 
     /// <summary>
-    /// The error of <see cref="Scale"/> against the exact solution of the probability flow, on n steps even in ln σ from 20 to 0.05,
-    /// for pixels of N(0, ¼).
+    /// The error of <see cref="Scale"/> against the exact solution of the probability flow, on n steps even in ln σ
+    /// from 20 to 0.05, for pixels of N(0, ¼).
     /// </summary>
     public static double FlowError(Func<NoiseLevel[], ISampler> create, int steps)
     {
