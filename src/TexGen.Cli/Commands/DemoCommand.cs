@@ -17,8 +17,8 @@ internal static class DemoCommand
 {
     private const string Description =
         """
-        Learn an exemplar in about three minutes, then show it: a contact sheet always, and the viewer, or without a display a
-        filmstrip of the reverse process.
+        Learn an exemplar in about three minutes, then show it: a contact sheet always, and the viewer, or without a
+        display a filmstrip of the reverse process.
 
         Examples:
           texgen demo                       the project's own rusted paint
@@ -33,7 +33,11 @@ internal static class DemoCommand
 
     public static Command Create()
     {
-        Argument<string?> picture = new("picture") { Description = "The exemplar (default: one of the project's own).", Arity = ArgumentArity.ZeroOrOne };
+        Argument<string?> picture = new("picture")
+        {
+            Description = "The exemplar (default: one of the project's own).",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         Option<TimeSpan> time = new("--time")
         {
             Description = "How long to train.",
@@ -41,7 +45,12 @@ internal static class DemoCommand
             CustomParser = DurationParser.Parse,
             DefaultValueFactory = _ => DefaultTime,
         };
-        Option<string> output = new("--output", "-o") { Description = "Folder for everything the demo makes.", HelpName = "FOLDER", DefaultValueFactory = _ => "texgen-demo" };
+        Option<string> output = new("--output", "-o")
+        {
+            Description = "Folder for everything the demo makes.",
+            HelpName = "FOLDER",
+            DefaultValueFactory = _ => "texgen-demo",
+        };
         Option<ulong> seed = SharedOptions.Seed();
         Option<bool> headless = new("--headless") { Description = "Open no window even if there is a display." };
         Option<ComputeDevice> device = SharedOptions.Device();
@@ -70,7 +79,8 @@ internal static class DemoCommand
         Directory.CreateDirectory(folder);
 
         TrainingReporter reporter = new([$"Learning {Path.GetFileName(picture)}; everything goes to {folder}/."]);
-        TrainerResult trained = reporter.Show(() => trainer.Train(Path.Combine(folder, name + ".texgen"), reporter, interruption.Token));
+        TrainerResult trained = reporter.Show(
+            () => trainer.Train(Path.Combine(folder, name + ".texgen"), reporter, interruption.Token));
         if (!trained.Completed)
         {
             FaultReport.Write($"interrupted; '{trained.Path}' holds what was learned until then.");
@@ -78,7 +88,8 @@ internal static class DemoCommand
             return ExitCode.Interrupted;
         }
 
-        using TextureGenerator generator = TextureGenerator.Load(trained.Path, new GeneratorOptions { Device = device });
+        using TextureGenerator generator = TextureGenerator.Load(
+            trained.Path, new GeneratorOptions { Device = device });
         Image exemplar = trainer.Exemplars[0].Image;
         Image tile = generator.Generate(new GenerationRequest { Seed = seed }, null, interruption.Token);
         string tilePath = Path.Combine(folder, $"{name}-{seed}.png");
@@ -89,12 +100,22 @@ internal static class DemoCommand
 
         if (json)
         {
-            Json.Write(new { Model = trained.Path, Tile = tilePath, Sheet = sheetPath, SeamZX = seam.ZX, SeamZY = seam.ZY, trained.Manifest.Training });
+            Json.Write(new
+            {
+                Model = trained.Path,
+                Tile = tilePath,
+                Sheet = sheetPath,
+                SeamZX = seam.ZX,
+                SeamZY = seam.ZY,
+                trained.Manifest.Training,
+            });
         }
         else
         {
-            Console.WriteLine($"{trained.Path}: {trained.Manifest.Training.Steps} steps, loss {trained.Manifest.Training.Loss:F4}");
-            Console.WriteLine($"{tilePath}: a new tile, seam z {seam.ZX:F1} (x) {seam.ZY:F1} (y); within 3 is seamless");
+            Console.WriteLine(
+                $"{trained.Path}: {trained.Manifest.Training.Steps} steps, loss {trained.Manifest.Training.Loss:F4}");
+            Console.WriteLine(
+                $"{tilePath}: a new tile, seam z {seam.ZX:F1} (x) {seam.ZY:F1} (y); within 3 is seamless");
             Console.WriteLine($"{sheetPath}: the exemplar, the tile, the tile repeated 3x3");
         }
 

@@ -42,9 +42,13 @@ internal static class DoctorCommand
         }
 
         Row("TexGen", Assembly.GetExecutingAssembly().GetName().Version?.ToString(3) ?? "");
-        Row("libtorch", report.HasLibtorch ? $"{report.Libtorch}, {report.Threads} threads" : $"missing: {report.Libtorch}");
+        Row("libtorch", report.HasLibtorch
+            ? $"{report.Libtorch}, {report.Threads} threads"
+            : $"missing: {report.Libtorch}");
         Row("bfloat16", report.HasNativeBFloat16 ? "native on this processor" : "not native; float32 is used");
-        Row("CUDA", report.HasCuda ? "yes" : report.HasCudaDriver ? "driver found, but this libtorch cannot use it" : "no");
+        Row("CUDA", report.HasCuda ? "yes"
+            : report.HasCudaDriver ? "driver found, but this libtorch cannot use it"
+            : "no");
         Row("OpenGL", report.OpenGl);
         Row("display", report.Display ?? "none");
         Row("training", report.HasCuda ? "on CUDA" : "on the CPU");
@@ -64,12 +68,16 @@ internal static class DoctorCommand
         List<string> advice = [];
         if (!report.HasLibtorch)
         {
-            advice.Add("libtorch cannot be loaded: run './texgen doctor' from a checkout to set it up, or './texgen --packages doctor' to use the NuGet packages.");
+            advice.Add(
+                "libtorch cannot be loaded: run './texgen doctor' from a checkout to set it up, "
+                + "or './texgen --packages doctor' to use the NuGet packages.");
         }
 
         if (report.HasCudaDriver && !report.HasCuda)
         {
-            advice.Add("This machine has a CUDA driver that the system's libtorch cannot use: './texgen --packages …' builds with the NuGet packages, which can.");
+            advice.Add(
+                "This machine has a CUDA driver that the system's libtorch cannot use: "
+                + "'./texgen --packages …' builds with the NuGet packages, which can.");
         }
 
         if (report.HasOpenGl == false)

@@ -38,23 +38,36 @@ internal static class InfoCommand
 
         if (json)
         {
-            Json.Write(new { Path = path, file.ParameterCount, network.Stride, network.ReceptiveField, Manifest = manifest });
+            Json.Write(new
+            {
+                Path = path,
+                file.ParameterCount,
+                network.Stride,
+                network.ReceptiveField,
+                Manifest = manifest,
+            });
 
             return ExitCode.Success;
         }
 
         TrainingInfo training = manifest.Training;
         Row("model", $"{manifest.Name} (format {manifest.FormatVersion}, written by TexGen {manifest.ProgramVersion})");
-        Row("network", $"{(manifest.TileUNet is null ? "UNet" : "TileUNet")}, {file.ParameterCount:N0} parameters, preset {training.Preset}");
+        string kind = manifest.TileUNet is null ? "UNet" : "TileUNet";
+        Row("network", $"{kind}, {file.ParameterCount:N0} parameters, preset {training.Preset}");
         Row("receptive field", network.ReceptiveField == 0 ? "the whole picture" : $"{network.ReceptiveField} pixels");
         Row("sizes", $"multiples of {network.Stride} pixels");
-        Row("predicts", $"{manifest.Diffusion.Target}, σ {manifest.Diffusion.SigmaMin} to {manifest.Diffusion.SigmaMax}, {manifest.Diffusion.Schedule} schedule of {manifest.Diffusion.StepCount} steps");
-        Row("maps", string.Join(", ", manifest.Maps.Select(map => $"{map.Name} ({map.Channels} channels, {map.ColourSpace})")));
-        Row("trained", $"{training.Steps} steps, {training.Seconds:F0} s, loss {training.Loss:F4}, seed {training.Seed}, {training.ComputeType}");
+        DiffusionInfo diffusion = manifest.Diffusion;
+        string schedule = $"{diffusion.Schedule} schedule of {diffusion.StepCount} steps";
+        Row("predicts", $"{diffusion.Target}, σ {diffusion.SigmaMin} to {diffusion.SigmaMax}, {schedule}");
+        Row("maps", string.Join(
+            ", ", manifest.Maps.Select(map => $"{map.Name} ({map.Channels} channels, {map.ColourSpace})")));
+        string result = $"loss {training.Loss:F4}, seed {training.Seed}, {training.ComputeType}";
+        Row("trained", $"{training.Steps} steps, {training.Seconds:F0} s, {result}");
         foreach (ExemplarInfo exemplar in manifest.Exemplars)
         {
             string tiling = exemplar.TilesX && exemplar.TilesY ? "tiles" : "does not tile";
-            Row("exemplar", $"{exemplar.Name}, {exemplar.Width}x{exemplar.Height}, {tiling}, sha256 {exemplar.Sha256[..12]}…");
+            string hash = $"sha256 {exemplar.Sha256[..12]}…";
+            Row("exemplar", $"{exemplar.Name}, {exemplar.Width}x{exemplar.Height}, {tiling}, {hash}");
         }
 
         return ExitCode.Success;

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using TexGen.Cli.Parsing;
 using TexGen.Cli.Reporting;
 using TexGen.Model.Diffusion.Samplers;
+using TexGen.Model.Files;
 using TexGen.Model.Imaging;
 using TexGen.Model.Metrics;
 using TexGen.Model.Tensors;
@@ -32,9 +34,17 @@ internal static class SampleCommand
     public static Command Create()
     {
         Argument<string> model = SharedOptions.Model();
-        Option<string?> output = new("--output", "-o") { Description = "The PNG to write; with --count the folder (default: the model's name).", HelpName = "PATH" };
+        Option<string?> output = new("--output", "-o")
+        {
+            Description = "The PNG to write; with --count the folder (default: the model's name).",
+            HelpName = "PATH",
+        };
         Option<ulong> seed = SharedOptions.Seed();
-        Option<int?> count = new("--count") { Description = "Make this many tiles with seeds from --seed on, and a manifest.", HelpName = "N" };
+        Option<int?> count = new("--count")
+        {
+            Description = "Make this many tiles with seeds from --seed on, and a manifest.",
+            HelpName = "N",
+        };
         Option<PixelSize> size = SharedOptions.Size();
         Option<int?> steps = SharedOptions.Steps();
         Option<SamplerKind> sampler = SharedOptions.Sampler();
@@ -43,7 +53,10 @@ internal static class SampleCommand
         Option<ComputePrecision> precision = SharedOptions.Precision();
         Option<bool> json = SharedOptions.JsonOutput();
 
-        Command command = new("sample", Description) { model, output, seed, count, size, steps, sampler, eta, device, precision, json };
+        Command command = new("sample", Description)
+        {
+            model, output, seed, count, size, steps, sampler, eta, device, precision, json,
+        };
         command.SetAction(result => Run(
             result.GetValue(model)!,
             result.GetValue(output),
@@ -98,12 +111,19 @@ internal static class SampleCommand
         }
 
         SampleManifest manifest = new(
-            Path.GetFileName(modelPath), generator.Model.Name, request.Sampler, request.Steps, request.Width, request.Height,
-            generator.DeviceName, generator.ComputeType, records);
+            Path.GetFileName(modelPath),
+            generator.Model.Name,
+            request.Sampler,
+            request.Steps,
+            request.Width,
+            request.Height,
+            generator.DeviceName,
+            generator.ComputeType,
+            records);
         if (folder is not null)
         {
-            Model.Files.AtomicFile.Write(
-                Path.Combine(folder, ManifestName), stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(Json.Serialize(manifest) + "\n")));
+            byte[] text = Encoding.UTF8.GetBytes(Json.Serialize(manifest) + "\n");
+            AtomicFile.Write(Path.Combine(folder, ManifestName), stream => stream.Write(text));
         }
 
         if (json)
@@ -126,12 +146,14 @@ internal static class SampleCommand
                 ["texgen:model"] = generator.Model.Name,
                 ["texgen:seed"] = seed.ToString(CultureInfo.InvariantCulture),
                 ["texgen:sampler"] = request.Sampler.ToString(),
-                ["texgen:seam"] = string.Create(CultureInfo.InvariantCulture, $"x {seam.ZX:F2} y {seam.ZY:F2} worst {seam.WorstZ:F2}"),
+                ["texgen:seam"] = string.Create(
+                    CultureInfo.InvariantCulture, $"x {seam.ZX:F2} y {seam.ZY:F2} worst {seam.WorstZ:F2}"),
             },
         };
         ImageFile.Write(path, tile, png);
 
-        return new SampleRecord(Path.GetFileName(path), seed, Math.Round(seconds, 3), Math.Round(seam.ZX, 3), Math.Round(seam.ZY, 3));
+        return new SampleRecord(
+            Path.GetFileName(path), seed, Math.Round(seconds, 3), Math.Round(seam.ZX, 3), Math.Round(seam.ZY, 3));
     }
 
     private static string Describe(SampleRecord record, string path)

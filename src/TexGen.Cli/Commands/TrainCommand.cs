@@ -29,17 +29,23 @@ internal static class TrainCommand
 
     public static Command Create()
     {
-        Argument<string[]> pictures = new("pictures") { Description = "Pictures, or folders of pictures.", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> pictures =
+            new("pictures") { Description = "Pictures, or folders of pictures.", Arity = ArgumentArity.OneOrMore };
         pictures.Validators.Add(result =>
         {
-            string? option = result.Tokens.Select(token => token.Value).FirstOrDefault(value => value.StartsWith('-') && !File.Exists(value));
+            string? option = result.Tokens.Select(token => token.Value)
+                .FirstOrDefault(value => value.StartsWith('-') && !File.Exists(value));
             if (option is not null)
             {
                 result.AddError($"There is no option '{option}'");
             }
         });
 
-        Option<string?> output = new("--output", "-o") { Description = "The model file to write (default: the picture's name with .texgen).", HelpName = "FILE" };
+        Option<string?> output = new("--output", "-o")
+        {
+            Description = "The model file to write (default: the picture's name with .texgen).",
+            HelpName = "FILE",
+        };
         Option<TimeSpan> time = new("--time")
         {
             Description = "How long to train: 90s, 3m, 1.5h.",
@@ -47,11 +53,28 @@ internal static class TrainCommand
             CustomParser = DurationParser.Parse,
             DefaultValueFactory = _ => DefaultTime,
         };
-        Option<long?> steps = new("--steps") { Description = "How many steps to train, instead of --time.", HelpName = "N" };
-        Option<int> size = new("--exemplar-size") { Description = "Shorter side that larger pictures are reduced to, in pixels.", DefaultValueFactory = _ => 256 };
-        Option<string> preset = new("--preset") { Description = $"Network and training values: {string.Join(", ", Preset.Names)}.", DefaultValueFactory = _ => Preset.Default };
-        Option<ulong> seed = new("--seed") { Description = "Seed of weights, crops and noise.", DefaultValueFactory = _ => 0UL };
-        Option<bool> resume = new("--resume") { Description = "Go on with the run saved beside the model, if there is one." };
+        Option<long?> steps = new("--steps")
+        {
+            Description = "How many steps to train, instead of --time.",
+            HelpName = "N",
+        };
+        Option<int> size = new("--exemplar-size")
+        {
+            Description = "Shorter side that larger pictures are reduced to, in pixels.",
+            DefaultValueFactory = _ => 256,
+        };
+        Option<string> preset = new("--preset")
+        {
+            Description = $"Network and training values: {string.Join(", ", Preset.Names)}.",
+            DefaultValueFactory = _ => Preset.Default,
+        };
+        Option<ulong> seed = new("--seed")
+        {
+            Description = "Seed of weights, crops and noise.",
+            DefaultValueFactory = _ => 0UL,
+        };
+        Option<bool> resume =
+            new("--resume") { Description = "Go on with the run saved beside the model, if there is one." };
         Option<bool> force = new("--force") { Description = "Replace an existing model." };
         Option<TileableAnswer> tile = new("--tileable")
         {
@@ -60,7 +83,8 @@ internal static class TrainCommand
             CustomParser = WordParser.For(
                 "answer", ("auto", TileableAnswer.Auto), ("yes", TileableAnswer.Yes), ("no", TileableAnswer.No)),
         };
-        Option<string?> preview = new("--preview") { Description = "Write preview tiles into this folder.", HelpName = "FOLDER" };
+        Option<string?> preview =
+            new("--preview") { Description = "Write preview tiles into this folder.", HelpName = "FOLDER" };
         Option<TimeSpan> previewEvery = new("--preview-every")
         {
             Description = "How often.",
@@ -68,10 +92,13 @@ internal static class TrainCommand
             CustomParser = DurationParser.Parse,
             DefaultValueFactory = _ => DefaultPreviewEvery,
         };
-        Option<double?> learningRate = new("--learning-rate") { Description = "Largest learning rate (default: the preset's)." };
+        Option<double?> learningRate =
+            new("--learning-rate") { Description = "Largest learning rate (default: the preset's)." };
         Option<int?> batch = new("--batch") { Description = "Crops a step (default: the preset's)." };
-        Option<int?> crop = new("--crop") { Description = "Side of the square that the loss sees, in pixels (default: the preset's)." };
-        Option<int?> halo = new("--halo") { Description = "Pixels around it that only the network sees (default: the preset's)." };
+        Option<int?> crop =
+            new("--crop") { Description = "Side of the square that the loss sees, in pixels (default: the preset's)." };
+        Option<int?> halo =
+            new("--halo") { Description = "Pixels around it that only the network sees (default: the preset's)." };
         Option<TimeSpan> saveEvery = new("--save-every")
         {
             Description = "How often the run is saved, so that --resume loses little after a power cut.",
@@ -104,7 +131,12 @@ internal static class TrainCommand
                     Time = result.GetValue(time),
                     Seed = result.GetValue(seed),
                     Precision = result.GetValue(precision),
-                    Tileable = result.GetValue(tile) switch { TileableAnswer.Yes => true, TileableAnswer.No => false, _ => null },
+                    Tileable = result.GetValue(tile) switch
+                    {
+                        TileableAnswer.Yes => true,
+                        TileableAnswer.No => false,
+                        _ => null,
+                    },
                     LearningRate = result.GetValue(learningRate),
                     Batch = result.GetValue(batch),
                     Crop = result.GetValue(crop),
@@ -119,7 +151,8 @@ internal static class TrainCommand
         return command;
     }
 
-    private static int Run(string[] pictures, string? output, TrainerOptions options, bool force, string? previewFolder, bool json)
+    private static int Run(
+        string[] pictures, string? output, TrainerOptions options, bool force, string? previewFolder, bool json)
     {
         string modelPath = output ?? DefaultOutput(pictures[0]);
         CheckOutput(modelPath, options.Resume, force);
@@ -136,14 +169,20 @@ internal static class TrainCommand
 
         if (json)
         {
-            Json.Write(new { trained.Path, trained.Completed, trained.ResumedAt, trained.Manifest.Training, trained.Manifest.Exemplars });
+            Json.Write(new
+            {
+                trained.Path,
+                trained.Completed,
+                trained.ResumedAt,
+                trained.Manifest.Training,
+                trained.Manifest.Exemplars,
+            });
         }
         else
         {
             Model.Checkpoints.TrainingInfo info = trained.Manifest.Training;
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{trained.Path}: {info.Steps} steps in {info.Seconds:F0} s, loss {info.Loss:F4} ({info.ComputeType})"));
+            string result = string.Create(CultureInfo.InvariantCulture, $"{info.Seconds:F0} s, loss {info.Loss:F4}");
+            Console.WriteLine($"{trained.Path}: {info.Steps} steps in {result} ({info.ComputeType})");
         }
 
         if (trained.Completed)
@@ -168,13 +207,15 @@ internal static class TrainCommand
         if (!resume)
         {
             throw new IOException(
-                $"'{modelPath}' exists; give --resume to go on with its training, --force to replace it, or another --output.");
+                $"'{modelPath}' exists; give --resume to go on with its training, --force to replace it, "
+                + "or another --output.");
         }
 
         if (!File.Exists(statePath))
         {
             throw new IOException(
-                $"'{modelPath}' exists, but not '{statePath}', without which its training cannot go on; give --force to replace it, or another --output.");
+                $"'{modelPath}' exists, but not '{statePath}', without which its training cannot go on; "
+                + "give --force to replace it, or another --output.");
         }
     }
 

@@ -29,21 +29,42 @@ internal static class ViewCommand
     {
         Argument<string> model = SharedOptions.Model();
         Option<ulong> seed = SharedOptions.Seed();
-        Option<int> size = new("--size") { Description = "Side of the tile, in pixels.", DefaultValueFactory = _ => 256 };
-        Option<int> steps = new("--steps") { Description = "Network evaluations a tile.", DefaultValueFactory = _ => 16 };
-        Option<int> repeat = new("--repeat") { Description = "How often the tile is repeated in each direction, 1 to 4.", DefaultValueFactory = _ => 2 };
+        Option<int> size =
+            new("--size") { Description = "Side of the tile, in pixels.", DefaultValueFactory = _ => 256 };
+        Option<int> steps =
+            new("--steps") { Description = "Network evaluations a tile.", DefaultValueFactory = _ => 16 };
+        Option<int> repeat = new("--repeat")
+        {
+            Description = "How often the tile is repeated in each direction, 1 to 4.",
+            DefaultValueFactory = _ => 2,
+        };
         Option<bool> noisy = new("--noisy") { Description = "Show x_t instead of the estimate of the texture." };
-        Option<double?> pace = new("--seconds-per-step") { Description = "Least time a step takes, so that it can be watched; 0 for full speed." };
-        Option<string?> screenshot = new("--screenshot") { Description = "Run to the end, save the window's picture here, quit.", HelpName = "FILE" };
-        Option<string?> headless = new("--headless") { Description = "Open no window; write frames and a filmstrip into this folder.", HelpName = "FOLDER" };
+        Option<double?> pace = new("--seconds-per-step")
+        {
+            Description = "Least time a step takes, so that it can be watched; 0 for full speed.",
+        };
+        Option<string?> screenshot = new("--screenshot")
+        {
+            Description = "Run to the end, save the window's picture here, quit.",
+            HelpName = "FILE",
+        };
+        Option<string?> headless = new("--headless")
+        {
+            Description = "Open no window; write frames and a filmstrip into this folder.",
+            HelpName = "FOLDER",
+        };
         Option<ComputeDevice> device = SharedOptions.Device();
         Option<ComputePrecision> precision = SharedOptions.Precision();
 
-        Command command = new("view", Description) { model, seed, size, steps, repeat, noisy, pace, screenshot, headless, device, precision };
+        Command command = new("view", Description)
+        {
+            model, seed, size, steps, repeat, noisy, pace, screenshot, headless, device, precision,
+        };
         command.SetAction(result =>
         {
             FrameView view = result.GetValue(noisy) ? FrameView.Noisy : FrameView.Estimate;
-            GeneratorOptions options = new() { Device = result.GetValue(device), Precision = result.GetValue(precision) };
+            GeneratorOptions options =
+                new() { Device = result.GetValue(device), Precision = result.GetValue(precision) };
             using TextureGenerator generator = TextureGenerator.Load(result.GetValue(model)!, options);
 
             if (result.GetValue(headless) is string folder)
@@ -79,7 +100,8 @@ internal static class ViewCommand
     private static int RunHeadless(TextureGenerator generator, HeadlessOptions options)
     {
         HeadlessResult result = TextureViewer.RunHeadless(generator, options);
-        Console.WriteLine($"{result.Filmstrip}: {result.Frames.Count} frames, {result.StepsPerSecond:F1} steps/s, drawn by {result.Renderer}");
+        string speed = $"{result.StepsPerSecond:F1} steps/s, drawn by {result.Renderer}";
+        Console.WriteLine($"{result.Filmstrip}: {result.Frames.Count} frames, {speed}");
 
         return ExitCode.Success;
     }

@@ -20,10 +20,14 @@ internal static class SharedOptions
 
     public static Option<ComputePrecision> Precision() => new("--precision")
     {
-        Description = "Type the network computes in: auto (the default: bfloat16 where the hardware multiplies it natively), float32 or bfloat16.",
+        Description = "Type the network computes in: auto (the default: bfloat16 where the hardware multiplies it "
+            + "natively), float32 or bfloat16.",
         HelpName = "auto|float32|bfloat16",
         CustomParser = WordParser.For(
-            "precision", ("auto", ComputePrecision.Auto), ("float32", ComputePrecision.Float32), ("bfloat16", ComputePrecision.BFloat16)),
+            "precision",
+            ("auto", ComputePrecision.Auto),
+            ("float32", ComputePrecision.Float32),
+            ("bfloat16", ComputePrecision.BFloat16)),
     };
 
     public static Option<bool> JsonOutput() => new("--json")

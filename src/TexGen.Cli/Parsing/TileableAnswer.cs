@@ -1,7 +1,8 @@
 namespace TexGen.Cli.Parsing;
 
 /// <summary>
-/// What a user says of whether the pictures tile. (Not a nullable Boolean: System.CommandLine takes such an option for a switch.)
+/// What a user says of whether the pictures tile. (Not a nullable Boolean: System.CommandLine takes such an option for
+/// a switch.)
 /// </summary>
 internal enum TileableAnswer
 {

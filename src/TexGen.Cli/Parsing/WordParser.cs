@@ -3,7 +3,8 @@ using System.CommandLine.Parsing;
 namespace TexGen.Cli.Parsing;
 
 /// <summary>
-/// Reads one word of a few. Enumerations are read with this and not by their names in the source, which would also admit numbers.
+/// Reads one word of a few. Enumerations are read with this and not by their names in the source, which would also
+/// admit numbers.
 /// </summary>
 internal static class WordParser
 {

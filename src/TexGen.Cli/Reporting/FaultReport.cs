@@ -45,7 +45,8 @@ internal static class FaultReport
         return exception switch
         {
             DllNotFoundException or TypeInitializationException { InnerException: DllNotFoundException } =>
-                $"a library is missing ({FirstLine(exception.InnerException ?? exception)}); './texgen doctor' sets up what is needed.",
+                $"a library is missing ({FirstLine(exception.InnerException ?? exception)}); "
+                    + "'./texgen doctor' sets up what is needed.",
             OutOfMemoryException => "there is not enough memory for this; try a smaller --size.",
             ExternalException => $"libtorch failed: {FirstLine(exception)}",
             CheckpointException or GraphicsException or TrainingDivergedException or ArgumentException or IOException
@@ -55,7 +56,8 @@ internal static class FaultReport
         };
     }
 
-    // The base class library appends the parameter's name and the value in a second line; neither means anything to a user.
+    // The base class library appends the parameter's name and the value in a second line; neither means anything to a
+    // user.
     private static string FirstLine(Exception exception)
     {
         string line = exception.Message.Split('\n')[0].Trim();

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace TexGen.Cli.Reporting;
 
 /// <summary>
-/// Turns Ctrl-C and a request to terminate into a cancellation, so that work is saved; a second Ctrl-C ends the process at once.
+/// Turns Ctrl-C and a request to terminate into a cancellation, so that work is saved; a second Ctrl-C ends the process
+/// at once.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {

@@ -6,7 +6,8 @@ using TexGen.Training;
 namespace TexGen.Cli.Reporting;
 
 /// <summary>
-/// Shows a training run on standard error: a progress bar on a terminal, a line now and then elsewhere; and writes previews.
+/// Shows a training run on standard error: a progress bar on a terminal, a line now and then elsewhere; and writes
+/// previews.
 /// </summary>
 internal sealed class TrainingReporter : IProgress<TrainingProgress>
 {
@@ -42,7 +43,8 @@ internal sealed class TrainingReporter : IProgress<TrainingProgress>
 
         return console.Progress()
             .AutoClear(true)
-            .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .Columns(
+                new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
             .Start(context =>
             {
                 _task = context.AddTask("starting", maxValue: 1.0);

@@ -7,7 +7,8 @@ namespace TexGen.Cli.Reporting;
 /// </summary>
 internal static class UsageFault
 {
-    // What System.CommandLine adds to a value that it cannot read is the name of a .NET type, which means nothing to a user.
+    // What System.CommandLine adds to a value that it cannot read is the name of a .NET type, which means nothing to a
+    // user.
     private const string TypeSuffix = " as expected type '";
 
     /// <summary>
