@@ -21,7 +21,8 @@ internal sealed record CommandResult(int ExitCode, string Output, IReadOnlyList<
         return this;
     }
 
-    /// <summary>Fails unless the command ended with this code and exactly one line that holds these words, and no stack trace.</summary>
+    /// <summary>Fails unless the command ended with this code and exactly one line that holds these words, and no stack
+    /// trace.</summary>
     public void AssertFault(int exitCode, params string[] words)
     {
         string line = Assert.Single(ErrorLines);

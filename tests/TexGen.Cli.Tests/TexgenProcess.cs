@@ -61,7 +61,8 @@ internal sealed class TexgenProcess : IDisposable
     /// <param name="arguments">The command's arguments.</param>
     public static CommandResult RunOnASmallDisk(string folder, int kibibytes, string[] files, params string[] arguments)
     {
-        // A file system in memory, seen by this process only: that needs no rights where the kernel lets users have namespaces.
+        // A file system in memory, seen by this process only: that needs no rights where the kernel lets users have
+        // namespaces.
         const string Script = """
             mkdir disk after && mount -t tmpfs -o "size=$0k" none disk 2> /dev/null || exit 77
             cp $1 disk && cd disk && shift && "$@"
@@ -71,11 +72,14 @@ internal sealed class TexgenProcess : IDisposable
         const int NoDisk = 77;
 
         Skip.IfNot(OperatingSystem.IsLinux(), "the disk is mounted by Linux");
-        string[] unshare = ["--user", "--map-root-user", "--mount", "bash", "-c", Script, $"{kibibytes}", string.Join(' ', files)];
-        using TexgenProcess process = new(new("unshare", [.. unshare, DotNet(), Program, .. arguments]) { WorkingDirectory = folder });
+        string[] unshare =
+            ["--user", "--map-root-user", "--mount", "bash", "-c", Script, $"{kibibytes}", string.Join(' ', files)];
+        using TexgenProcess process = new(
+            new("unshare", [.. unshare, DotNet(), Program, .. arguments]) { WorkingDirectory = folder });
         CommandResult result = process.Wait();
         Skip.If(
-            result.ExitCode == NoDisk || (result.ErrorLines.Count > 0 && result.ErrorLines[0].StartsWith("unshare:", StringComparison.Ordinal)),
+            result.ExitCode == NoDisk || (
+                result.ErrorLines.Count > 0 && result.ErrorLines[0].StartsWith("unshare:", StringComparison.Ordinal)),
             "no small disk can be mounted here");
 
         return result;

@@ -33,7 +33,9 @@ public sealed class Workplace : IDisposable
     /// <summary>The arguments of a quick training.</summary>
     public static string[] Train(string picture, int steps)
     {
-        return ["train", picture, "--steps", $"{steps}", "--preset", "tile-xs", "--batch", "2", "--crop", "16", "--halo", "4"];
+        string[] quick = ["--preset", "tile-xs", "--batch", "2", "--crop", "16", "--halo", "4"];
+
+        return ["train", picture, "--steps", $"{steps}", .. quick];
     }
 
     /// <summary>A new folder with a copy of the picture, the model and its state.</summary>

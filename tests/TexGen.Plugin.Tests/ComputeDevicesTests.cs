@@ -23,7 +23,8 @@ public sealed class ComputeDevicesTests
     {
         Skip.If(ComputeDevices.IsCudaAvailable, "this machine has CUDA");
 
-        InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() => ComputeDevices.Resolve(ComputeDevice.Cuda));
+        InvalidOperationException exception = Assert.Throws<InvalidOperationException>(
+            () => ComputeDevices.Resolve(ComputeDevice.Cuda));
 
         Assert.Contains("texgen doctor", exception.Message, StringComparison.Ordinal);
     }

@@ -97,7 +97,7 @@ public sealed class GeneratorSessionTests(TrainedModel model)
     [InlineData(2, 1)]
     public void RunToEnd_AnyNumberOfThreads_MakesTheSameTileBitForBit(int first, int second)
     {
-        Skip.IfNot(ConvolvesAlike(first, second), $"this libtorch itself rounds differently with {second} threads than with {first}");
+        Skip.IfNot(ConvolvesAlike(first, second), $"libtorch itself rounds differently with {second} threads");
         using TextureGenerator generator = model.Load();
         GenerationRequest request = Small with { Width = 96, Height = 64 };
 
@@ -250,7 +250,7 @@ public sealed class GeneratorSessionTests(TrainedModel model)
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 
-    // With one thread, libtorch's packages give 1×1 convolutions to another library than with several; the bindings do not.
+    // With one thread, the packages' libtorch gives 1×1 convolutions to another library than with several.
     private static bool ConvolvesAlike(int first, int second)
     {
         using IDisposable noGradient = torch.no_grad();

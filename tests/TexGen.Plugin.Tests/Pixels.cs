@@ -10,8 +10,11 @@ internal static class Pixels
     /// <summary>Fails unless two pictures have the same size and, bit for bit, the same values.</summary>
     public static void AssertEqual(Image expected, Image actual)
     {
-        Assert.Equal((expected.Width, expected.Height, expected.Channels), (actual.Width, actual.Height, actual.Channels));
-        Assert.True(expected.Pixels.SequenceEqual(actual.Pixels), $"Pictures differ by up to {LargestDifference(expected, actual)}.");
+        Assert.Equal(
+            (expected.Width, expected.Height, expected.Channels), (actual.Width, actual.Height, actual.Channels));
+        Assert.True(
+            expected.Pixels.SequenceEqual(actual.Pixels),
+            $"Pictures differ by up to {LargestDifference(expected, actual)}.");
     }
 
     public static float LargestDifference(Image a, Image b)

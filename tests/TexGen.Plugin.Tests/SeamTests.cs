@@ -89,7 +89,8 @@ public sealed class SeamTests(TrainedModel model)
             float[] values = new float[parameter.numel()];
             new Model.Random.RandomSequence(2024, index++).FillNormal(values);
             double scale = 1.0 / Math.Sqrt((double)values.Length / parameter.shape[0]);
-            using Tensor normal = TensorData.FromSpan([.. values.Select(value => (float)(scale * value))], parameter.shape);
+            using Tensor normal = TensorData.FromSpan(
+                [.. values.Select(value => (float)(scale * value))], parameter.shape);
             parameter.copy_(normal);
         }
 
@@ -106,7 +107,8 @@ public sealed class SeamTests(TrainedModel model)
         NetworkDenoiser denoiser = new(network, embedding, diffusion.Target, ScalarType.Float32);
         RolledNoise noise = new(new PhiloxNoiseSource([7], 3, Height, Width, CPU), down, right);
 
-        using ReverseProcess process = new(denoiser, new SamplingOptions { Steps = 4 }.Create(diffusion), noise, network.Stride);
+        using ReverseProcess process = new(
+            denoiser, new SamplingOptions { Steps = 4 }.Create(diffusion), noise, network.Stride);
         while (!process.IsFinished)
         {
             process.Advance();

@@ -1,8 +1,8 @@
 namespace TexGen.Plugin.Tests;
 
 /// <summary>
-/// A session in the middle of a step on another thread, for as long as a test likes: the test holds the network, so the step waits
-/// for it.
+/// A session in the middle of a step on another thread, for as long as a test likes: the test holds the network, so the
+/// step waits for it.
 /// </summary>
 internal sealed class StepUnderWay : IDisposable
 {

@@ -22,7 +22,8 @@ internal static class SyntheticTexture
                 for (int c = 0; c < channels; c++)
                 {
                     double wave = Math.Sin((4.0 * u) + (3.0 * v) + c) + (0.5 * Math.Cos((2.0 + c) * v));
-                    image[x, y, c] = (float)Math.Clamp(0.5 + (0.2 * wave) + (0.1 * (random.NextDouble() - 0.5)), 0.0, 1.0);
+                    image[x, y, c] = (float)Math.Clamp(
+                        0.5 + (0.2 * wave) + (0.1 * (random.NextDouble() - 0.5)), 0.0, 1.0);
                 }
             }
         }

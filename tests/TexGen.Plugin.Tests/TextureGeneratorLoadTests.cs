@@ -23,7 +23,8 @@ public sealed class TextureGeneratorLoadTests(TrainedModel model) : IDisposable
 
         ModelInfo info = generator.Model;
         Assert.Equal(("waves", model.ModelPath, 4), (info.Name, info.Path, info.Stride));
-        Assert.Equal(SafetensorsFile.Read(model.ModelPath).Tensors.Values.Sum(entry => entry.Data.Length / 4), info.ParameterCount);
+        SafetensorsFile file = SafetensorsFile.Read(model.ModelPath);
+        Assert.Equal(file.Tensors.Values.Sum(entry => entry.Data.Length / sizeof(float)), info.ParameterCount);
         Assert.InRange(info.ReceptiveField, 32, 128);
         Assert.Equal(("CPU", "float32"), (generator.DeviceName, generator.ComputeType));
     }
@@ -135,7 +136,8 @@ public sealed class TextureGeneratorLoadTests(TrainedModel model) : IDisposable
         Skip.If(ComputeDevices.IsCudaAvailable, "this machine has CUDA");
         GeneratorOptions options = new() { Device = ComputeDevice.Cuda };
 
-        InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() => TextureGenerator.Load(model.ModelPath, options));
+        InvalidOperationException exception = Assert.Throws<InvalidOperationException>(
+            () => TextureGenerator.Load(model.ModelPath, options));
 
         Assert.Contains("--device cpu", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', exception.Message);
@@ -146,7 +148,8 @@ public sealed class TextureGeneratorLoadTests(TrainedModel model) : IDisposable
     {
         long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 
-        CheckpointException exception = Assert.Throws<CheckpointException>(() => TextureGenerator.Load(path, TrainedModel.OnCpu));
+        CheckpointException exception = Assert.Throws<CheckpointException>(
+            () => TextureGenerator.Load(path, TrainedModel.OnCpu));
 
         Assert.Contains($"'{path}'", exception.Message, StringComparison.Ordinal);
         Assert.Contains(fault, exception.Message, StringComparison.Ordinal);

@@ -18,7 +18,8 @@ public sealed class TextureGeneratorTests(TrainedModel model)
         Image[] together = [.. generator.GenerateMany(seeds, Small)];
 
         Assert.Equal(seeds.Length, together.Length);
-        Assert.All(seeds.Zip(together), pair => Pixels.AssertEqual(generator.Generate(Small with { Seed = pair.First }), pair.Second));
+        Assert.All(seeds.Zip(together), pair => Pixels.AssertEqual(
+            generator.Generate(Small with { Seed = pair.First }), pair.Second));
     }
 
     [Theory]
@@ -28,7 +29,8 @@ public sealed class TextureGeneratorTests(TrainedModel model)
     public void Generate_Sampler_IsTheLastFrameOfASessionAndOfABatch(SamplerKind sampler)
     {
         using TextureGenerator generator = model.Load();
-        GenerationRequest request = Small with { Sampler = sampler, Eta = sampler == SamplerKind.Ddim ? 0.5 : 0.0, Steps = 6 };
+        GenerationRequest request =
+            Small with { Sampler = sampler, Eta = sampler == SamplerKind.Ddim ? 0.5 : 0.0, Steps = 6 };
         using GeneratorSession session = generator.Start(request);
         session.RunToEnd();
 
@@ -45,7 +47,8 @@ public sealed class TextureGeneratorTests(TrainedModel model)
     {
         using TextureGenerator generator = model.Load();
 
-        Image[] tiles = [.. Enum.GetValues<SamplerKind>().Select(sampler => generator.Generate(Small with { Sampler = sampler, Steps = 6 }))];
+        Image[] tiles = [.. Enum.GetValues<SamplerKind>()
+            .Select(sampler => generator.Generate(Small with { Sampler = sampler, Steps = 6 }))];
 
         Assert.True(Pixels.LargestDifference(tiles[0], tiles[1]) > 0.01f);
         Assert.True(Pixels.LargestDifference(tiles[1], tiles[2]) > 0.01f);
@@ -56,7 +59,8 @@ public sealed class TextureGeneratorTests(TrainedModel model)
     {
         using TextureGenerator generator = model.Load();
 
-        float difference = Pixels.LargestDifference(generator.Generate(Small), generator.Generate(Small with { Seed = 4 }));
+        float difference = Pixels.LargestDifference(
+            generator.Generate(Small), generator.Generate(Small with { Seed = 4 }));
 
         Assert.True(difference > 0.05f, $"Two seeds differ by {difference} at most.");
     }
@@ -90,7 +94,8 @@ public sealed class TextureGeneratorTests(TrainedModel model)
 
         Assert.Contains("multiples of 4", exception.Message, StringComparison.Ordinal);
         Assert.EndsWith($"the nearest are {nearest}.", exception.Message, StringComparison.Ordinal);
-        Assert.Equal(exception.Message, Assert.Throws<ArgumentException>(() => generator.GenerateMany([1], request)).Message);
+        Assert.Equal(
+            exception.Message, Assert.Throws<ArgumentException>(() => generator.GenerateMany([1], request)).Message);
     }
 
     [Theory]
@@ -101,7 +106,8 @@ public sealed class TextureGeneratorTests(TrainedModel model)
         using TextureGenerator generator = model.Load();
         long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 
-        ArgumentException exception = Assert.Throws<ArgumentException>(() => generator.Start(Small with { Steps = steps }));
+        ArgumentException exception = Assert.Throws<ArgumentException>(
+            () => generator.Start(Small with { Steps = steps }));
 
         Assert.Contains("1 to 1000", exception.Message, StringComparison.Ordinal);
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
@@ -115,7 +121,8 @@ public sealed class TextureGeneratorTests(TrainedModel model)
     {
         using TextureGenerator generator = model.Load();
 
-        Assert.ThrowsAny<ArgumentException>(() => generator.Start(Small with { Sampler = SamplerKind.Ddim, Eta = eta }));
+        Assert.ThrowsAny<ArgumentException>(
+            () => generator.Start(Small with { Sampler = SamplerKind.Ddim, Eta = eta }));
     }
 
     [Fact]

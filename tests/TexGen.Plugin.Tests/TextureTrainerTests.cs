@@ -10,7 +10,11 @@ namespace TexGen.Plugin.Tests;
 public sealed class TextureTrainerTests(TrainedModel model)
 {
     // A preview after every step makes every step report, and so lets a test stop at a certain one.
-    private static readonly TrainerOptions ReportsEveryStep = TrainedModel.Trainer with { PreviewEvery = TimeSpan.Zero, PreviewSize = 16 };
+    private static readonly TrainerOptions ReportsEveryStep =
+        TrainedModel.Trainer with { PreviewEvery = TimeSpan.Zero, PreviewSize = 16 };
+
+    private static readonly TrainerOptions OneStep =
+        TrainedModel.Trainer with { Training = TrainedModel.Training with { Steps = 1 } };
 
     [Fact]
     public void Train_ToTheEnd_SaysWhatCameOfIt()
@@ -36,7 +40,9 @@ public sealed class TextureTrainerTests(TrainedModel model)
 
         new TextureTrainer([model.ExemplarPath], ReportsEveryStep).Train(folder.File("m.texgen"), log);
 
-        Assert.Equal(Enumerable.Range(1, TrainedModel.Steps).Select(step => (long)step), log.Reports.Select(report => report.Step));
+        Assert.Equal(
+            Enumerable.Range(1, TrainedModel.Steps).Select(step => (long)step),
+            log.Reports.Select(report => report.Step));
         Assert.All(log.Reports, report =>
         {
             Assert.Equal((16, 16, 3), (report.Preview!.Width, report.Preview.Height, report.Preview.Channels));
@@ -76,16 +82,19 @@ public sealed class TextureTrainerTests(TrainedModel model)
             }
         });
 
-        TrainerResult first = new TextureTrainer([model.ExemplarPath], ReportsEveryStep).Train(path, log, cancellation.Token);
+        TrainerResult first = new TextureTrainer([model.ExemplarPath], ReportsEveryStep).Train(
+            path, log, cancellation.Token);
         using (TextureGenerator.Load(path, TrainedModel.OnCpu))
         {
             // A cancelled run leaves a model that can be used.
         }
 
-        TrainerResult second = new TextureTrainer([model.ExemplarPath], TrainedModel.Trainer with { Resume = true }).Train(path);
+        TrainerResult second =
+            new TextureTrainer([model.ExemplarPath], TrainedModel.Trainer with { Resume = true }).Train(path);
 
         Assert.Equal((false, 3L), (first.Completed, first.Manifest.Training.Steps));
-        Assert.Equal((true, 3L, (long)TrainedModel.Steps), (second.Completed, second.ResumedAt, second.Manifest.Training.Steps));
+        Assert.Equal(
+            (true, 3L, (long)TrainedModel.Steps), (second.Completed, second.ResumedAt, second.Manifest.Training.Steps));
         Weights.AssertEqual(model.ModelPath, path);
         Weights.AssertEqual(TextureTrainer.StatePathFor(model.ModelPath), TextureTrainer.StatePathFor(path));
     }
@@ -122,7 +131,8 @@ public sealed class TextureTrainerTests(TrainedModel model)
         byte[] before = File.ReadAllBytes(path);
 
         CheckpointException exception = Assert.Throws<CheckpointException>(() =>
-            new TextureTrainer([model.ExemplarPath], TrainedModel.Trainer with { Resume = true, Training = other }).Train(path));
+            new TextureTrainer([model.ExemplarPath], TrainedModel.Trainer with { Resume = true, Training = other })
+                .Train(path));
 
         Assert.Contains("seed 5 instead of 6", exception.Message, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(path));
@@ -179,7 +189,7 @@ public sealed class TextureTrainerTests(TrainedModel model)
         ImageFile.Write(folder.File("a.png"), SyntheticTexture.Create(48, channels: 1));
         ImageFile.Write(folder.File("b.png"), SyntheticTexture.Create(64));
 
-        TextureTrainer trainer = new([folder.Path], TrainedModel.Trainer with { Training = TrainedModel.Training with { Steps = 1 } });
+        TextureTrainer trainer = new([folder.Path], OneStep);
         TrainerResult result = trainer.Train(folder.File("m.texgen"));
 
         Assert.Equal(["a.png", "b.png"], trainer.Exemplars.Select(exemplar => exemplar.Info.Name));
@@ -191,8 +201,7 @@ public sealed class TextureTrainerTests(TrainedModel model)
     {
         using TemporaryFolder folder = new();
         ImageFile.Write(folder.File("grey.png"), SyntheticTexture.Create(48, channels: 1));
-        new TextureTrainer([folder.File("grey.png")], TrainedModel.Trainer with { Training = TrainedModel.Training with { Steps = 1 } })
-            .Train(folder.File("m.texgen"));
+        new TextureTrainer([folder.File("grey.png")], OneStep).Train(folder.File("m.texgen"));
         byte[] rgba = new byte[16 * 16 * 4];
 
         using TextureGenerator generator = TextureGenerator.Load(folder.File("m.texgen"), TrainedModel.OnCpu);
@@ -202,14 +211,16 @@ public sealed class TextureTrainerTests(TrainedModel model)
 
         Assert.Equal(1, session.ToImage().Channels);
         Assert.All(Enumerable.Range(0, 16 * 16), i =>
-            Assert.True(rgba[4 * i] == rgba[(4 * i) + 1] && rgba[4 * i] == rgba[(4 * i) + 2] && rgba[(4 * i) + 3] == 255));
+            Assert.True(
+                rgba[4 * i] == rgba[(4 * i) + 1] && rgba[4 * i] == rgba[(4 * i) + 2] && rgba[(4 * i) + 3] == 255));
     }
 
     [Fact]
     public void Train_Ended_LeavesNoTensor()
     {
         using TemporaryFolder folder = new();
-        TextureTrainer trainer = new([model.ExemplarPath], ReportsEveryStep with { Training = TrainedModel.Training with { Steps = 2 } });
+        TextureTrainer trainer = new(
+            [model.ExemplarPath], ReportsEveryStep with { Training = TrainedModel.Training with { Steps = 2 } });
         long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 
         trainer.Train(folder.File("m.texgen"));
@@ -230,7 +241,8 @@ public sealed class TextureTrainerTests(TrainedModel model)
     {
         TrainerOptions options = new() { Training = new TrainingOptions { Preset = "huge" } };
 
-        ArgumentException exception = Assert.Throws<ArgumentException>(() => new TextureTrainer([model.ExemplarPath], options));
+        ArgumentException exception = Assert.Throws<ArgumentException>(
+            () => new TextureTrainer([model.ExemplarPath], options));
 
         Assert.Contains("tile-xs", exception.Message, StringComparison.Ordinal);
     }
@@ -240,7 +252,8 @@ public sealed class TextureTrainerTests(TrainedModel model)
     {
         TrainerOptions options = new() { Training = new TrainingOptions { LearningRate = double.NaN } };
 
-        ArgumentException exception = Assert.Throws<ArgumentException>(() => new TextureTrainer([model.ExemplarPath], options));
+        ArgumentException exception = Assert.Throws<ArgumentException>(
+            () => new TextureTrainer([model.ExemplarPath], options));
 
         Assert.Contains("(0, 1)", exception.Message, StringComparison.Ordinal);
     }
@@ -262,7 +275,8 @@ public sealed class TextureTrainerTests(TrainedModel model)
         using TemporaryFolder folder = new();
 
         InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() =>
-            new TextureTrainer([model.ExemplarPath], TrainedModel.Trainer with { Device = ComputeDevice.Cuda }).Train(folder.File("m.texgen")));
+            new TextureTrainer([model.ExemplarPath], TrainedModel.Trainer with { Device = ComputeDevice.Cuda }).Train(
+                folder.File("m.texgen")));
 
         Assert.Contains("--device cpu", exception.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFiles(folder.Path));

@@ -7,7 +7,8 @@ using TorchSharp;
 namespace TexGen.Plugin.Tests;
 
 /// <summary>
-/// A model that was trained for a few steps, once for all tests: it knows next to nothing, but is a model in every respect.
+/// A model that was trained for a few steps, once for all tests: it knows next to nothing, but is a model in every
+/// respect.
 /// </summary>
 public sealed class TrainedModel : IDisposable
 {
@@ -18,7 +19,8 @@ public sealed class TrainedModel : IDisposable
 
     public TrainedModel()
     {
-        // Such small pictures take longer with two threads than with one, which wait for each other. Only the first call counts.
+        // Such small pictures take longer with two threads than with one, which wait for each other. Only the first
+        // call counts.
         TorchThreads.UseAllProcessors();
         torch.set_num_threads(1);
 
@@ -40,7 +42,8 @@ public sealed class TrainedModel : IDisposable
 
     public static TrainerOptions Trainer { get; } = new() { Device = ComputeDevice.Cpu, Training = Training };
 
-    public static GeneratorOptions OnCpu { get; } = new() { Device = ComputeDevice.Cpu, Precision = ComputePrecision.Float32 };
+    public static GeneratorOptions OnCpu { get; } =
+        new() { Device = ComputeDevice.Cpu, Precision = ComputePrecision.Float32 };
 
     public string ExemplarPath => _folder.File("waves.png");
 

@@ -78,10 +78,12 @@ public sealed class BadModelsTests(Workplace workplace) : IDisposable
     public void Run_NewerModel_AsksForANewerProgram(string command)
     {
         SafetensorsFile file = SafetensorsFile.Read(Path.Combine(workplace.Folder, Workplace.Model));
-        file.Metadata["texgen"] = file.Metadata["texgen"].Replace("\"formatVersion\":1", "\"formatVersion\":2", StringComparison.Ordinal);
+        file.Metadata["texgen"] = file.Metadata["texgen"].Replace(
+            "\"formatVersion\":1", "\"formatVersion\":2", StringComparison.Ordinal);
         file.Write(_folder.File("m.texgen"));
 
-        TexgenProcess.Run(_folder.Path, command, "m.texgen").AssertFault(1, "'m.texgen'", "format version 2", "newer TexGen");
+        TexgenProcess.Run(_folder.Path, command, "m.texgen").AssertFault(
+            1, "'m.texgen'", "format version 2", "newer TexGen");
     }
 
     [Fact]
@@ -91,7 +93,8 @@ public sealed class BadModelsTests(Workplace workplace) : IDisposable
         byte[] before = File.ReadAllBytes(copy.File(Workplace.Model));
         File.WriteAllBytes(copy.File(Workplace.Model + ".state"), Encoding.ASCII.GetBytes("a state it is not"));
 
-        TexgenProcess.Run(copy.Path, [.. Workplace.Train(Workplace.Picture, 9), "--resume"]).AssertFault(1, "'waves.texgen.state'");
+        TexgenProcess.Run(copy.Path, [.. Workplace.Train(Workplace.Picture, 9), "--resume"]).AssertFault(
+            1, "'waves.texgen.state'");
 
         Assert.Equal(before, File.ReadAllBytes(copy.File(Workplace.Model)));
     }

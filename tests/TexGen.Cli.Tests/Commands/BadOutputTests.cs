@@ -14,7 +14,8 @@ public sealed class BadOutputTests(Workplace workplace)
         using TemporaryFolder copy = workplace.Copy();
         byte[] before = File.ReadAllBytes(copy.File(Workplace.Model));
 
-        TexgenProcess.Run(copy.Path, Workplace.Train(Workplace.Picture, 2)).AssertFault(1, "'waves.texgen'", "--resume", "--force", "--output");
+        TexgenProcess.Run(copy.Path, Workplace.Train(Workplace.Picture, 2)).AssertFault(
+            1, "'waves.texgen'", "--resume", "--force", "--output");
 
         Assert.Equal(before, File.ReadAllBytes(copy.File(Workplace.Model)));
     }
@@ -71,7 +72,9 @@ public sealed class BadOutputTests(Workplace workplace)
 
         result.AssertFault(1, "'waves.texgen'", "free some space");
         AssertFiles(copy.File("after"), files);
-        Assert.Equal(File.ReadAllBytes(copy.File(Workplace.Model)), File.ReadAllBytes(Path.Combine(copy.File("after"), Workplace.Model)));
+        Assert.Equal(
+            File.ReadAllBytes(copy.File(Workplace.Model)),
+            File.ReadAllBytes(Path.Combine(copy.File("after"), Workplace.Model)));
     }
 
     [SkippableFact]
@@ -97,6 +100,8 @@ public sealed class BadOutputTests(Workplace workplace)
 
     private static void AssertFiles(string folder, string[] expected)
     {
-        Assert.Equal(expected.Order(StringComparer.Ordinal), Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            expected.Order(StringComparer.Ordinal),
+            Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 }

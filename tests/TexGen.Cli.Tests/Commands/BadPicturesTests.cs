@@ -54,7 +54,8 @@ public sealed class BadPicturesTests : IDisposable
     {
         File.WriteAllBytes(_folder.File("flat.png"), PictureFiles.Png(PictureFiles.Flat(64)));
 
-        TexgenProcess.Run(_folder.Path, "demo", "flat.png", "--headless").AssertFault(1, "'flat.png'", "nearly constant");
+        TexgenProcess.Run(_folder.Path, "demo", "flat.png", "--headless").AssertFault(
+            1, "'flat.png'", "nearly constant");
     }
 
     [Theory]
@@ -65,7 +66,8 @@ public sealed class BadPicturesTests : IDisposable
     {
         File.WriteAllBytes(_folder.File("odd.png"), PictureFiles.Png(PictureFiles.Waves(48, channels), bits));
 
-        CommandResult result = TexgenProcess.Run(_folder.Path, [.. Workplace.Train("odd.png", 2), "--json"]).AssertSuccess();
+        CommandResult result =
+            TexgenProcess.Run(_folder.Path, [.. Workplace.Train("odd.png", 2), "--json"]).AssertSuccess();
 
         Assert.Equal(2, (int)result.Json["training"]!["steps"]!);
         Assert.True(File.Exists(_folder.File("odd.texgen")));

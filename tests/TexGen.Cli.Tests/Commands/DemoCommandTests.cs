@@ -16,7 +16,8 @@ public sealed class DemoCommandTests
         ImageFile.Write(folder.File("waves.png"), PictureFiles.Waves(64, 3));
 
         JsonNode json = TexgenProcess.Run(
-            folder.Path, "demo", "waves.png", "--time", "2s", "--headless", "--seed", "3", "-o", "out", "--json").AssertSuccess().Json;
+            folder.Path, "demo", "waves.png", "--time", "2s", "--headless", "--seed", "3", "-o", "out", "--json")
+                .AssertSuccess().Json;
 
         Assert.Equal(
             ["filmstrip.png", "waves-3.png", "waves-sheet.png", "waves.texgen", "waves.texgen.state"],

@@ -24,7 +24,8 @@ public sealed class DoctorCommandTests
         string output = TexgenProcess.Run(Path.GetTempPath(), "doctor").AssertSuccess().Output;
 
         string[] rows = [.. output.Split('\n').Select(line => line.Split(' ')[0])];
-        string[] expected = ["TexGen", "libtorch", "bfloat16", "CUDA", "OpenGL", "display", "training", "sampling", "viewer"];
+        string[] expected =
+            ["TexGen", "libtorch", "bfloat16", "CUDA", "OpenGL", "display", "training", "sampling", "viewer"];
         Assert.All(expected, row => Assert.Contains(row, rows));
         Assert.Contains("no window; --headless", output, StringComparison.Ordinal);
     }
@@ -32,7 +33,8 @@ public sealed class DoctorCommandTests
     [Fact]
     public void Doctor_Json_IsTheReport()
     {
-        System.Text.Json.Nodes.JsonNode json = TexgenProcess.Run(Path.GetTempPath(), "doctor", "--json").AssertSuccess().Json;
+        System.Text.Json.Nodes.JsonNode json =
+            TexgenProcess.Run(Path.GetTempPath(), "doctor", "--json").AssertSuccess().Json;
 
         Assert.True((bool)json["report"]!["hasLibtorch"]!);
         Assert.Equal(1, (int)json["report"]!["threads"]!);

@@ -28,7 +28,8 @@ public sealed class InterruptionTests : IDisposable
     public void Train_KilledThenResumed_EndsByteForByteWhereTheUninterruptedRunEnds()
     {
         const int Steps = 40;
-        using (TexgenProcess process = TexgenProcess.Start(_folder.Path, [.. Workplace.Train(Workplace.Picture, Steps), .. SavesEveryStep]))
+        using (TexgenProcess process = TexgenProcess.Start(
+            _folder.Path, [.. Workplace.Train(Workplace.Picture, Steps), .. SavesEveryStep]))
         {
             WaitForASavedStep(process);
             process.Kill();
@@ -39,7 +40,8 @@ public sealed class InterruptionTests : IDisposable
 
         CommandResult resumed = TexgenProcess.Run(
             _folder.Path, [.. Workplace.Train(Workplace.Picture, Steps), "--resume", "--json"]).AssertSuccess();
-        TexgenProcess.Run(_folder.Path, [.. Workplace.Train(Workplace.Picture, Steps), "-o", "whole.texgen"]).AssertSuccess();
+        TexgenProcess.Run(_folder.Path, [.. Workplace.Train(Workplace.Picture, Steps), "-o", "whole.texgen"])
+            .AssertSuccess();
 
         Assert.InRange((int)resumed.Json["resumedAt"]!, 1, Steps - 1);
         AssertSameButForTheTime("whole.texgen", "waves.texgen");
@@ -60,8 +62,11 @@ public sealed class InterruptionTests : IDisposable
         CommandResult result = process.Wait();
 
         Assert.Equal(130, result.ExitCode);
-        Assert.Equal("texgen: interrupted; 'waves.texgen' is saved. Give the same command with --resume to go on.", result.ErrorLines[^1]);
-        Assert.Equal(StepOf("waves.texgen.state"), ModelFile.Read(_folder.File(Workplace.Model)).Manifest.Training.Steps);
+        Assert.Equal(
+            "texgen: interrupted; 'waves.texgen' is saved. Give the same command with --resume to go on.",
+            result.ErrorLines[^1]);
+        Assert.Equal(
+            StepOf("waves.texgen.state"), ModelFile.Read(_folder.File(Workplace.Model)).Manifest.Training.Steps);
     }
 
     [SkippableFact]
@@ -70,7 +75,8 @@ public sealed class InterruptionTests : IDisposable
         Skip.If(OperatingSystem.IsWindows(), "Windows sends no signals to another process");
         TexgenProcess.Run(_folder.Path, Workplace.Train(Workplace.Picture, 1)).AssertSuccess();
         using TexgenProcess process = TexgenProcess.Start(
-            _folder.Path, "sample", Workplace.Model, "--count", "100000", "--size", "32", "--steps", "2", "-o", "tiles");
+            _folder.Path,
+            ["sample", Workplace.Model, "--count", "100000", "--size", "32", "--steps", "2", "-o", "tiles"]);
         string first = Path.Combine(_folder.File("tiles"), "waves-0.png");
         WaitUntil(process, () => File.Exists(first));
 

@@ -14,7 +14,9 @@ public sealed class SampleCommandTests(Workplace workplace)
     {
         using TemporaryFolder copy = workplace.Copy();
 
-        CommandResult result = TexgenProcess.Run(copy.Path, ["sample", Workplace.Model, "--seed", "7", .. Quick]).AssertSuccess();
+        CommandResult result =
+            TexgenProcess.Run(
+            copy.Path, ["sample", Workplace.Model, "--seed", "7", .. Quick]).AssertSuccess();
 
         Image tile = ImageFile.Read(copy.File("waves-7.png"));
         Assert.Equal((48, 32, 3), (tile.Width, tile.Height, tile.Channels));
@@ -27,10 +29,14 @@ public sealed class SampleCommandTests(Workplace workplace)
     {
         using TemporaryFolder copy = workplace.Copy();
 
-        TexgenProcess.Run(copy.Path, ["sample", Workplace.Model, "--count", "3", "--seed", "5", "-o", "tiles", .. Quick]).AssertSuccess();
+        TexgenProcess.Run(
+            copy.Path,
+            ["sample", Workplace.Model, "--count", "3", "--seed", "5", "-o", "tiles", .. Quick]).AssertSuccess();
 
         string[] names = ["waves-5.png", "waves-6.png", "waves-7.png"];
-        Assert.Equal(["manifest.json", .. names], Directory.GetFiles(copy.File("tiles")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["manifest.json", .. names],
+            Directory.GetFiles(copy.File("tiles")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         JsonNode manifest = JsonNode.Parse(File.ReadAllText(Path.Combine(copy.File("tiles"), "manifest.json")))!;
         Assert.Equal("waves.texgen", (string)manifest["modelFile"]!);
         Assert.Equal("waves", (string)manifest["model"]!);
@@ -40,7 +46,8 @@ public sealed class SampleCommandTests(Workplace workplace)
         Assert.Matches("^(float32|bfloat16)$", (string)manifest["computeType"]!);
         Assert.Equal(names, manifest["tiles"]!.AsArray().Select(tile => (string)tile!["file"]!));
         Assert.Equal([5, 6, 7], manifest["tiles"]!.AsArray().Select(tile => (int)tile!["seed"]!));
-        Assert.All(manifest["tiles"]!.AsArray(), tile => Assert.True((double)tile!["seconds"]! >= 0.0 && double.IsFinite((double)tile["seamZX"]!)));
+        Assert.All(manifest["tiles"]!.AsArray(), tile => Assert.True((double)tile!["seconds"]! >= 0.0));
+        Assert.All(manifest["tiles"]!.AsArray(), tile => Assert.True(double.IsFinite((double)tile!["seamZX"]!)));
     }
 
     [Fact]
@@ -48,11 +55,17 @@ public sealed class SampleCommandTests(Workplace workplace)
     {
         using TemporaryFolder copy = workplace.Copy();
 
-        TexgenProcess.Run(copy.Path, ["sample", Workplace.Model, "--count", "2", "--seed", "8", "-o", "tiles", .. Quick]).AssertSuccess();
-        TexgenProcess.Run(copy.Path, ["sample", Workplace.Model, "--seed", "9", "-o", "nine.png", .. Quick]).AssertSuccess();
+        TexgenProcess.Run(
+            copy.Path,
+            ["sample", Workplace.Model, "--count", "2", "--seed", "8", "-o", "tiles", .. Quick]).AssertSuccess();
+        TexgenProcess.Run(
+            copy.Path, ["sample", Workplace.Model, "--seed", "9", "-o", "nine.png", .. Quick]).AssertSuccess();
 
-        Assert.Equal(File.ReadAllBytes(copy.File("nine.png")), File.ReadAllBytes(Path.Combine(copy.File("tiles"), "waves-9.png")));
-        Assert.NotEqual(File.ReadAllBytes(copy.File("nine.png")), File.ReadAllBytes(Path.Combine(copy.File("tiles"), "waves-8.png")));
+        Assert.Equal(
+            File.ReadAllBytes(copy.File("nine.png")),
+            File.ReadAllBytes(Path.Combine(copy.File("tiles"), "waves-9.png")));
+        Assert.NotEqual(File.ReadAllBytes(copy.File("nine.png")), File.ReadAllBytes(
+            Path.Combine(copy.File("tiles"), "waves-8.png")));
     }
 
     [Theory]
@@ -64,7 +77,8 @@ public sealed class SampleCommandTests(Workplace workplace)
         using TemporaryFolder copy = workplace.Copy();
 
         JsonNode json = TexgenProcess.Run(
-            copy.Path, ["sample", Workplace.Model, "--sampler", sampler, "--json", "-o", "t.png", .. Quick]).AssertSuccess().Json;
+            copy.Path, ["sample", Workplace.Model, "--sampler", sampler, "--json", "-o", "t.png", .. Quick])
+                .AssertSuccess().Json;
 
         Assert.Equal(name, (string)json["sampler"]!);
         Assert.Equal("t.png", (string)Assert.Single(json["tiles"]!.AsArray())!["file"]!);

@@ -5,7 +5,8 @@ namespace TexGen.Cli.Tests.Parsing;
 
 public sealed class WordParserTests
 {
-    private readonly Option<int> _option = new("--colour") { CustomParser = WordParser.For("colour", ("red", 3), ("green", 5), ("blue", 7)) };
+    private readonly Option<int> _option =
+        new("--colour") { CustomParser = WordParser.For("colour", ("red", 3), ("green", 5), ("blue", 7)) };
 
     [Theory]
     [InlineData("red", 3)]

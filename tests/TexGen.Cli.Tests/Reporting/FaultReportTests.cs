@@ -30,7 +30,8 @@ public sealed class FaultReportTests
         DllNotFoundException missing = new("Unable to load 'LibTorchSharp'");
 
         Assert.Contains("doctor", FaultReport.Describe(missing), StringComparison.Ordinal);
-        Assert.Contains("LibTorchSharp", FaultReport.Describe(new TypeInitializationException("torch", missing)), StringComparison.Ordinal);
+        TypeInitializationException wrapped = new("torch", missing);
+        Assert.Contains("LibTorchSharp", FaultReport.Describe(wrapped), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,7 +44,8 @@ public sealed class TrainingReporterTests
             reporter.Report(Progress with { Step = 1000, Elapsed = TimeSpan.FromSeconds(42), Fraction = 1.0 });
         });
 
-        Assert.Equal(["one", "two", "step 250/1000", "step 252/1000", "step 1000/1000"], lines.Select(line => line.Split("  ")[0]));
+        Assert.Equal(["one", "two", "step 250/1000", "step 252/1000", "step 1000/1000"], lines.Select(
+            line => line.Split("  ")[0]));
     }
 
     [Fact]

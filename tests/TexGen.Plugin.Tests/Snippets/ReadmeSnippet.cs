@@ -22,7 +22,8 @@ internal static class ReadmeSnippet
 
         // Make a seamless tile of any size. The same seed makes the same tile.
         using TextureGenerator generator = TextureGenerator.Load("rust.texgen");
-        ImageFile.Write("rust-7.png", generator.Generate(new GenerationRequest { Seed = 7, Width = 384, Height = 128 }));
+        Image tile = generator.Generate(new GenerationRequest { Seed = 7, Width = 384, Height = 128 });
+        ImageFile.Write("rust-7.png", tile);
 
         // Watch one converge in your own OpenGL context, while the sampler runs on another thread.
         using GeneratorSession session = generator.Start(new GenerationRequest { Seed = 8 });

@@ -12,7 +12,8 @@ public sealed class ReadmeSnippetTests
     [Fact]
     public void Readme_FirstCSharpBlock_IsTheCompiledSnippet()
     {
-        string[] source = File.ReadAllLines(RepositoryPaths.Combine("tests", "TexGen.Plugin.Tests", "Snippets", "ReadmeSnippet.cs"));
+        string[] source = File.ReadAllLines(
+            RepositoryPaths.Combine("tests", "TexGen.Plugin.Tests", "Snippets", "ReadmeSnippet.cs"));
         string[] readme = File.ReadAllLines(RepositoryPaths.Combine("README.md"));
 
         string[] snippet = Between(source, "// <readme>", "// </readme>");
