@@ -8,9 +8,9 @@ using static TorchSharp.torch;
 namespace TexGen.Training;
 
 /// <summary>
-/// Adam on 32-bit master weights, with gradient clipping and the moving average of the weights, for all parameters as one vector:
-/// a dozen tensor operations a step instead of a dozen for each parameter, and four tensors to save. The network's own weights
-/// (perhaps in bfloat16) are copies of the master.
+/// Adam on 32-bit master weights, with gradient clipping and the moving average of the weights, for all parameters as
+/// one vector: a dozen tensor operations a step instead of a dozen for each parameter, and four tensors to save. The
+/// network's own weights (perhaps in bfloat16) are copies of the master.
 /// </summary>
 /// <remarks>Kingma and Ba 2015 (arXiv:1412.6980), Algorithm 1. All state lives on the network's device.</remarks>
 internal sealed class AdamState : IDisposable

@@ -5,8 +5,8 @@ using TexGen.Model.Random;
 namespace TexGen.Training;
 
 /// <summary>
-/// Makes the batch of a step: crops, noise levels, noise, and the target. A pure function of seed and step, so that batches can be
-/// made ahead on another thread and a resumed run sees the same ones.
+/// Makes the batch of a step: crops, noise levels, noise, and the target. A pure function of seed and step, so that
+/// batches can be made ahead on another thread and a resumed run sees the same ones.
 /// </summary>
 internal sealed class BatchMaker
 {

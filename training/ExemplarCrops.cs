@@ -4,7 +4,8 @@ using TexGen.Model.Random;
 namespace TexGen.Training;
 
 /// <summary>
-/// Cuts square crops out of whitened exemplars: anywhere on the torus where an exemplar tiles, elsewhere inside its borders.
+/// Cuts square crops out of whitened exemplars: anywhere on the torus where an exemplar tiles,
+/// elsewhere inside its borders.
 /// </summary>
 internal sealed class ExemplarCrops
 {
@@ -27,7 +28,9 @@ internal sealed class ExemplarCrops
         _totalPixels = infos.Sum(info => (long)info.Width * info.Height);
     }
 
-    /// <summary>The largest side that a crop may have: that of the smallest exemplar in a direction in which it does not tile.</summary>
+    /// <summary>
+    /// The largest side that a crop may have: that of the smallest exemplar in a direction in which it does not tile.
+    /// </summary>
     public int LargestSide => _infos.Min(info => Math.Min(
         info.TilesX ? int.MaxValue : info.Width,
         info.TilesY ? int.MaxValue : info.Height));

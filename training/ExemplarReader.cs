@@ -19,7 +19,8 @@ public static class ExemplarReader
     /// <param name="options">The size, and whether they tile.</param>
     /// <returns>One exemplar a picture, all with the same channels.</returns>
     /// <exception cref="FileNotFoundException">There is no such file, or no picture in a folder.</exception>
-    /// <exception cref="InvalidDataException">A picture is damaged, too small or otherwise unfit; the message says what to do.</exception>
+    /// <exception cref="InvalidDataException">A picture is damaged, too small or otherwise unfit; the message
+    /// says what to do.</exception>
     /// <exception cref="UnauthorizedAccessException">A picture may not be read.</exception>
     public static IReadOnlyList<Exemplar> Read(IReadOnlyList<string> paths, TrainingOptions options)
     {
@@ -29,7 +30,11 @@ public static class ExemplarReader
         List<(string Path, Image Image)> pictures = [.. files.Select(file => (file, ImageFile.Read(file)))];
         int channels = pictures.Max(picture => picture.Image.Channels);
 
-        return [.. pictures.Select(picture => Prepare(picture.Path, ImageOps.ConvertChannels(picture.Image, channels), options))];
+        return
+        [
+            .. pictures.Select(picture =>
+                Prepare(picture.Path, ImageOps.ConvertChannels(picture.Image, channels), options)),
+        ];
     }
 
     private static IEnumerable<string> Expand(string path)
@@ -48,7 +53,8 @@ public static class ExemplarReader
 
         return pictures.Length > 0
             ? pictures
-            : throw new FileNotFoundException($"'{path}': no picture in this folder ({string.Join(", ", PictureExtensions)}).", path);
+            : throw new FileNotFoundException(
+                $"'{path}': no picture in this folder ({string.Join(", ", PictureExtensions)}).", path);
     }
 
     private static Exemplar Prepare(string path, Image image, TrainingOptions options)
@@ -57,7 +63,8 @@ public static class ExemplarReader
         if (shorter < TrainingOptions.SmallestSide)
         {
             throw new InvalidDataException(
-                $"'{path}': {image.Width}×{image.Height} pixels are too few to learn from; both sides must have at least {TrainingOptions.SmallestSide}.");
+                $"'{path}': {image.Width}×{image.Height} pixels are too few to learn from; "
+                + $"both sides must have at least {TrainingOptions.SmallestSide}.");
         }
 
         (bool tilesX, bool tilesY) = (options.Tileable ?? false, options.Tileable ?? false);
@@ -77,6 +84,8 @@ public static class ExemplarReader
 
         string hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
 
-        return new Exemplar(image, new ExemplarInfo(Path.GetFileName(path), hash, image.Width, image.Height, tilesX, tilesY));
+        ExemplarInfo info = new(Path.GetFileName(path), hash, image.Width, image.Height, tilesX, tilesY);
+
+        return new Exemplar(image, info);
     }
 }

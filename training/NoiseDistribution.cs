@@ -5,12 +5,13 @@ using TexGen.Model.Random;
 namespace TexGen.Training;
 
 /// <summary>
-/// Draws a batch's noise levels, stratified: the i-th of n lies in the i-th n-th of the distribution, so that every step sees all
-/// of it and the loss varies less.
+/// Draws a batch's noise levels, stratified: the i-th of n lies in the i-th n-th of the distribution, so that every
+/// step sees all of it and the loss varies less.
 /// </summary>
 internal sealed class NoiseDistribution
 {
-    // ln σ ~ N(−0.4, 1.4²): for data of deviation 1 a little wider than EDM's, as layout is decided at high σ (docs/recipe.md).
+    // ln σ ~ N(−0.4, 1.4²): for data of deviation 1 a little wider than EDM's, as layout is decided
+    // at high σ (docs/recipe.md).
     private const double LogSigmaMean = -0.4;
     private const double LogSigmaDeviation = 1.4;
 

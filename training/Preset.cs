@@ -23,7 +23,9 @@ public sealed record Preset
     /// <summary>One sentence for people.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>The network, if it is a <see cref="Model.Networks.TileUNet"/>; its channels are filled in later.</summary>
+    /// <summary>
+    /// The network, if it is a <see cref="Model.Networks.TileUNet"/>; its channels are filled in later.
+    /// </summary>
     public TileUNetOptions? TileUNet { get; init; }
 
     /// <summary>The network, if it is a <see cref="Model.Networks.UNet"/>; its channels are filled in later.</summary>
@@ -63,7 +65,8 @@ public sealed record Preset
     /// <exception cref="ArgumentException">There is no such preset; the message lists those there are.</exception>
     public static Preset Load(string name)
     {
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(ResourcePrefix + name + ResourceSuffix)
+        string resource = ResourcePrefix + name + ResourceSuffix;
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)
             ?? throw new ArgumentException($"There is no preset '{name}'; choose one of {string.Join(", ", Names)}.");
 
         Preset preset = JsonSerializer.Deserialize<Preset>(stream, ModelJson.StrictOptions)

@@ -34,11 +34,13 @@ internal static class StateTensors
             || entry.Type != SafetensorsType.F32
             || entry.Data.Length != target.numel() * sizeof(float))
         {
-            throw new CheckpointException(path, $"has no '{name}' of {target.numel()} numbers; start again without --resume.");
+            throw new CheckpointException(
+                path, $"has no '{name}' of {target.numel()} numbers; start again without --resume.");
         }
 
         using IDisposable noGradient = no_grad();
-        using Tensor values = TensorData.FromSpan(MemoryMarshal.Cast<byte, float>(entry.Data.Span), target.shape, target.device);
+        ReadOnlySpan<float> numbers = MemoryMarshal.Cast<byte, float>(entry.Data.Span);
+        using Tensor values = TensorData.FromSpan(numbers, target.shape, target.device);
         target.copy_(values);
     }
 }

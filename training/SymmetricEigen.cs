@@ -11,8 +11,8 @@ internal static class SymmetricEigen
     /// Decomposes A = V diag(λ) Vᵀ.
     /// </summary>
     /// <param name="matrix">A, n × n, symmetric; overwritten.</param>
-    /// <returns>The eigenvalues, falling, and V with the eigenvectors as columns in the same order, the largest component of each
-    /// positive.</returns>
+    /// <returns>The eigenvalues, falling, and V with the eigenvectors as columns in the same order, the largest
+    /// component of each positive.</returns>
     public static (double[] Values, double[,] Vectors) Decompose(double[,] matrix)
     {
         int n = matrix.GetLength(0);

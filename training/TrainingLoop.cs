@@ -46,7 +46,8 @@ internal sealed class TrainingLoop
     /// Trains until the steps or the time are over, or until cancelled; saves at the end whatever happens.
     /// </summary>
     /// <returns>Whether the run came to its end; false when it was cancelled.</returns>
-    /// <exception cref="TrainingDivergedException">The loss is not finite; the last good state has been saved.</exception>
+    /// <exception cref="TrainingDivergedException">The loss is not finite; the last good state
+    /// has been saved.</exception>
     public bool Run(CancellationToken cancellation)
     {
         long firstStep = _run.Step;
@@ -114,7 +115,8 @@ internal sealed class TrainingLoop
             return;
         }
 
-        // The model first: should the process die in between, the state is one save older and --resume repeats a few steps.
+        // The model first: should the process die in between, the state is one save older and
+        // --resume repeats a few steps.
         _run.SaveModel(_modelPath);
         _run.SaveState(TrainingStateFile.PathFor(_modelPath));
     }

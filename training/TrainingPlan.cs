@@ -59,7 +59,8 @@ public sealed record TrainingPlan
         if (side - (2 * halo) < stride)
         {
             throw new InvalidDataException(
-                $"The exemplar's shorter side of {largestSide} pixels leaves nothing inside a halo of {halo}; give a larger picture or a smaller --halo.");
+                $"The exemplar's shorter side of {largestSide} pixels leaves nothing inside a halo of {halo}; "
+                + "give a larger picture or a smaller --halo.");
         }
 
         return new TrainingPlan

@@ -25,7 +25,9 @@ public sealed record TrainingProgress
     /// <summary>Steps a second since the start or resume.</summary>
     public double StepsPerSecond { get; init; }
 
-    /// <summary>The loss, averaged over about the last hundred steps; with the v target 1 is what knowing nothing gives.</summary>
+    /// <summary>
+    /// The loss, averaged over about the last hundred steps; with the v target 1 is what knowing nothing gives.
+    /// </summary>
     public double Loss { get; init; }
 
     /// <summary>The learning rate of the last step.</summary>

@@ -8,8 +8,8 @@ using static TorchSharp.torch;
 namespace TexGen.Training;
 
 /// <summary>
-/// A run: network, optimizer and where it stands. It knows how to take one step and how to write itself down; how long to go on is
-/// the <see cref="TrainingLoop"/>'s business.
+/// A run: network, optimizer and where it stands. It knows how to take one step and how to write itself down; how long
+/// to go on is the <see cref="TrainingLoop"/>'s business.
 /// </summary>
 internal sealed class TrainingRun : IDisposable
 {
@@ -23,11 +23,18 @@ internal sealed class TrainingRun : IDisposable
     private readonly int _featureWidth;
     private Task<TrainingBatch>? _nextBatch;
 
-    private TrainingRun(IReadOnlyList<Exemplar> exemplars, TrainingPlan plan, ModelManifest manifest, ExemplarCrops crops, Device device)
+    private TrainingRun(
+        IReadOnlyList<Exemplar> exemplars,
+        TrainingPlan plan,
+        ModelManifest manifest,
+        ExemplarCrops crops,
+        Device device)
     {
         Device = device;
         _manifest = manifest;
-        ComputeType = plan.ComputeType == ComputeTypes.Name(ScalarType.BFloat16) ? ScalarType.BFloat16 : ScalarType.Float32;
+        ComputeType = plan.ComputeType == ComputeTypes.Name(ScalarType.BFloat16)
+            ? ScalarType.BFloat16
+            : ScalarType.Float32;
         Plan = plan;
         Exemplars = exemplars;
 
@@ -108,7 +115,8 @@ internal sealed class TrainingRun : IDisposable
 
         using DenoisingNetwork probe = ModelFile.CreateNetwork(manifest);
         string computeType = ComputeTypes.Name(ComputeTypes.Resolve(options.Precision, device));
-        TrainingPlan plan = TrainingPlan.Create(preset, options, channels, crops.LargestSide, probe.Stride, computeType);
+        TrainingPlan plan = TrainingPlan.Create(
+            preset, options, channels, crops.LargestSide, probe.Stride, computeType);
 
         return new TrainingRun(exemplars, plan, manifest, crops, device);
     }
@@ -123,12 +131,16 @@ internal sealed class TrainingRun : IDisposable
         (TrainingState state, SafetensorsFile file) = TrainingStateFile.Read(path);
         if (state.Plan != Plan)
         {
-            throw new CheckpointException(path, $"is of a run with other options ({Difference(state.Plan)}); give the same ones, or start again without --resume.");
+            throw new CheckpointException(
+                path,
+                $"is of a run with other options ({Difference(state.Plan)}); "
+                + "give the same ones, or start again without --resume.");
         }
 
         if (!state.Exemplars.SequenceEqual(_manifest.Exemplars))
         {
-            throw new CheckpointException(path, "is of a run on other exemplars; give the same pictures, or start again without --resume.");
+            throw new CheckpointException(
+                path, "is of a run on other exemplars; give the same pictures, or start again without --resume.");
         }
 
         TrainingStateFile.Restore(path, file, _adam);
@@ -209,7 +221,8 @@ internal sealed class TrainingRun : IDisposable
         _network.Dispose();
     }
 
-    // Loss and gradients. The mean over the centre of every crop of (prediction − target)²; the halo only feeds the network.
+    // Loss and gradients. The mean over the centre of every crop of (prediction − target)²; the
+    // halo only feeds the network.
     private double Backward(TrainingBatch batch)
     {
         long[] shape = [Plan.Batch, Plan.Channels, Plan.Side, Plan.Side];
@@ -244,6 +257,7 @@ internal sealed class TrainingRun : IDisposable
         ];
 
         return string.Join(", ", values.Where(value => !value.Theirs.Equals(value.Ours))
-            .Select(value => $"{value.Name} {value.Theirs} instead of {value.Ours}").DefaultIfEmpty("another version of the preset"));
+            .Select(value => $"{value.Name} {value.Theirs} instead of {value.Ours}")
+            .DefaultIfEmpty("another version of the preset"));
     }
 }

@@ -4,7 +4,8 @@ using TexGen.Model.Checkpoints;
 namespace TexGen.Training;
 
 /// <summary>
-/// A <c>*.texgen.state</c> file: safetensors with the optimizer's four vectors, and the <see cref="TrainingState"/> as JSON.
+/// A <c>*.texgen.state</c> file: safetensors with the optimizer's four vectors, and the
+/// <see cref="TrainingState"/> as JSON.
 /// </summary>
 internal static class TrainingStateFile
 {
@@ -42,7 +43,8 @@ internal static class TrainingStateFile
 
             return state.FormatVersion <= TrainingState.CurrentFormatVersion
                 ? (state, file)
-                : throw new CheckpointException(path, $"has format version {state.FormatVersion}; use a newer TexGen to resume it.");
+                : throw new CheckpointException(
+                    path, $"has format version {state.FormatVersion}; use a newer TexGen to resume it.");
         }
         catch (JsonException exception)
         {

@@ -3,7 +3,8 @@ using TexGen.Model.Checkpoints;
 namespace TexGen.Training;
 
 /// <summary>
-/// Finds the affine map that takes the exemplars' channels to mean 0, deviation 1 and no correlation (principal components).
+/// Finds the affine map that takes the exemplars' channels to mean 0, deviation 1 and no
+/// correlation (principal components).
 /// </summary>
 internal static class WhiteningFit
 {
@@ -31,7 +32,8 @@ internal static class WhiteningFit
         if (!(strongest >= SmallestDeviation))
         {
             throw new InvalidDataException(
-                $"The exemplar is nearly constant (deviation {strongest * 127.5:F2} of 255): there is nothing to learn. Give a picture with more contrast.");
+                $"The exemplar is nearly constant (deviation {strongest * 127.5:F2} of 255): there is nothing to "
+                + "learn. Give a picture with more contrast.");
         }
 
         float[] toWhite = new float[channels * channels];

@@ -27,10 +27,12 @@ internal static class ComputeDevices
         if (!IsCudaAvailable)
         {
             throw new InvalidOperationException(
-                "No CUDA GPU can be used: this libtorch has no CUDA or finds no GPU. Use --device cpu; 'texgen doctor' says what is missing.");
+                "No CUDA GPU can be used: this libtorch has no CUDA or finds no GPU. Use --device cpu; "
+                + "'texgen doctor' says what is missing.");
         }
 
-        // Tensor cores for what stays in 32 bits; the mantissa of 10 bits is finer than bfloat16's, which training uses anyway.
+        // Tensor cores for what stays in 32 bits; the mantissa of 10 bits is finer than bfloat16's,
+        // which training uses anyway.
         torch.backends.cuda.matmul.allow_tf32 = true;
         torch.backends.cudnn.allow_tf32 = true;
 

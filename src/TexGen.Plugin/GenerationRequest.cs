@@ -21,7 +21,9 @@ public sealed record GenerationRequest
     /// <summary>The sampler. Default DPM-Solver++(2M).</summary>
     public SamplerKind Sampler { get; init; } = SamplerKind.DpmSolver;
 
-    /// <summary>Network evaluations; null for the sampler's default (16, DDIM 50, DDPM all of the schedule's).</summary>
+    /// <summary>
+    /// Network evaluations; null for the sampler's default (16, DDIM 50, DDPM all of the schedule's).
+    /// </summary>
     public int? Steps { get; init; }
 
     /// <summary>η of DDIM, in [0, 1]. Default 0, deterministic.</summary>

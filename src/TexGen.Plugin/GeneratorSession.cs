@@ -10,9 +10,10 @@ namespace TexGen.Plugin;
 /// One tile on its way from noise to texture: advanced a reverse step at a time, and shown at any time.
 /// </summary>
 /// <remarks>
-/// <para><b>Threads.</b> <see cref="Advance"/> and <see cref="RunToEnd"/> may be called from any thread, but only from one at a
-/// time; a call that comes while another runs throws. Everything else may be called from any thread at any time and shows the last
-/// finished step. <see cref="CreateTexture"/> and the texture it returns belong to the thread of the host's OpenGL context.</para>
+/// <para><b>Threads.</b> <see cref="Advance"/> and <see cref="RunToEnd"/> may be called from any thread, but only from
+/// one at a time; a call that comes while another runs throws. Everything else may be called from any thread at any
+/// time and shows the last finished step. <see cref="CreateTexture"/> and the texture it returns belong to the thread
+/// of the host's OpenGL context.</para>
 /// <para><see cref="Dispose"/> waits for a step that is under way on another thread.</para>
 /// </remarks>
 public sealed partial class GeneratorSession : IFrameSource, IDisposable
@@ -30,7 +31,8 @@ public sealed partial class GeneratorSession : IFrameSource, IDisposable
     internal GeneratorSession(TextureGenerator generator, GenerationRequest request)
     {
         _generator = generator;
-        _process = generator.TextureModel.Start([request.Seed], request.Width, request.Height, request.ToSamplingOptions());
+        _process = generator.TextureModel.Start(
+            [request.Seed], request.Width, request.Height, request.ToSamplingOptions());
         Request = request;
         StepCount = _process.StepCount;
         Sigma = _process.Level.Sigma;
@@ -112,7 +114,8 @@ public sealed partial class GeneratorSession : IFrameSource, IDisposable
     /// </summary>
     /// <param name="progress">Told after every step, on the calling thread.</param>
     /// <param name="cancellation">Stops between two steps.</param>
-    /// <exception cref="OperationCanceledException">It was cancelled, by the token or by <see cref="Cancel"/>.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled, by the token or by
+    /// <see cref="Cancel"/>.</exception>
     /// <exception cref="InvalidOperationException">Another thread is advancing this session.</exception>
     /// <exception cref="ObjectDisposedException">The session or its generator has been disposed of.</exception>
     public void RunToEnd(IProgress<GenerationProgress>? progress = null, CancellationToken cancellation = default)
@@ -158,7 +161,8 @@ public sealed partial class GeneratorSession : IFrameSource, IDisposable
     /// A texture of the host's own OpenGL context that follows this session.
     /// </summary>
     /// <param name="gl">The host's OpenGL 4.3 (or newer) context, current on the calling thread.</param>
-    /// <returns>The texture; the caller's, to be updated and disposed of on this thread, before the session is.</returns>
+    /// <returns>The texture; the caller's, to be updated and disposed of on this thread, before
+    /// the session is.</returns>
     /// <exception cref="GraphicsException">OpenGL could not make the texture.</exception>
     public SessionTexture CreateTexture(GL gl) => new(gl, this);
 

@@ -22,7 +22,9 @@ public sealed record ModelInfo
     /// <summary>What widths and heights must be multiples of, in pixels.</summary>
     public required int Stride { get; init; }
 
-    /// <summary>The side of the square that one output pixel depends on, in pixels; 0 when that is the whole picture.</summary>
+    /// <summary>
+    /// The side of the square that one output pixel depends on, in pixels; 0 when that is the whole picture.
+    /// </summary>
     public required int ReceptiveField { get; init; }
 
     /// <summary>Channels of the pictures it makes: 1 grey, 3 colour.</summary>

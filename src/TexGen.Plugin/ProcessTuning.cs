@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace TexGen.Plugin;
 
 /// <summary>
-/// Settings of the whole process that make libtorch faster on the CPU. They are the host's choice, so nothing in the plugin makes
-/// it; the command line does.
+/// Settings of the whole process that make libtorch faster on the CPU. They are the host's choice, so nothing in the
+/// plugin makes it; the command line does.
 /// </summary>
 public static partial class ProcessTuning
 {
@@ -13,23 +13,24 @@ public static partial class ProcessTuning
     private const int TopPad = -2;
     private const int MmapThreshold = -3;
 
-    // How often libgomp's threads look for work before they sleep: some ten microseconds, about as long as the gap between two
-    // operations. Its default of spinning for milliseconds is a twentieth faster on an idle machine, and ten times slower
-    // beside another busy thread.
+    // How often libgomp's threads look for work before they sleep: some ten microseconds, about as long as the gap
+    // between two operations. Its default of spinning for milliseconds is a twentieth faster on an idle machine, and
+    // ten times slower beside another busy thread.
     private const string SpinCount = "10000";
 
     private const int OneGibibyte = 1 << 30;
     private const int SixtyFourMebibytes = 1 << 26;
 
     /// <summary>
-    /// Lets the allocator keep freed memory, and libtorch's threads sleep soon while they wait. Call it once, before anything
-    /// else of TexGen's. It does nothing where the C library is not glibc, and leaves alone what the environment sets
-    /// (MALLOC_MMAP_THRESHOLD_, GOMP_SPINCOUNT, OMP_WAIT_POLICY).
+    /// Lets the allocator keep freed memory, and libtorch's threads sleep soon while they wait. Call it once, before
+    /// anything else of TexGen's. It does nothing where the C library is not glibc, and leaves alone what the
+    /// environment sets (MALLOC_MMAP_THRESHOLD_, GOMP_SPINCOUNT, OMP_WAIT_POLICY).
     /// </summary>
     /// <remarks>
-    /// libtorch's CPU allocator has no cache: with glibc's defaults every large tensor is mapped, faulted in page by page
-    /// and unmapped again, which can double the time of a convolution. And GNU OpenMP's threads spin at every barrier:
-    /// beside another busy thread (a renderer, a second process) two of them take several times as long as one alone.
+    /// libtorch's CPU allocator has no cache: with glibc's defaults every large tensor is mapped, faulted in
+    /// page by page and unmapped again, which can double the time of a convolution. And GNU OpenMP's threads
+    /// spin at every barrier: beside another busy thread (a renderer, a second process) two of them take several
+    /// times as long as one alone.
     /// </remarks>
     /// <returns>Whether both were set.</returns>
     public static bool Apply()
@@ -41,7 +42,8 @@ public static partial class ProcessTuning
 
         try
         {
-            // libgomp reads its environment when it is loaded, from the C library's copy, which .NET's own does not change.
+            // libgomp reads its environment when it is loaded, from the C library's copy, which
+            // .NET's own does not change.
             bool waits = Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") is null
                 && SetVariable("GOMP_SPINCOUNT", SpinCount, 0) == 0;
 

@@ -12,12 +12,13 @@ namespace TexGen.Plugin;
 /// Makes tiles with a trained model.
 /// </summary>
 /// <remarks>
-/// A generator may be used from any thread. Its sessions share one network and take turns with it, a step at a time, so several may
-/// run side by side. Dispose of the sessions first.
+/// A generator may be used from any thread. Its sessions share one network and take turns with it, a step at a time, so
+/// several may run side by side. Dispose of the sessions first.
 /// </remarks>
 public sealed class TextureGenerator : IDisposable
 {
-    // On a GPU this many tiles are made together; on the CPU one by one, which is as fast there and independent of the batch.
+    // On a GPU this many tiles are made together; on the CPU one by one, which is as fast there and
+    // independent of the batch.
     private const int LargestGpuBatch = 8;
 
     private readonly TextureModel _model;
@@ -95,7 +96,10 @@ public sealed class TextureGenerator : IDisposable
     /// <returns>The tile, values 0…1; seamless in both directions.</returns>
     /// <exception cref="ArgumentException">The size does not fit the model, or an option is out of range.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public Image Generate(GenerationRequest request, IProgress<GenerationProgress>? progress = null, CancellationToken cancellation = default)
+    public Image Generate(
+        GenerationRequest request,
+        IProgress<GenerationProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         using GeneratorSession session = Start(request);
         session.RunToEnd(progress, cancellation);
@@ -104,7 +108,8 @@ public sealed class TextureGenerator : IDisposable
     }
 
     /// <summary>
-    /// Makes one tile a seed. On the CPU each is bit for bit what <see cref="Generate"/> makes; on a GPU several are made together.
+    /// Makes one tile a seed. On the CPU each is bit for bit what <see cref="Generate"/> makes; on a GPU
+    /// several are made together.
     /// </summary>
     /// <param name="seeds">The seeds.</param>
     /// <param name="request">Everything else; its own seed is ignored.</param>
@@ -118,7 +123,9 @@ public sealed class TextureGenerator : IDisposable
         ThrowIfDisposed();
         TileSize.Check(request.Width, request.Height, Model.Stride);
 
-        return seeds.Chunk(IsOnGpu ? LargestGpuBatch : 1).SelectMany(chunk => GenerateBatch(chunk, request, cancellation));
+        int batch = IsOnGpu ? LargestGpuBatch : 1;
+
+        return seeds.Chunk(batch).SelectMany(chunk => GenerateBatch(chunk, request, cancellation));
     }
 
     /// <inheritdoc/>

@@ -19,6 +19,8 @@ public sealed record TrainerOptions
     /// <summary>How often progress carries a preview tile; null for never. Default null.</summary>
     public TimeSpan? PreviewEvery { get; init; }
 
-    /// <summary>Width and height of preview tiles, in pixels: a multiple of the network's stride. Default 128.</summary>
+    /// <summary>
+    /// Width and height of preview tiles, in pixels: a multiple of the network's stride. Default 128.
+    /// </summary>
     public int PreviewSize { get; init; } = 128;
 }

@@ -7,7 +7,7 @@ namespace TexGen.Plugin;
 /// </summary>
 /// <param name="Path">The model file.</param>
 /// <param name="Manifest">What the model is.</param>
-/// <param name="Completed">Whether the run came to its end; false when it was cancelled (the model is usable, and the run can be
-/// resumed).</param>
+/// <param name="Completed">Whether the run came to its end; false when it was cancelled (the model is usable, and the
+/// run can be resumed).</param>
 /// <param name="ResumedAt">The step at which it went on with a saved run; 0 for a new one.</param>
 public sealed record TrainerResult(string Path, ModelManifest Manifest, bool Completed, long ResumedAt);

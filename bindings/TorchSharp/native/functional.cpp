@@ -8,9 +8,9 @@
 
 namespace {
 
-// libtorch gives a 1×1 convolution that is not small to oneDNN when it has several threads and to its own code when it has
-// one (use_mkldnn in ATen/native/Convolution.cpp), and the two round differently. Outside training such convolutions go to
-// oneDNN here, so that a result does not depend on the number of threads.
+// libtorch gives a 1×1 convolution that is not small to oneDNN when it has several threads and to its own code when it
+// has one (use_mkldnn in ATen/native/Convolution.cpp), and the two round differently. Outside training such
+// convolutions go to oneDNN here, so that a result does not depend on the number of threads.
 constexpr int64_t kSmall = 20480;
 
 bool is_left_to_one_thread(const at::Tensor& x, const at::Tensor& weight, int64_t groups)

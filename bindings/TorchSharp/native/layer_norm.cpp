@@ -1,6 +1,6 @@
 // Layer normalisation over the last dimension for the CPU. A row is normalised by one thread with sums in sixteen fixed
-// lanes, and the gradients of weight and bias are summed over fixed chunks of rows, then chunk by chunk: neither the number
-// of threads nor the instruction set changes a bit of the result.
+// lanes, and the gradients of weight and bias are summed over fixed chunks of rows, then chunk by chunk: neither the
+// number of threads nor the instruction set changes a bit of the result.
 #include "kernels.h"
 #include "numbers.h"
 
@@ -108,7 +108,8 @@ INLINE void forward_rows(const T* x, const float* weight, const float* bias, T* 
 // dx = s (h − mean(h) − x̂ mean(h x̂)), dweight += gradient · x̂, dbias += gradient.
 template <typename T>
 INLINE void backward_rows(
-    const T* x, const T* gradient, const float* weight, T* dx, float* dweight, float* dbias, int64_t rows, int64_t n, float eps)
+    const T* x, const T* gradient, const float* weight, T* dx, float* dweight, float* dbias, int64_t rows, int64_t n,
+    float eps)
 {
     float row[kLongestRow];
     float slope[kLongestRow];
@@ -137,13 +138,17 @@ INLINE void backward_rows(
 }
 
 #define FORWARD(T) const T *x, const float *weight, const float *bias, T *y, int64_t rows, int64_t n, float eps
-#define BACKWARD(T)                                                                                                          \
-    const T *x, const T *gradient, const float *weight, T *dx, float *dweight, float *dbias, int64_t rows, int64_t n, float eps
+#define BACKWARD(T)                                                                                                   \
+    const T *x, const T *gradient, const float *weight, T *dx, float *dweight, float *dbias, int64_t rows, int64_t n, \
+    float eps
 
 CLONES void forward_block(FORWARD(float)) { forward_rows(x, weight, bias, y, rows, n, eps); }
 CLONES void forward_block(FORWARD(c10::BFloat16)) { forward_rows(x, weight, bias, y, rows, n, eps); }
 CLONES void backward_block(BACKWARD(float)) { backward_rows(x, gradient, weight, dx, dweight, dbias, rows, n, eps); }
-CLONES void backward_block(BACKWARD(c10::BFloat16)) { backward_rows(x, gradient, weight, dx, dweight, dbias, rows, n, eps); }
+CLONES void backward_block(BACKWARD(c10::BFloat16))
+{
+    backward_rows(x, gradient, weight, dx, dweight, dbias, rows, n, eps);
+}
 
 std::vector<float> floats(const at::Tensor& vector)
 {
@@ -235,8 +240,8 @@ bool has_layer_norm(const at::Tensor& x, at::IntArrayRef shape, const at::Tensor
     bool type = x.scalar_type() == at::kFloat || x.scalar_type() == at::kBFloat16;
     return x.device().is_cpu() && type && shape.size() == 1 && x.dim() >= 1 && x.size(-1) == shape[0] && shape[0] > 0
         && shape[0] <= kLongestRow && x.numel() > 0 && weight.defined() && bias.defined()
-        && weight.scalar_type() == x.scalar_type() && bias.scalar_type() == x.scalar_type() && weight.numel() == shape[0]
-        && bias.numel() == shape[0];
+        && weight.scalar_type() == x.scalar_type() && bias.scalar_type() == x.scalar_type()
+        && weight.numel() == shape[0] && bias.numel() == shape[0];
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 namespace TexGen.Model.Checkpoints;
 
 /// <summary>
-/// A model or state file cannot be used: damaged, truncated, of a newer version, or not of this kind at all. The message is one
-/// line that names the file, the fault and what to do.
+/// A model or state file cannot be used: damaged, truncated, of a newer version, or not of this kind at all. The
+/// message is one line that names the file, the fault and what to do.
 /// </summary>
 public sealed class CheckpointException : Exception
 {

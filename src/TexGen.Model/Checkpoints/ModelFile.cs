@@ -8,7 +8,8 @@ using static TorchSharp.torch;
 namespace TexGen.Model.Checkpoints;
 
 /// <summary>
-/// A <c>*.texgen</c> model file: safetensors with the weights in 32 bits and the <see cref="ModelManifest"/> as JSON beside them.
+/// A <c>*.texgen</c> model file: safetensors with the weights in 32 bits and the
+/// <see cref="ModelManifest"/> as JSON beside them.
 /// </summary>
 public sealed class ModelFile
 {
@@ -28,7 +29,8 @@ public sealed class ModelFile
     public ModelManifest Manifest { get; }
 
     /// <summary>The number of weights.</summary>
-    public long ParameterCount => _file.Tensors.Values.Sum(entry => (long)entry.Data.Length / SafetensorsEntry.ElementSize(entry.Type));
+    public long ParameterCount =>
+        _file.Tensors.Values.Sum(entry => (long)entry.Data.Length / SafetensorsEntry.ElementSize(entry.Type));
 
     /// <summary>
     /// Reads a model file and checks it; builds no network yet.
@@ -41,7 +43,8 @@ public sealed class ModelFile
         SafetensorsFile file = SafetensorsFile.Read(path);
         if (!file.Metadata.TryGetValue(ManifestKey, out string? json))
         {
-            throw new CheckpointException(path, "is a safetensors file but not a TexGen model; train one with 'texgen train'.");
+            throw new CheckpointException(
+                path, "is a safetensors file but not a TexGen model; train one with 'texgen train'.");
         }
 
         CheckVersion(path, json);
@@ -56,7 +59,8 @@ public sealed class ModelFile
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
             string fault = exception.Message.Split('\n')[0].Trim();
-            throw new CheckpointException(path, $"has a damaged manifest ({fault}); copy or train it again.", exception);
+            throw new CheckpointException(
+                path, $"has a damaged manifest ({fault}); copy or train it again.", exception);
         }
     }
 
@@ -123,7 +127,9 @@ public sealed class ModelFile
 
             if (count != _file.Tensors.Count)
             {
-                throw new CheckpointException(_path, $"holds {_file.Tensors.Count} tensors, its network has {count} parameters; train it again.");
+                throw new CheckpointException(
+                    _path,
+                    $"holds {_file.Tensors.Count} tensors, its network has {count} parameters; train it again.");
             }
 
             return network;
@@ -145,7 +151,9 @@ public sealed class ModelFile
         if (entry.Type != SafetensorsType.F32 || !entry.Shape.AsSpan().SequenceEqual(parameter.shape))
         {
             throw new CheckpointException(
-                _path, $"weight '{name}' is {entry.Type} [{string.Join(", ", entry.Shape)}], expected F32 [{string.Join(", ", parameter.shape)}]; train it again.");
+                _path,
+                $"weight '{name}' is {entry.Type} [{string.Join(", ", entry.Shape)}], "
+                + $"expected F32 [{string.Join(", ", parameter.shape)}]; train it again.");
         }
 
         using Tensor values = TensorData.FromSpan(MemoryMarshal.Cast<byte, float>(entry.Data.Span), entry.Shape);
@@ -153,7 +161,8 @@ public sealed class ModelFile
         using Tensor all = finite.all();
         if (!all.item<bool>())
         {
-            throw new CheckpointException(_path, $"weight '{name}' holds a number that is not finite; copy or train it again.");
+            throw new CheckpointException(
+                _path, $"weight '{name}' holds a number that is not finite; copy or train it again.");
         }
 
         parameter.copy_(values);
@@ -168,12 +177,16 @@ public sealed class ModelFile
             if (version > ModelManifest.CurrentFormatVersion)
             {
                 throw new CheckpointException(
-                    path, $"has format version {version}; this program reads up to {ModelManifest.CurrentFormatVersion}. Use a newer TexGen.");
+                    path,
+                    $"has format version {version}; this program reads up to {ModelManifest.CurrentFormatVersion}. "
+                    + "Use a newer TexGen.");
             }
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception exception) when (exception
+            is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
-            throw new CheckpointException(path, "has a damaged manifest (no format version); copy or train it again.", exception);
+            throw new CheckpointException(
+                path, "has a damaged manifest (no format version); copy or train it again.", exception);
         }
     }
 }

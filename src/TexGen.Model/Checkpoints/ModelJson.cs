@@ -5,9 +5,9 @@ using System.Text.Json.Serialization;
 namespace TexGen.Model.Checkpoints;
 
 /// <summary>
-/// How TexGen writes its records as JSON: camel case, enumerations by name. Members that a file lacks keep their defaults (which
-/// the compile-time serializers do not do for init-only members); null where a value must be is a fault, and so, where asked for,
-/// are members that should not be there.
+/// How TexGen writes its records as JSON: camel case, enumerations by name. Members that a file lacks keep their
+/// defaults (which the compile-time serializers do not do for init-only members); null where a value must be is a
+/// fault, and so, where asked for, are members that should not be there.
 /// </summary>
 public static class ModelJson
 {

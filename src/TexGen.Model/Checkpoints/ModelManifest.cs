@@ -19,7 +19,9 @@ public sealed record ModelManifest
     /// <summary>A name for people; usually the exemplar's.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>The network's shape if it is a <see cref="Networks.TileUNet"/>; exactly one of the two is given.</summary>
+    /// <summary>
+    /// The network's shape if it is a <see cref="Networks.TileUNet"/>; exactly one of the two is given.
+    /// </summary>
     public TileUNetOptions? TileUNet { get; init; }
 
     /// <summary>The network's shape if it is a <see cref="Networks.UNet"/>.</summary>
@@ -65,7 +67,8 @@ public sealed record ModelManifest
         int mapChannels = Maps.Sum(map => map.Channels);
         if (channels != Whitening.Channels || channels != mapChannels)
         {
-            throw new ArgumentException($"The network has {channels} channels, the whitening {Whitening.Channels}, the maps {mapChannels}.");
+            throw new ArgumentException(
+                $"The network has {channels} channels, the whitening {Whitening.Channels}, the maps {mapChannels}.");
         }
     }
 }

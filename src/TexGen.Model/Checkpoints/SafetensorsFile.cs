@@ -5,8 +5,8 @@ using TexGen.Model.Files;
 namespace TexGen.Model.Checkpoints;
 
 /// <summary>
-/// Reads and writes safetensors files: eight bytes with the header's length, a JSON header that names tensors and texts, then
-/// the tensors' bytes. Reading one can run no code.
+/// Reads and writes safetensors files: eight bytes with the header's length, a JSON header that names tensors and
+/// texts, then the tensors' bytes. Reading one can run no code.
 /// </summary>
 /// <remarks>The format is Hugging Face's, version 0.x: little-endian, no gaps, header at most 100 MB.</remarks>
 public sealed class SafetensorsFile
@@ -16,7 +16,8 @@ public sealed class SafetensorsFile
     private const long LargestHeader = 100_000_000;
 
     /// <summary>The tensors by name.</summary>
-    public IDictionary<string, SafetensorsEntry> Tensors { get; } = new SortedDictionary<string, SafetensorsEntry>(StringComparer.Ordinal);
+    public IDictionary<string, SafetensorsEntry> Tensors { get; } =
+        new SortedDictionary<string, SafetensorsEntry>(StringComparer.Ordinal);
 
     /// <summary>The texts of <c>__metadata__</c>.</summary>
     public IDictionary<string, string> Metadata { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -42,13 +43,15 @@ public sealed class SafetensorsFile
         byte[] bytes = File.ReadAllBytes(path);
         if (bytes.Length < LengthSize)
         {
-            throw new CheckpointException(path, $"has only {bytes.Length} bytes, so it is not a safetensors file (or was cut off).");
+            throw new CheckpointException(
+                path, $"has only {bytes.Length} bytes, so it is not a safetensors file (or was cut off).");
         }
 
         long headerLength = BinaryPrimitives.ReadInt64LittleEndian(bytes);
         if (headerLength is <= 0 or > LargestHeader)
         {
-            throw new CheckpointException(path, "is not a safetensors file (its first eight bytes are no header length).");
+            throw new CheckpointException(
+                path, "is not a safetensors file (its first eight bytes are no header length).");
         }
 
         if (headerLength > bytes.Length - LengthSize)
@@ -66,9 +69,11 @@ public sealed class SafetensorsFile
                 file.Add(path, property, data);
             }
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception exception) when (exception
+            is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
-            throw new CheckpointException(path, $"has a damaged header ({FirstLine(exception)}); copy or train it again.", exception);
+            throw new CheckpointException(
+                path, $"has a damaged header ({FirstLine(exception)}); copy or train it again.", exception);
         }
 
         return file;
@@ -78,7 +83,8 @@ public sealed class SafetensorsFile
     /// Writes the file so that it appears whole or not at all: a temporary file beside it, flushed, then renamed.
     /// </summary>
     /// <param name="path">The file; replaced if it exists.</param>
-    /// <exception cref="IOException">The disk is full or the folder cannot be written; an old file is still there.</exception>
+    /// <exception cref="IOException">The disk is full or the folder cannot be written; an old file
+    /// is still there.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder is read-only.</exception>
     public void Write(string path)
     {
@@ -156,30 +162,39 @@ public sealed class SafetensorsFile
         }
 
         string typeName = property.Value.GetProperty("dtype").GetString() ?? "";
-        if (!Enum.TryParse(typeName, out SafetensorsType type) || type.ToString() != typeName) // TryParse takes numbers too
+
+        // TryParse takes numbers too.
+        if (!Enum.TryParse(typeName, out SafetensorsType type) || type.ToString() != typeName)
         {
-            throw new CheckpointException(path, $"tensor '{property.Name}' has elements of type {typeName}, which TexGen does not use.");
+            throw new CheckpointException(
+                path, $"tensor '{property.Name}' has elements of type {typeName}, which TexGen does not use.");
         }
 
         long[] shape = [.. property.Value.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64())];
         JsonElement offsets = property.Value.GetProperty("data_offsets");
         if (offsets.GetArrayLength() != 2)
         {
-            throw new CheckpointException(path, $"is damaged: tensor '{property.Name}' has no two data offsets; copy or train it again.");
+            throw new CheckpointException(
+                path, $"is damaged: tensor '{property.Name}' has no two data offsets; copy or train it again.");
         }
 
         long start = offsets[0].GetInt64();
         long end = offsets[1].GetInt64();
         if (start < 0 || end < start || end > data.Length)
         {
-            throw new CheckpointException(path, $"is cut off: tensor '{property.Name}' ends at byte {end} of {data.Length}; copy or train it again.");
+            throw new CheckpointException(
+                path,
+                $"is cut off: tensor '{property.Name}' ends at byte {end} of {data.Length}; copy or train it again.");
         }
 
         // In floating point, exact far beyond any file's size: damaged sizes may multiply to more than 64 bits hold.
-        double expected = shape.Aggregate((double)SafetensorsEntry.ElementSize(type), (product, size) => product * size);
+        double elementSize = SafetensorsEntry.ElementSize(type);
+        double expected = shape.Aggregate(elementSize, (product, size) => product * size);
         if (shape.Any(size => size < 0) || expected != end - start)
         {
-            throw new CheckpointException(path, $"is damaged: tensor '{property.Name}' of shape [{string.Join(", ", shape)}] has {end - start} bytes.");
+            throw new CheckpointException(
+                path,
+                $"is damaged: tensor '{property.Name}' of shape [{string.Join(", ", shape)}] has {end - start} bytes.");
         }
 
         Tensors[property.Name] = new SafetensorsEntry(type, shape, data.Slice((int)start, (int)(end - start)));

@@ -1,8 +1,8 @@
 namespace TexGen.Model.Checkpoints;
 
 /// <summary>
-/// The affine map between a picture's channels (values −1…1) and the channels the network works on, which have mean 0, deviation
-/// about 1 and no correlation: white = <see cref="ToWhite"/> · (picture − <see cref="Mean"/>).
+/// The affine map between a picture's channels (values −1…1) and the channels the network works on, which have mean 0,
+/// deviation about 1 and no correlation: white = <see cref="ToWhite"/> · (picture − <see cref="Mean"/>).
 /// </summary>
 public sealed record WhiteningInfo
 {

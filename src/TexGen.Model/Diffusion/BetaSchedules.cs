@@ -20,8 +20,8 @@ public static class BetaSchedules
     private const double ReferenceStepCount = 1000.0;
 
     /// <summary>
-    /// Rises linearly from β_1 = 10⁻⁴ · 1000/T to β_T = 0.02 · 1000/T: for T = 1000 the schedule of DDPM §4, for other T
-    /// scaled so that the same noise is reached at the end.
+    /// Rises linearly from β_1 = 10⁻⁴ · 1000/T to β_T = 0.02 · 1000/T: for T = 1000 the schedule of DDPM §4, for other
+    /// T scaled so that the same noise is reached at the end.
     /// </summary>
     /// <param name="stepCount">T, at least 2 and large enough that β stays below 1 (T &gt; 20).</param>
     /// <returns>β_1…β_T.</returns>
@@ -61,7 +61,8 @@ public static class BetaSchedules
 
         double F(int t)
         {
-            double cosine = Math.Cos(((((double)t / stepCount) + CosineOffset) / (1.0 + CosineOffset)) * (Math.PI / 2.0));
+            double time = (((double)t / stepCount) + CosineOffset) / (1.0 + CosineOffset);
+            double cosine = Math.Cos(time * (Math.PI / 2.0));
 
             return cosine * cosine;
         }

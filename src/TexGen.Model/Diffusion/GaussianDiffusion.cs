@@ -3,12 +3,12 @@ using static TorchSharp.torch;
 namespace TexGen.Model.Diffusion;
 
 /// <summary>
-/// The algebra between x_0, ε, x_t and what the network predicts. It holds at any noise level, whether that is a step of a
-/// schedule or lies between two of them.
+/// The algebra between x_0, ε, x_t and what the network predicts. It holds at any noise level, whether that is a step
+/// of a schedule or lies between two of them.
 /// </summary>
 /// <remarks>
-/// Ho et al. 2020, "Denoising Diffusion Probabilistic Models" (arXiv:2006.11239). Every method leaves its arguments alone
-/// and returns a new tensor of the caller's.
+/// Ho et al. 2020, "Denoising Diffusion Probabilistic Models" (arXiv:2006.11239). Every method leaves its arguments
+/// alone and returns a new tensor of the caller's.
 /// </remarks>
 public static class GaussianDiffusion
 {
@@ -52,16 +52,19 @@ public static class GaussianDiffusion
     /// <param name="level">The noise level of x_t.</param>
     /// <returns>x̂_0.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The target is unknown.</exception>
-    public static Tensor PredictX0(PredictionTarget target, Tensor xt, Tensor prediction, NoiseLevel level) => target switch
+    public static Tensor PredictX0(PredictionTarget target, Tensor xt, Tensor prediction, NoiseLevel level)
     {
-        // x̂_0 = (x_t − √(1 − ᾱ) ε) / √ᾱ  (DDPM eq. 15)
-        PredictionTarget.Epsilon => Combine(xt, 1.0 / level.Signal, prediction, -level.Sigma),
-        PredictionTarget.X0 => prediction.alias(),
+        return target switch
+        {
+            // x̂_0 = (x_t − √(1 − ᾱ) ε) / √ᾱ  (DDPM eq. 15)
+            PredictionTarget.Epsilon => Combine(xt, 1.0 / level.Signal, prediction, -level.Sigma),
+            PredictionTarget.X0 => prediction.alias(),
 
-        // x̂_0 = √ᾱ x_t − √(1 − ᾱ) v
-        PredictionTarget.Velocity => Combine(xt, level.Signal, prediction, -level.Noise),
-        _ => throw UnknownTarget(target),
-    };
+            // x̂_0 = √ᾱ x_t − √(1 − ᾱ) v
+            PredictionTarget.Velocity => Combine(xt, level.Signal, prediction, -level.Noise),
+            _ => throw UnknownTarget(target),
+        };
+    }
 
     /// <summary>
     /// ε̂, the noise that remains when x̂_0 is taken out of x_t: (x_t − √ᾱ x̂_0) / √(1 − ᾱ).

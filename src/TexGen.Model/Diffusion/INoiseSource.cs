@@ -17,8 +17,8 @@ public interface INoiseSource
     Tensor AtStep(int step);
 
     /// <summary>
-    /// By how many pixels the torus is rolled before the network sees it at a step, so that the grid of a strided network falls
-    /// on other pixels each time.
+    /// By how many pixels the torus is rolled before the network sees it at a step, so that the grid of a strided
+    /// network falls on other pixels each time.
     /// </summary>
     /// <param name="step">The step, from 0.</param>
     /// <param name="period">The network's stride; both shifts lie in [0, period).</param>

@@ -21,7 +21,8 @@ public static class NoiseLevels
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         if (!(sigmaMin > 0.0 && sigmaMax > sigmaMin && double.IsFinite(sigmaMax)))
         {
-            throw new ArgumentOutOfRangeException(nameof(sigmaMin), sigmaMin, $"Need 0 < σ_min < σ_max; σ_max is {sigmaMax}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(sigmaMin), sigmaMin, $"Need 0 < σ_min < σ_max; σ_max is {sigmaMax}.");
         }
 
         double first = Math.Pow(sigmaMax, 1.0 / Rho);
@@ -37,8 +38,8 @@ public static class NoiseLevels
     }
 
     /// <summary>
-    /// The levels of a schedule's steps, or of a part of them spread evenly from the last step down ("trailing": the first
-    /// level is always t = T, the last is t ≈ T/n).
+    /// The levels of a schedule's steps, or of a part of them spread evenly from the last step down ("trailing": the
+    /// first level is always t = T, the last is t ≈ T/n).
     /// </summary>
     /// <param name="schedule">The schedule.</param>
     /// <param name="count">How many, from 1 to T; T gives every step.</param>
@@ -56,7 +57,8 @@ public static class NoiseLevels
         NoiseLevel[] levels = new NoiseLevel[count];
         for (int i = 0; i < count; i++)
         {
-            int t = (int)Math.Round((double)schedule.StepCount * (count - i) / count, MidpointRounding.AwayFromZero) - 1;
+            double stepsLeft = (double)schedule.StepCount * (count - i) / count;
+            int t = (int)Math.Round(stepsLeft, MidpointRounding.AwayFromZero) - 1;
             levels[i] = schedule.Level(t);
         }
 

@@ -124,8 +124,8 @@ public sealed class NoiseSchedule
     }
 
     /// <summary>
-    /// The step at which a noise level is reached, between steps by interpolation in ln σ: what a network that was trained on
-    /// whole steps is told when a sampler uses other levels.
+    /// The step at which a noise level is reached, between steps by interpolation in ln σ: what a network that was
+    /// trained on whole steps is told when a sampler uses other levels.
     /// </summary>
     /// <param name="level">The noise level.</param>
     /// <returns>A step in [0, T − 1], not necessarily whole.</returns>

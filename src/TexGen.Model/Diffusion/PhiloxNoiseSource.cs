@@ -5,15 +5,16 @@ using static TorchSharp.torch;
 namespace TexGen.Model.Diffusion;
 
 /// <summary>
-/// Counter-based noise: a tile's noise depends on its seed and size alone, not on its place in a batch, the device or what was
-/// drawn before.
+/// Counter-based noise: a tile's noise depends on its seed and size alone, not on its place in a batch, the device
+/// or what was drawn before.
 /// </summary>
 /// <param name="seeds">The seeds, one a tile of the batch.</param>
 /// <param name="channels">C.</param>
 /// <param name="height">H, in pixels.</param>
 /// <param name="width">W, in pixels.</param>
 /// <param name="device">Where the noise is needed; it is always made on the CPU.</param>
-public sealed class PhiloxNoiseSource(IReadOnlyList<ulong> seeds, int channels, int height, int width, Device device) : INoiseSource
+public sealed class PhiloxNoiseSource(
+    IReadOnlyList<ulong> seeds, int channels, int height, int width, Device device) : INoiseSource
 {
     /// <inheritdoc/>
     public Tensor Initial() => Normal(NoiseStreams.Initial);

@@ -23,8 +23,8 @@ public sealed class ReverseProcess : IDisposable
     /// <param name="denoiser">Estimates x_0; not disposed.</param>
     /// <param name="sampler">The rule of the steps.</param>
     /// <param name="noise">All the randomness; it also fixes the picture's shape.</param>
-    /// <param name="rollPeriod">The stride of the denoiser's network, by less than which the picture is rolled (as a torus) at
-    /// random before each evaluation; 1 for no rolling.</param>
+    /// <param name="rollPeriod">The stride of the denoiser's network, by less than which the picture is rolled (as a
+    /// torus) at random before each evaluation; 1 for no rolling.</param>
     public ReverseProcess(IDenoiser denoiser, ISampler sampler, INoiseSource noise, int rollPeriod = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rollPeriod, 1);
@@ -36,7 +36,8 @@ public sealed class ReverseProcess : IDisposable
 
         using Tensor start = noise.Initial();
 
-        // x_T = √(1 − ᾱ_T) ε. The mean is left out as in Algorithm 2, the deviation kept: with σ_T = 80 both are within 10⁻⁴.
+        // x_T = √(1 − ᾱ_T) ε. The mean is left out as in Algorithm 2, the deviation kept:
+        // with σ_T = 80 both are within 10⁻⁴.
         _xt = start.mul(sampler.Levels[0].Noise);
         _xt.DetachFromDisposeScope();
     }

@@ -51,7 +51,9 @@ public static class AtomicFile
         catch (IOException exception)
         {
             DeleteQuietly(temporary);
-            throw new IOException($"'{path}' could not be written ({exception.Message}); free some space or choose another folder.", exception);
+            throw new IOException(
+                $"'{path}' could not be written ({exception.Message}); free some space or choose another folder.",
+                exception);
         }
         catch
         {

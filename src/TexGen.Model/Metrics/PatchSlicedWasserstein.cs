@@ -111,8 +111,8 @@ public sealed class PatchSlicedWasserstein
         if (Math.Min(image.Width, image.Height) < LaplacianPyramid.MinimumSide)
         {
             throw new ArgumentException(
-                $"Patches are compared on {LaplacianPyramid.MinimumSide}×{LaplacianPyramid.MinimumSide} pixels or more, "
-                + $"this picture has {image.Width}×{image.Height}.");
+                $"Patches are compared on {LaplacianPyramid.MinimumSide}×{LaplacianPyramid.MinimumSide} pixels "
+                + $"or more, this picture has {image.Width}×{image.Height}.");
         }
     }
 

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace TexGen.Model.Networks;
 
 /// <summary>
-/// Layer normalisation over the channels of each pixel by itself. Being local, it lets a tile's size change nothing; group
-/// normalisation, which averages over the whole picture, would.
+/// Layer normalisation over the channels of each pixel by itself. Being local, it lets a tile's size change nothing;
+/// group normalisation, which averages over the whole picture, would.
 /// </summary>
 internal sealed class ChannelNorm : nn.Module<Tensor, Tensor>
 {

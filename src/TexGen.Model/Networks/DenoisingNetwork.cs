@@ -21,7 +21,9 @@ public abstract class DenoisingNetwork : nn.Module<Tensor, Tensor, Tensor>
     /// <summary>What heights and widths must be multiples of, in pixels.</summary>
     public abstract int Stride { get; }
 
-    /// <summary>The side of the square that one output pixel depends on, in pixels; 0 when that is the whole picture.</summary>
+    /// <summary>
+    /// The side of the square that one output pixel depends on, in pixels; 0 when that is the whole picture.
+    /// </summary>
     public abstract int ReceptiveField { get; }
 
     /// <summary>Whether a parameter starts at zero, so that the network starts out as simple as it can.</summary>

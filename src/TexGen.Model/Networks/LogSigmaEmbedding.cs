@@ -6,7 +6,8 @@ namespace TexGen.Model.Networks;
 /// Sines and cosines of ln σ / 4 at frequencies from 1 to 2⁵, for networks that are trained on continuous noise levels.
 /// </summary>
 /// <remarks>
-/// ln σ / 4 is the input of Karras et al. 2022 (arXiv:2206.00364, Table 1); octaves up to 32 resolve σ to a few per cent.
+/// ln σ / 4 is the input of Karras et al. 2022 (arXiv:2206.00364, Table 1); octaves up to 32
+/// resolve σ to a few per cent.
 /// </remarks>
 public sealed class LogSigmaEmbedding : INoiseEmbedding
 {
@@ -31,7 +32,8 @@ public sealed class LogSigmaEmbedding : INoiseEmbedding
 
         if (!(sigmaMin > 0.0 && sigmaMax > sigmaMin))
         {
-            throw new ArgumentOutOfRangeException(nameof(sigmaMin), sigmaMin, $"Need 0 < σ_min < σ_max; σ_max is {sigmaMax}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(sigmaMin), sigmaMin, $"Need 0 < σ_min < σ_max; σ_max is {sigmaMax}.");
         }
 
         Width = width;

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace TexGen.Model.Networks;
 
 /// <summary>
-/// A trained network as a denoiser: it turns the noise level into features, computes in the network's type and works out x̂_0 in
-/// 32 bits.
+/// A trained network as a denoiser: it turns the noise level into features, computes in the network's type and
+/// works out x̂_0 in 32 bits.
 /// </summary>
 public sealed class NetworkDenoiser : IDenoiser
 {
@@ -23,7 +23,8 @@ public sealed class NetworkDenoiser : IDenoiser
     /// <param name="embedding">How it is told the noise level.</param>
     /// <param name="target">What it predicts.</param>
     /// <param name="computeType">The type of its weights.</param>
-    public NetworkDenoiser(DenoisingNetwork network, INoiseEmbedding embedding, PredictionTarget target, ScalarType computeType)
+    public NetworkDenoiser(
+        DenoisingNetwork network, INoiseEmbedding embedding, PredictionTarget target, ScalarType computeType)
     {
         _network = network;
         _embedding = embedding;
@@ -38,7 +39,9 @@ public sealed class NetworkDenoiser : IDenoiser
 
         float[] values = new float[_embedding.Width];
         _embedding.Embed(level, values);
-        Tensor features = TensorData.FromSpan(values, [1, values.Length], xt.device).to(_computeType).expand(xt.shape[0], -1);
+        Tensor features = TensorData.FromSpan(values, [1, values.Length], xt.device)
+            .to(_computeType)
+            .expand(xt.shape[0], -1);
 
         Tensor prediction = _network.call(xt.to(_computeType), features).to(ScalarType.Float32);
 

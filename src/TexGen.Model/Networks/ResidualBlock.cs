@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace TexGen.Model.Networks;
 
 /// <summary>
-/// The residual block of DDPM: two times group normalisation, SiLU, 3×3 convolution, with the time embedding added in between.
-/// The second convolution starts at zero.
+/// The residual block of DDPM: two times group normalisation, SiLU, 3×3 convolution, with the time embedding added in
+/// between. The second convolution starts at zero.
 /// </summary>
 internal sealed class ResidualBlock : nn.Module<Tensor, Tensor, Tensor>
 {

@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 namespace TexGen.Model.Networks;
 
 /// <summary>
-/// Self-attention with one head over all pixels, as in DDPM: x + project(softmax(QKᵀ/√C) V). The projection starts at zero.
+/// Self-attention with one head over all pixels, as in DDPM: x + project(softmax(QKᵀ/√C) V). The
+/// projection starts at zero.
 /// </summary>
 internal sealed class SelfAttention : nn.Module<Tensor, Tensor>
 {

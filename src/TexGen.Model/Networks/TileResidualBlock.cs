@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace TexGen.Model.Networks;
 
 /// <summary>
-/// x + conv1(SiLU(FiLM(conv0(SiLU(norm(x)))))), all of it local and on a torus. The last convolution starts at zero, so that
-/// the block starts as the identity.
+/// x + conv1(SiLU(FiLM(conv0(SiLU(norm(x)))))), all of it local and on a torus. The last convolution starts at zero, so
+/// that the block starts as the identity.
 /// </summary>
 internal sealed class TileResidualBlock : nn.Module<Tensor, Tensor, Tensor>
 {
@@ -29,7 +29,8 @@ internal sealed class TileResidualBlock : nn.Module<Tensor, Tensor, Tensor>
     {
         using DisposeScope scope = NewDisposeScope();
 
-        // FiLM: h ← shift + (1 + scale) h, one scale and shift a channel and noise level (Perez et al. 2018, arXiv:1709.07871).
+        // FiLM: h ← shift + (1 + scale) h, one scale and shift a channel and noise level
+        // (Perez et al. 2018, arXiv:1709.07871).
         Tensor[] parts = film.call(embedding).unsqueeze(2).unsqueeze(3).chunk(2, 1);
         Tensor h = conv0.call(norm.call(x).silu());
         h = parts[1].addcmul(h, parts[0].add(1.0), 1.0);

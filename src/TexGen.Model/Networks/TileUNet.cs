@@ -6,9 +6,9 @@ using static TorchSharp.torch;
 namespace TexGen.Model.Networks;
 
 /// <summary>
-/// The network for textures: a small U-Net that is fully convolutional and local, with circular padding everywhere, so that what
-/// it makes of a torus is seamless and does not depend on the torus' size. Squares of pixels become channels first (pixel
-/// unshuffle), which makes the full-resolution layers four times cheaper.
+/// The network for textures: a small U-Net that is fully convolutional and local, with circular padding everywhere, so
+/// that what it makes of a torus is seamless and does not depend on the torus' size. Squares of pixels become channels
+/// first (pixel unshuffle), which makes the full-resolution layers four times cheaper.
 /// </summary>
 public sealed class TileUNet : DenoisingNetwork
 {
@@ -44,8 +44,10 @@ public sealed class TileUNet : DenoisingNetwork
         embed1 = nn.Linear(options.EmbeddingWidth, options.EmbeddingWidth);
         stem = nn.Conv2d(patchChannels, widths[0], 3, 1, 1, 1, PaddingModes.Circular);
         encoder = nn.ModuleList(widths.Select((_, level) => Level(level)).ToArray());
-        down = nn.ModuleList(widths.Take(last).Select((width, level) => nn.Conv2d(width, widths[level + 1], 1)).ToArray());
-        up = nn.ModuleList(widths.Take(last).Select((width, level) => nn.Conv2d(widths[level + 1], width, 1)).ToArray());
+        down = nn.ModuleList(
+            widths.Take(last).Select((width, level) => nn.Conv2d(width, widths[level + 1], 1)).ToArray());
+        up = nn.ModuleList(
+            widths.Take(last).Select((width, level) => nn.Conv2d(widths[level + 1], width, 1)).ToArray());
         merge = nn.ModuleList(widths.Take(last).Select(width => nn.Conv2d(2 * width, width, 1)).ToArray());
         decoder = nn.ModuleList(widths.Take(last).Select((_, level) => Level(level)).ToArray());
         norm = new ChannelNorm(widths[0]);
@@ -61,7 +63,8 @@ public sealed class TileUNet : DenoisingNetwork
     {
         get
         {
-            // Each 3×3 convolution widens the field by two of its level's pixels; stem and head count as the finest level's.
+            // Each 3×3 convolution widens the field by two of its level's pixels; stem and head
+            // count as the finest level's.
             int side = Stride;
             for (int level = 0; level < _options.Widths.Count; level++)
             {

@@ -11,10 +11,14 @@ public sealed record TileUNetOptions
     /// <summary>Side of the squares of pixels that become channels before the first convolution. Default 2.</summary>
     public int PatchSize { get; init; } = 2;
 
-    /// <summary>Channels of each level, from the finest; each level has half the resolution of the one before. Default 64, 128.</summary>
+    /// <summary>
+    /// Channels of each level, from the finest; each level has half the resolution of the one before. Default 64, 128.
+    /// </summary>
     public IReadOnlyList<int> Widths { get; init; } = [64, 128];
 
-    /// <summary>Residual blocks of each level (on the way down, and again on the way up but for the coarsest). Default 1, 2.</summary>
+    /// <summary>
+    /// Residual blocks of each level (on the way down, and again on the way up but for the coarsest). Default 1, 2.
+    /// </summary>
     public IReadOnlyList<int> Blocks { get; init; } = [1, 2];
 
     /// <summary>Number of noise features, even. Default 64.</summary>
@@ -35,12 +39,14 @@ public sealed record TileUNetOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(EmbeddingWidth, 1);
         if (FeatureWidth % 2 != 0)
         {
-            throw new ArgumentException($"The number of noise features must be even, not {FeatureWidth}: they are sines and cosines.");
+            throw new ArgumentException(
+                $"The number of noise features must be even, not {FeatureWidth}: they are sines and cosines.");
         }
 
         if (Widths.Count == 0 || Widths.Count != Blocks.Count)
         {
-            throw new ArgumentException($"Widths ({Widths.Count}) and blocks ({Blocks.Count}) must name the same levels, at least one.");
+            throw new ArgumentException(
+                $"Widths ({Widths.Count}) and blocks ({Blocks.Count}) must name the same levels, at least one.");
         }
 
         if (Widths.Any(width => width < 1) || Blocks.Any(count => count < 1))

@@ -6,12 +6,12 @@ using static TorchSharp.torch;
 namespace TexGen.Model.Networks;
 
 /// <summary>
-/// The U-Net of DDPM: residual blocks on a way down, in the middle and on a way up, joined by skips, with sinusoidal time
-/// embedding, group normalisation and optional self-attention.
+/// The U-Net of DDPM: residual blocks on a way down, in the middle and on a way up, joined by skips, with sinusoidal
+/// time embedding, group normalisation and optional self-attention.
 /// </summary>
 /// <remarks>
-/// Ho et al. 2020 (arXiv:2006.11239), appendix B. Group normalisation and attention see the whole picture, so what it makes
-/// depends on the tile's size; <see cref="TileUNet"/> does not.
+/// Ho et al. 2020 (arXiv:2006.11239), appendix B. Group normalisation and attention see the whole picture, so what it
+/// makes depends on the tile's size; <see cref="TileUNet"/> does not.
 /// </remarks>
 public sealed class UNet : DenoisingNetwork
 {
@@ -82,7 +82,8 @@ public sealed class UNet : DenoisingNetwork
         {
             for (int block = 0; block <= options.BlocksPerLevel; block++)
             {
-                upStages.Add(new UNetStage(width + skips.Pop(), widths[level], options.AttentionLevels.Contains(level), options));
+                bool attends = options.AttentionLevels.Contains(level);
+                upStages.Add(new UNetStage(width + skips.Pop(), widths[level], attends, options));
                 width = widths[level];
             }
 

@@ -1,7 +1,8 @@
 namespace TexGen.Model.Networks;
 
 /// <summary>
-/// The shape of a <see cref="UNet"/>. The defaults are the network of DDPM for CIFAR-10 (appendix B) but for its circular padding.
+/// The shape of a <see cref="UNet"/>. The defaults are the network of DDPM for CIFAR-10 (appendix B) but
+/// for its circular padding.
 /// </summary>
 public sealed record UNetOptions
 {
@@ -11,13 +12,17 @@ public sealed record UNetOptions
     /// <summary>Channels of the finest level, even. Default 128.</summary>
     public int BaseWidth { get; init; } = 128;
 
-    /// <summary>Channels of each level as multiples of <see cref="BaseWidth"/>, from the finest. Default 1, 2, 2, 2.</summary>
+    /// <summary>
+    /// Channels of each level as multiples of <see cref="BaseWidth"/>, from the finest. Default 1, 2, 2, 2.
+    /// </summary>
     public IReadOnlyList<int> Multipliers { get; init; } = [1, 2, 2, 2];
 
     /// <summary>Residual blocks a level on the way down; one more on the way up. Default 2.</summary>
     public int BlocksPerLevel { get; init; } = 2;
 
-    /// <summary>Levels with self-attention behind every block, from 0 for the finest. Default 1 (16×16 of 32×32).</summary>
+    /// <summary>
+    /// Levels with self-attention behind every block, from 0 for the finest. Default 1 (16×16 of 32×32).
+    /// </summary>
     public IReadOnlyList<int> AttentionLevels { get; init; } = [1];
 
     /// <summary>Whether the middle has self-attention. Default true.</summary>
@@ -32,7 +37,9 @@ public sealed record UNetOptions
     /// <summary>How resolution is doubled. Default nearest and convolution.</summary>
     public UpsamplingKind Upsampling { get; init; } = UpsamplingKind.NearestConvolution;
 
-    /// <summary>Whether convolutions wrap around (for tiles) rather than pad with zeros (as in the paper). Default true.</summary>
+    /// <summary>
+    /// Whether convolutions wrap around (for tiles) rather than pad with zeros (as in the paper). Default true.
+    /// </summary>
     public bool Circular { get; init; } = true;
 
     /// <summary>
@@ -47,7 +54,8 @@ public sealed record UNetOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(Groups, 1);
         if (BaseWidth % 2 != 0)
         {
-            throw new ArgumentException($"The base width must be even, not {BaseWidth}: the time embedding has as many sines as cosines.");
+            throw new ArgumentException(
+                $"The base width must be even, not {BaseWidth}: the time embedding has as many sines as cosines.");
         }
 
         if (!(Dropout >= 0.0 && Dropout < 1.0))
@@ -55,14 +63,18 @@ public sealed record UNetOptions
             throw new ArgumentException($"Dropout must lie in [0, 1), not {Dropout}.");
         }
 
-        if (Multipliers.Count == 0 || Multipliers.Any(multiplier => multiplier < 1 || BaseWidth * multiplier % Groups != 0))
+        if (Multipliers.Count == 0
+            || Multipliers.Any(multiplier => multiplier < 1 || BaseWidth * multiplier % Groups != 0))
         {
-            throw new ArgumentException($"Every level's width must be a multiple of {Groups} groups; multipliers: {string.Join(", ", Multipliers)}.");
+            throw new ArgumentException(
+                $"Every level's width must be a multiple of {Groups} groups; "
+                + $"multipliers: {string.Join(", ", Multipliers)}.");
         }
 
         if (AttentionLevels.Any(level => level < 0 || level >= Multipliers.Count))
         {
-            throw new ArgumentException($"Attention levels must lie in 0…{Multipliers.Count - 1}: {string.Join(", ", AttentionLevels)}.");
+            throw new ArgumentException(
+                $"Attention levels must lie in 0…{Multipliers.Count - 1}: {string.Join(", ", AttentionLevels)}.");
         }
     }
 }

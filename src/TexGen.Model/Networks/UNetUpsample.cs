@@ -43,10 +43,12 @@ internal sealed class UNetUpsample : nn.Module<Tensor, Tensor>
             return transposed.call(input).MoveToOuterDisposeScope();
         }
 
-        // A transposed convolution knows only zero padding: wrap one pixel round, transpose to 2(n + 2) + 2 pixels, cut out
-        // the 2n in the middle, whose kernel footprints lie wholly inside.
+        // A transposed convolution knows only zero padding: wrap one pixel round, transpose to 2(n + 2) + 2 pixels, cut
+        // out the 2n in the middle, whose kernel footprints lie wholly inside.
         Tensor wrapped = transposed.call(nn.functional.pad(input, (1L, 1L, 1L, 1L), PaddingModes.Circular));
 
-        return wrapped.narrow(2, 3, 2 * input.shape[2]).narrow(3, 3, 2 * input.shape[3]).contiguous().MoveToOuterDisposeScope();
+        Tensor middle = wrapped.narrow(2, 3, 2 * input.shape[2]).narrow(3, 3, 2 * input.shape[3]);
+
+        return middle.contiguous().MoveToOuterDisposeScope();
     }
 }

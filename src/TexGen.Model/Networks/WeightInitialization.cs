@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace TexGen.Model.Networks;
 
 /// <summary>
-/// Gives every parameter of a network its first value, from a seed alone. It leaves nothing to the library's defaults, which
-/// differ by version (some leave group normalisation uninitialised).
+/// Gives every parameter of a network its first value, from a seed alone. It leaves nothing to the library's defaults,
+/// which differ by version (some leave group normalisation uninitialised).
 /// </summary>
 public static class WeightInitialization
 {

@@ -54,7 +54,8 @@ public static class Philox
     }
 
     /// <summary>
-    /// Eight neighbouring blocks at once; lane i holds what <see cref="Block"/> gives for <paramref name="firstIndex"/> + i.
+    /// Eight neighbouring blocks at once; lane i holds what <see cref="Block"/> gives for
+    /// <paramref name="firstIndex"/> + i.
     /// </summary>
     /// <param name="key">The seed.</param>
     /// <param name="stream">Which stream of the seed.</param>
@@ -90,5 +91,6 @@ public static class Philox
         return (Narrow(x), Narrow(y), Narrow(z), Narrow(w));
     }
 
-    private static Vector256<uint> Narrow(Vector512<ulong> words) => Vector256.Narrow(words.GetLower(), words.GetUpper());
+    private static Vector256<uint> Narrow(Vector512<ulong> words) =>
+        Vector256.Narrow(words.GetLower(), words.GetUpper());
 }

@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 namespace TexGen.Model.Random;
 
 /// <summary>
-/// One numbered stream of random numbers of a seed. A value type without state: the same seed, stream and position always
-/// give the same number, whatever was drawn before.
+/// One numbered stream of random numbers of a seed. A value type without state: the same seed, stream and position
+/// always give the same number, whatever was drawn before.
 /// </summary>
 /// <param name="Seed">The seed.</param>
 /// <param name="Stream">The stream's number; different streams of a seed are independent.</param>
@@ -39,9 +39,11 @@ public readonly record struct RandomSequence(ulong Seed, ulong Stream)
     }
 
     /// <summary>
-    /// Fills a span with independent normal deviates of mean 0 and variance 1 (Box and Muller), eight Philox blocks at a time.
+    /// Fills a span with independent normal deviates of mean 0 and variance 1 (Box and Muller),
+    /// eight Philox blocks at a time.
     /// </summary>
-    /// <param name="target">Receives number i of the stream at its place i: block i/4 makes numbers 4(i/4) to 4(i/4) + 3.</param>
+    /// <param name="target">Receives number i of the stream at its place i: block i/4 makes numbers
+    /// 4(i/4) to 4(i/4) + 3.</param>
     public void FillNormal(Span<float> target)
     {
         const int GroupSize = 8 * 4;
@@ -57,7 +59,8 @@ public readonly record struct RandomSequence(ulong Seed, ulong Stream)
 
     private void NormalGroup(ulong firstBlock, Span<float> group)
     {
-        (Vector256<uint> x, Vector256<uint> y, Vector256<uint> z, Vector256<uint> w) = Philox.EightBlocks(Seed, Stream, firstBlock);
+        (Vector256<uint> x, Vector256<uint> y, Vector256<uint> z, Vector256<uint> w) =
+            Philox.EightBlocks(Seed, Stream, firstBlock);
         (Vector256<float> a, Vector256<float> b) = BoxMuller(x, y);
         (Vector256<float> c, Vector256<float> d) = BoxMuller(z, w);
 
@@ -70,10 +73,13 @@ public readonly record struct RandomSequence(ulong Seed, ulong Stream)
         }
     }
 
-    // √(−2 ln u) (cos 2πv, sin 2πv) with u in (0, 1] and v in [0, 1); + 1 keeps u away from 0, whose logarithm is infinite.
-    private static (Vector256<float> Cosine, Vector256<float> Sine) BoxMuller(Vector256<uint> radiusBits, Vector256<uint> angleBits)
+    // √(−2 ln u) (cos 2πv, sin 2πv) with u in (0, 1] and v in [0, 1); + 1 keeps u away from 0,
+    // whose logarithm is infinite.
+    private static (Vector256<float> Cosine, Vector256<float> Sine) BoxMuller(
+        Vector256<uint> radiusBits, Vector256<uint> angleBits)
     {
-        Vector256<float> u = (Vector256.ConvertToSingle((radiusBits >>> 8).AsInt32()) + Vector256<float>.One) * FloatStep;
+        Vector256<float> steps = Vector256.ConvertToSingle((radiusBits >>> 8).AsInt32());
+        Vector256<float> u = (steps + Vector256<float>.One) * FloatStep;
         Vector256<float> angle = Vector256.ConvertToSingle((angleBits >>> 8).AsInt32()) * (2.0f * MathF.PI * FloatStep);
         Vector256<float> radius = Vector256.Sqrt(Vector256.Log(u) * -2.0f);
         (Vector256<float> sine, Vector256<float> cosine) = Vector256.SinCos(angle);

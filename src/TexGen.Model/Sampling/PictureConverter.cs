@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Imaging;
 using TexGen.Model.Tensors;
@@ -39,31 +41,28 @@ public sealed class PictureConverter(WhiteningInfo whitening)
     }
 
     /// <summary>
-    /// A picture for the screen: RGBA, 8 bits a channel, grey spread over three channels, what has more channels cut to three.
+    /// A picture for the screen: RGBA, 8 bits a channel, grey spread over three channels, what has
+    /// more channels cut to three.
     /// </summary>
     /// <param name="white">[1, C, H, W] or [C, H, W], anywhere.</param>
     /// <param name="rgba">Receives 4 · H · W bytes, rows from the top.</param>
     public void ToRgba(Tensor white, Span<byte> rgba)
     {
         float[] values = TensorData.ToArray(white);
-        int channels = whitening.Channels;
-        int count = values.Length / channels;
+        int count = values.Length / whitening.Channels;
         ArgumentOutOfRangeException.ThrowIfNotEqual(rgba.Length, 4 * count);
 
-        for (int target = 0; target < 3; target++)
+        Span<uint> pixels = MemoryMarshal.Cast<byte, uint>(rgba);
+        int width = Vector256<float>.Count;
+        int start = 0;
+        for (; start + width <= count; start += width)
         {
-            int c = channels < 3 ? 0 : target;
-            float offset = (whitening.Mean[c] + 1.0f) * 127.5f;
-            for (int i = 0; i < count; i++)
-            {
-                float value = offset + (127.5f * FromWhite(values, c, i, count));
-                rgba[(4 * i) + target] = (byte)(Math.Clamp(value, 0.0f, 255.0f) + 0.5f);
-            }
+            EightPixels(values, start, count).CopyTo(pixels[start..]);
         }
 
-        for (int i = 0; i < count; i++)
+        for (; start < count; start++)
         {
-            rgba[(4 * i) + 3] = byte.MaxValue;
+            pixels[start] = OnePixel(values, start, count);
         }
     }
 
@@ -88,6 +87,43 @@ public sealed class PictureConverter(WhiteningInfo whitening)
 
         return cat(new Tensor[] { bytes, opaque }, 0).transpose(0, 1).contiguous()
             .reshape(shape[^2], shape[^1], 4).MoveToOuterDisposeScope();
+    }
+
+    // Red in the lowest byte, as OpenGL and PNG have it in memory on a little-endian machine; alpha is full.
+    private Vector256<uint> EightPixels(ReadOnlySpan<float> values, int start, int count)
+    {
+        int channels = whitening.Channels;
+        Vector256<uint> result = Vector256.Create((uint)byte.MaxValue << 24);
+
+        for (int target = 0; target < 3; target++)
+        {
+            int c = channels < 3 ? 0 : target;
+            Vector256<float> sum = Vector256<float>.Zero;
+            for (int k = 0; k < channels; k++)
+            {
+                Vector256<float> plane = Vector256.Create(values.Slice((k * count) + start, Vector256<float>.Count));
+                sum += plane * whitening.FromWhite[(c * channels) + k];
+            }
+
+            Vector256<float> value = (sum * 127.5f) + Vector256.Create((whitening.Mean[c] + 1.0f) * 127.5f);
+            value = Vector256.Min(Vector256.Max(value, Vector256<float>.Zero), Vector256.Create(255.0f));
+            result |= Vector256.ConvertToInt32(value + Vector256.Create(0.5f)).AsUInt32() << (8 * target);
+        }
+
+        return result;
+    }
+
+    private uint OnePixel(float[] values, int pixel, int count)
+    {
+        uint result = (uint)byte.MaxValue << 24;
+        for (int target = 0; target < 3; target++)
+        {
+            int c = whitening.Channels < 3 ? 0 : target;
+            float value = (127.5f * FromWhite(values, c, pixel, count)) + ((whitening.Mean[c] + 1.0f) * 127.5f);
+            result |= (uint)(int)(Math.Clamp(value, 0.0f, 255.0f) + 0.5f) << (8 * target);
+        }
+
+        return result;
     }
 
     private float FromWhite(float[] values, int channel, int pixel, int count)

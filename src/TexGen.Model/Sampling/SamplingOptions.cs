@@ -25,8 +25,8 @@ public sealed record SamplingOptions
     public ReverseVariance Variance { get; init; } = ReverseVariance.Posterior;
 
     /// <summary>
-    /// Builds the sampler for a forward process. DPM-Solver++ and DDIM walk Karras' levels over the trained range, DDPM the
-    /// schedule's own.
+    /// Builds the sampler for a forward process. DPM-Solver++ and DDIM walk Karras' levels over the trained
+    /// range, DDPM the schedule's own.
     /// </summary>
     /// <param name="diffusion">The forward process.</param>
     /// <exception cref="ArgumentException">Too few or too many steps, or η out of range.</exception>
@@ -46,7 +46,8 @@ public sealed record SamplingOptions
 
         return Sampler switch
         {
-            SamplerKind.DpmSolver => new DpmSolverSampler(NoiseLevels.Karras(steps, diffusion.SigmaMin, diffusion.SigmaMax)),
+            SamplerKind.DpmSolver =>
+                new DpmSolverSampler(NoiseLevels.Karras(steps, diffusion.SigmaMin, diffusion.SigmaMax)),
             SamplerKind.Ddim => new DdimSampler(NoiseLevels.Karras(steps, diffusion.SigmaMin, diffusion.SigmaMax), Eta),
             SamplerKind.Ddpm => new DdpmSampler(NoiseLevels.FromSchedule(diffusion.CreateSchedule(), steps), Variance),
             _ => throw new ArgumentException($"Unknown sampler {Sampler}."),

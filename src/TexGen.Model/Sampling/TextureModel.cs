@@ -46,7 +46,8 @@ public sealed class TextureModel : IDisposable
         _high.DetachFromDisposeScope();
 
         INoiseEmbedding embedding = ModelFile.CreateEmbedding(manifest);
-        _denoiser = new ClampedDenoiser(new NetworkDenoiser(network, embedding, manifest.Diffusion.Target, computeType), _low, _high);
+        NetworkDenoiser denoiser = new(network, embedding, manifest.Diffusion.Target, computeType);
+        _denoiser = new ClampedDenoiser(denoiser, _low, _high);
     }
 
     /// <summary>Everything about the model but its weights.</summary>
@@ -64,13 +65,16 @@ public sealed class TextureModel : IDisposable
     /// <summary>What heights and widths must be multiples of, in pixels.</summary>
     public int Stride => _network.Stride;
 
-    /// <summary>The side of the square that one output pixel depends on, in pixels; 0 when that is the whole picture.</summary>
+    /// <summary>
+    /// The side of the square that one output pixel depends on, in pixels; 0 when that is the whole picture.
+    /// </summary>
     public int ReceptiveField => _network.ReceptiveField;
 
     /// <summary>
     /// Starts the reverse process of a batch of tiles, one a seed.
     /// </summary>
-    /// <param name="seeds">The seeds, at least one. Each tile is what it would be alone (bit for bit when the batch is one).</param>
+    /// <param name="seeds">The seeds, at least one. Each tile is what it would be alone (bit for bit when
+    /// the batch is one).</param>
     /// <param name="width">Width, in pixels.</param>
     /// <param name="height">Height, in pixels.</param>
     /// <param name="options">Sampler and steps.</param>

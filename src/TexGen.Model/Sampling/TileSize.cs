@@ -29,7 +29,8 @@ public static class TileSize
         }.Distinct());
 
         throw new ArgumentException(
-            $"This model makes tiles whose sides are multiples of {stride}, from {Smallest(stride)} to {Largest} pixels, not {width}x{height}; the nearest are {nearest}.");
+            $"This model makes tiles whose sides are multiples of {stride}, from {Smallest(stride)} to {Largest} "
+            + $"pixels, not {width}x{height}; the nearest are {nearest}.");
     }
 
     /// <summary>The smallest side, in pixels: with less, circular padding would wrap more than once.</summary>
@@ -38,10 +39,15 @@ public static class TileSize
 
     private static bool Fits(int side, int stride) => side >= Smallest(stride) && side <= Largest && side % stride == 0;
 
-    private static int Down(int side, int stride) => Math.Clamp(side / stride * stride, Smallest(stride), Largest / stride * stride);
+    private static int Down(int side, int stride)
+    {
+        return Math.Clamp(side / stride * stride, Smallest(stride), Largest / stride * stride);
+    }
 
     private static int Up(int side, int stride)
     {
-        return (int)Math.Clamp(((long)side + stride - 1) / stride * stride, Smallest(stride), Largest / stride * stride);
+        long above = ((long)side + stride - 1) / stride * stride;
+
+        return (int)Math.Clamp(above, Smallest(stride), Largest / stride * stride);
     }
 }

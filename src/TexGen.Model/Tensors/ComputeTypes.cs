@@ -12,8 +12,8 @@ public static class ComputeTypes
     public static bool HasNativeBFloat16 { get; } = DetectBFloat16();
 
     /// <summary>
-    /// The type for a precision on a device. It follows from the hardware alone, never from a timing, so that the same machine
-    /// always makes the same picture.
+    /// The type for a precision on a device. It follows from the hardware alone, never from a timing, so that the same
+    /// machine always makes the same picture.
     /// </summary>
     /// <param name="precision">What was asked for.</param>
     /// <param name="device">Where the network runs.</param>

@@ -49,7 +49,8 @@ public static class TensorData
     {
         if (tensor.numel() != target.Length)
         {
-            throw new ArgumentException($"The tensor holds {tensor.numel()} numbers, the target {target.Length}.", nameof(target));
+            throw new ArgumentException(
+                $"The tensor holds {tensor.numel()} numbers, the target {target.Length}.", nameof(target));
         }
 
         // A tensor at each call, and each one's own: none of them may be left to the garbage collector.
@@ -70,8 +71,8 @@ public static class TensorData
     }
 
     /// <summary>
-    /// The same picture with its channels lying together in memory (NHWC), which convolutions on the CPU and on tensor cores are
-    /// fastest with. The shape stays [N, C, H, W].
+    /// The same picture with its channels lying together in memory (NHWC), which convolutions on the CPU and on tensor
+    /// cores are fastest with. The shape stays [N, C, H, W].
     /// </summary>
     /// <param name="x">[N, C, H, W].</param>
     /// <returns>A new tensor; it shares memory with <paramref name="x"/> if that already lies so.</returns>

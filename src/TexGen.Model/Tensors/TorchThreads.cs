@@ -15,8 +15,8 @@ public static class TorchThreads
     private static readonly Lazy<int> Count = new(Initialize);
 
     /// <summary>
-    /// Lets libtorch use all processors (up to 16), unless the environment sets OMP_NUM_THREADS. Only the first call does anything,
-    /// so that a host may choose another number afterwards.
+    /// Lets libtorch use all processors (up to 16), unless the environment sets OMP_NUM_THREADS. Only the first call
+    /// does anything, so that a host may choose another number afterwards.
     /// </summary>
     /// <returns>The number of threads.</returns>
     public static int UseAllProcessors() => Count.Value;

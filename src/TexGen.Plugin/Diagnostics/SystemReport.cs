@@ -29,7 +29,9 @@ public sealed record SystemReport
     /// <summary>Whether the machine has a CUDA driver at all.</summary>
     public required bool HasCudaDriver { get; init; }
 
-    /// <summary>Whether OpenGL 4.3 works without a window, or null where that cannot be tried (outside Linux).</summary>
+    /// <summary>
+    /// Whether OpenGL 4.3 works without a window, or null where that cannot be tried (outside Linux).
+    /// </summary>
     public required bool? HasOpenGl { get; init; }
 
     /// <summary>OpenGL's vendor, renderer and version, or why there is none.</summary>
@@ -66,7 +68,11 @@ public sealed record SystemReport
             return "desktop";
         }
 
-        string?[] candidates = [Environment.GetEnvironmentVariable("WAYLAND_DISPLAY"), Environment.GetEnvironmentVariable("DISPLAY")];
+        string?[] candidates =
+        [
+            Environment.GetEnvironmentVariable("WAYLAND_DISPLAY"),
+            Environment.GetEnvironmentVariable("DISPLAY"),
+        ];
 
         return candidates.FirstOrDefault(display => !string.IsNullOrEmpty(display));
     }
@@ -77,7 +83,8 @@ public sealed record SystemReport
         {
             return (true, torch.__version__);
         }
-        catch (Exception exception) when (exception is DllNotFoundException or TypeInitializationException or NotSupportedException)
+        catch (Exception exception) when (exception
+            is DllNotFoundException or TypeInitializationException or NotSupportedException)
         {
             return (false, FirstLine(exception.InnerException ?? exception));
         }
@@ -103,7 +110,9 @@ public sealed record SystemReport
             using EglContext context = EglContext.Create();
             using GL gl = context.CreateGl();
 
-            return (true, $"{gl.GetStringS(StringName.Renderer)} ({gl.GetStringS(StringName.Vendor)}), OpenGL {gl.GetStringS(StringName.Version)}");
+            string renderer = $"{gl.GetStringS(StringName.Renderer)} ({gl.GetStringS(StringName.Vendor)})";
+
+            return (true, $"{renderer}, OpenGL {gl.GetStringS(StringName.Version)}");
         }
         catch (PlatformNotSupportedException)
         {

@@ -41,7 +41,8 @@ public sealed class DdimSampler : ISampler
         // σ_t = η √β̃  (DDIM eq. 16)
         double sigma = _eta * Math.Sqrt(PosteriorStep.Between(level, next).Variance);
 
-        // x_{t−1} = √ᾱ_{t−1} x̂_0 + √(1 − ᾱ_{t−1} − σ²) ε̂ + σ z  (DDIM eq. 12), with ε̂ = (x_t − √ᾱ_t x̂_0) / √(1 − ᾱ_t)
+        // x_{t−1} = √ᾱ_{t−1} x̂_0 + √(1 − ᾱ_{t−1} − σ²) ε̂ + σ z  (DDIM eq. 12),
+        // with ε̂ = (x_t − √ᾱ_t x̂_0) / √(1 − ᾱ_t)
         double direction = Math.Sqrt(Math.Max(0.0, (next.Noise * next.Noise) - (sigma * sigma))) / level.Noise;
         Tensor result = GaussianDiffusion.Combine(x0, next.Signal - (direction * level.Signal), xt, direction);
 

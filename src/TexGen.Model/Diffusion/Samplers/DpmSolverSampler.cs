@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace TexGen.Model.Diffusion.Samplers;
 
 /// <summary>
-/// DPM-Solver++(2M): a multistep solver of second order in λ = −ln σ for networks that predict x_0; one network evaluation a
-/// step, first order at the first and the last.
+/// DPM-Solver++(2M): a multistep solver of second order in λ = −ln σ for networks that predict x_0; one network
+/// evaluation a step, first order at the first and the last.
 /// </summary>
 /// <remarks>Lu et al. 2022, "DPM-Solver++" (arXiv:2211.01095), Algorithm 2.</remarks>
 /// <param name="levels">The levels, falling.</param>

@@ -19,7 +19,8 @@ internal static class SamplerLevels
             if (!(levels[i].Sigma > following))
             {
                 throw new ArgumentException(
-                    $"Noise levels must fall and stay above 0; σ_{i} = {levels[i].Sigma} is followed by {following}.", nameof(levels));
+                    $"Noise levels must fall and stay above 0; σ_{i} = {levels[i].Sigma} is followed by {following}.",
+                    nameof(levels));
             }
         }
 
