@@ -15,15 +15,22 @@ public static class ExemplarReader
     /// <summary>
     /// Reads pictures and brings them to the size and channels they are learned at.
     /// </summary>
-    /// <param name="paths">Pictures and folders of pictures (not searched deeper).</param>
+    /// <param name="paths">Pictures and folders of pictures (not searched deeper), at least one.</param>
     /// <param name="options">The size, and whether they tile.</param>
     /// <returns>One exemplar a picture, all with the same channels.</returns>
+    /// <exception cref="ArgumentException">No path is given, or an option is out of range.</exception>
     /// <exception cref="FileNotFoundException">There is no such file, or no picture in a folder.</exception>
     /// <exception cref="InvalidDataException">A picture is damaged, too small or otherwise unfit; the message
     /// says what to do.</exception>
     /// <exception cref="UnauthorizedAccessException">A picture may not be read.</exception>
     public static IReadOnlyList<Exemplar> Read(IReadOnlyList<string> paths, TrainingOptions options)
     {
+        if (paths.Count == 0)
+        {
+            throw new ArgumentException(
+                "There is no exemplar to read; name at least one picture or folder of pictures.", nameof(paths));
+        }
+
         options.Validate();
 
         string[] files = [.. paths.SelectMany(Expand)];

@@ -131,6 +131,14 @@ public sealed class ExemplarReaderTests
         Assert.Throws<ArgumentException>(static () => ExemplarReader.Read(["a.png"], new TrainingOptions { Size = 1 }));
     }
 
+    [Fact]
+    public void Read_NoPaths_AsksForOne()
+    {
+        ArgumentException exception = Assert.Throws<ArgumentException>(static () => ExemplarReader.Read([], Options));
+        Assert.Equal("paths", exception.ParamName);
+        Assert.Contains("at least one picture", exception.Message, StringComparison.Ordinal);
+    }
+
     private static string Write(TemporaryFolder folder, string name, Image image)
     {
         ImageFile.Write(folder.File(name), image);

@@ -79,9 +79,15 @@ public sealed class TextureModel : IDisposable
     /// <param name="height">Height, in pixels.</param>
     /// <param name="options">Sampler and steps.</param>
     /// <returns>The process; the caller's. Must not outlive the model.</returns>
-    /// <exception cref="ArgumentException">The size does not fit, or an option is out of range.</exception>
+    /// <exception cref="ArgumentException">No seed is given, the size does not fit, or an option is out of
+    /// range.</exception>
     public ReverseProcess Start(IReadOnlyList<ulong> seeds, int width, int height, SamplingOptions options)
     {
+        if (seeds.Count == 0)
+        {
+            throw new ArgumentException("There is no seed; give one for each tile, at least one.", nameof(seeds));
+        }
+
         TileSize.Check(width, height, Stride);
         PhiloxNoiseSource noise = new(seeds, Manifest.Whitening.Channels, height, width, Device);
 

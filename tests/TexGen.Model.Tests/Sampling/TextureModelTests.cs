@@ -66,6 +66,16 @@ public sealed class TextureModelTests
     }
 
     [Fact]
+    public void Start_NoSeeds_AsksForOne()
+    {
+        using TextureModel model = Create();
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => model.Start([], 16, 16, Options));
+
+        Assert.Equal("seeds", exception.ParamName);
+        Assert.Contains("at least one", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Constructor_Model_TellsWhatItIs()
     {
         using TextureModel model = Create(ScalarType.BFloat16);
