@@ -10,7 +10,8 @@ namespace TexGen.Plugin;
 /// <summary>
 /// Trains a model on exemplars.
 /// </summary>
-/// <remarks>A trainer's <see cref="Train"/> blocks; call it on a thread of its own. It may run beside generators.</remarks>
+/// <remarks>A trainer's <see cref="Train"/> blocks; call it on a thread of its own. It may run beside
+/// generators.</remarks>
 public sealed class TextureTrainer
 {
     private readonly IReadOnlyList<string> _exemplarPaths;
@@ -53,14 +54,16 @@ public sealed class TextureTrainer
     /// <summary>
     /// Trains, saving model and state now and then, and at the end whatever happens.
     /// </summary>
-    /// <param name="modelPath">The <c>*.texgen</c> file to write; the state goes beside it as <c>*.texgen.state</c>.</param>
+    /// <param name="modelPath">The <c>*.texgen</c> file to write; the state goes beside it as
+    /// <c>*.texgen.state</c>.</param>
     /// <param name="progress">Told four times a second, on the calling thread.</param>
     /// <param name="cancellation">Stops after the current step; the run can then be resumed.</param>
     /// <returns>What came of it.</returns>
     /// <exception cref="InvalidDataException">The exemplars are nearly constant or too small.</exception>
     /// <exception cref="InvalidOperationException">CUDA was asked for and is not there.</exception>
     /// <exception cref="CheckpointException">The state to resume is damaged, or of another run.</exception>
-    /// <exception cref="TrainingDivergedException">The loss became infinite; the last good state has been saved.</exception>
+    /// <exception cref="TrainingDivergedException">The loss became infinite; the last good state has been
+    /// saved.</exception>
     /// <exception cref="IOException">The model cannot be written; an old one is still there.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder is read-only.</exception>
     public TrainerResult Train(
@@ -105,7 +108,8 @@ public sealed class TextureTrainer
     private Image Preview(TrainingRun run)
     {
         using TextureModel model = new(run.Manifest, run.CreateAveragedNetwork(), run.Device, run.ComputeType);
-        using ReverseProcess process = model.Start([run.Plan.Seed], _options.PreviewSize, _options.PreviewSize, new SamplingOptions());
+        using ReverseProcess process = model.Start(
+            [run.Plan.Seed], _options.PreviewSize, _options.PreviewSize, new SamplingOptions());
         while (!process.IsFinished)
         {
             process.Advance();

@@ -93,6 +93,10 @@ internal static class SampleCommand
         {
             Directory.CreateDirectory(folder);
         }
+        else if (Path.GetDirectoryName(output) is { Length: > 0 } parent && !Directory.Exists(parent))
+        {
+            throw new DirectoryNotFoundException($"There is no folder '{parent}' for '{output}'; make it first.");
+        }
 
         List<SampleRecord> records = [];
         ulong[] seeds = [.. Enumerable.Range(0, count ?? 1).Select(i => request.Seed + (ulong)i)];
