@@ -10,9 +10,29 @@ internal sealed class DrawingBudget
     public const double Share = 0.04;
 
     /// <summary>The longest wait, in seconds: without it, a slow machine would show nothing.</summary>
-    public const double LongestWait = 0.4;
+    public const double LongestWait = 2.0;
 
+    private static readonly string[] SoftwareRenderers = ["llvmpipe", "softpipe", "SwiftShader", "GDI Generic", "Basic Render"];
+
+    private readonly double _weight;
     private double _nextAt;
+
+    /// <summary>A budget that nothing has been spent of.</summary>
+    /// <param name="weight">How many seconds of the sampler's a second of drawing takes, at least 1.</param>
+    public DrawingBudget(double weight = 1.0)
+    {
+        _weight = weight;
+    }
+
+    /// <summary>The budget for an OpenGL renderer. One in software draws with all processors, and so takes each of them
+    /// from the sampler, whose threads moreover wait for each other.</summary>
+    /// <param name="renderer">What OpenGL calls itself.</param>
+    public static DrawingBudget For(string renderer)
+    {
+        bool isSoftware = SoftwareRenderers.Any(name => renderer.Contains(name, StringComparison.OrdinalIgnoreCase));
+
+        return new DrawingBudget(isSoftware ? Environment.ProcessorCount : 1.0);
+    }
 
     /// <summary>Whether there is time to draw.</summary>
     /// <param name="now">The time in seconds.</param>
@@ -24,6 +44,6 @@ internal sealed class DrawingBudget
     public void Spend(double now, double cost)
     {
         // Drawing for c and then waiting for c (1 − s) / s makes a share of s.
-        _nextAt = now + Math.Min(LongestWait, cost * (1.0 - Share) / Share);
+        _nextAt = now + Math.Min(LongestWait, _weight * cost * (1.0 - Share) / Share);
     }
 }

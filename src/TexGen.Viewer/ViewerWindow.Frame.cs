@@ -73,8 +73,9 @@ internal sealed partial class ViewerWindow
         SamplerStatus status = _sampler.Status;
 
         // The status is read before the pixels: a texture may be newer than its status, but never older.
-        _isDirty |= now - _drawnAt > RedrawSeconds;
-        bool mayShowNews = _isDirty || _budget.Allows(now) || !IsFlatOut(status);
+        bool hasTime = _budget.Allows(now) || !IsFlatOut(status);
+        _isDirty |= hasTime && now - _drawnAt > RedrawSeconds;
+        bool mayShowNews = _isDirty || hasTime;
 
         if (mayShowNews)
         {

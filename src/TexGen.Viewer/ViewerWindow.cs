@@ -25,7 +25,7 @@ internal sealed partial class ViewerWindow : IDisposable
     private readonly ViewerSetup _setup;
     private readonly ViewerOptions _options;
     private readonly TileSaver _saver;
-    private readonly DrawingBudget _budget = new();
+    private readonly DrawingBudget _budget;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly IWindow _window;
     private readonly GL _gl;
@@ -62,6 +62,7 @@ internal sealed partial class ViewerWindow : IDisposable
         {
             _gl = GL.GetApi(_window);
             _scene = new ViewerScene(_gl);
+            _budget = DrawingBudget.For(_gl.GetStringS(StringName.Renderer));
             _input = _window.CreateInput();
         }
         catch (Exception exception)

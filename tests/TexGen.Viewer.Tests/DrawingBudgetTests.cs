@@ -42,4 +42,20 @@ public sealed class DrawingBudgetTests
         Assert.False(budget.Allows(5.0 + DrawingBudget.LongestWait - 0.001));
         Assert.True(budget.Allows(5.0 + DrawingBudget.LongestWait + 0.001));
     }
+
+    [Fact]
+    public void For_SoftwareRenderer_CountsEveryProcessor()
+    {
+        DrawingBudget software = DrawingBudget.For("llvmpipe (LLVM 15.0.6, 256 bits)");
+        DrawingBudget hardware = DrawingBudget.For("NVIDIA GeForce RTX 4070/PCIe/SSE2");
+        const double cost = 0.001;
+        double wait = cost * (1.0 - DrawingBudget.Share) / DrawingBudget.Share;
+
+        software.Spend(now: 0.0, cost);
+        hardware.Spend(now: 0.0, cost);
+
+        Assert.True(hardware.Allows(1.01 * wait));
+        Assert.Equal(Environment.ProcessorCount == 1, software.Allows(1.01 * wait));
+        Assert.True(software.Allows(1.01 * wait * Environment.ProcessorCount));
+    }
 }
