@@ -8,6 +8,7 @@ internal sealed record BenchmarkOptions
     public const string Usage =
         """
         Usage: benchmarks/run.sh [--quick] [--json FILE] [--python PATH]
+               benchmarks/run.sh samplers MODEL PICTURE    quality by sampler and number of steps (docs/recipe.md)
 
           --quick        three rounds instead of nine
           --json FILE    also writes every number for machines

@@ -1,4 +1,5 @@
 using TexGen.Benchmarks.Measurements;
+using TexGen.Benchmarks.Quality;
 using TexGen.Benchmarks.Reporting;
 using TexGen.Plugin;
 
@@ -17,6 +18,13 @@ internal static class Program
         {
             if (ChildProcess.TryRun(args))
             {
+                return 0;
+            }
+
+            if (args is [SamplerTable.Command, string model, string picture])
+            {
+                SamplerTable.Print(model, picture);
+
                 return 0;
             }
 

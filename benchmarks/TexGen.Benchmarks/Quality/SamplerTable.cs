@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Globalization;
+using TexGen.Model.Diffusion.Samplers;
+using TexGen.Model.Imaging;
+using TexGen.Model.Metrics;
+using TexGen.Plugin;
+using TexGen.Training;
+
+namespace TexGen.Benchmarks.Quality;
+
+/// <summary>
+/// <c>samplers MODEL PICTURE</c>: how near a model's tiles come to its exemplar with each sampler, as docs/recipe.md shows it.
+/// </summary>
+internal static class SamplerTable
+{
+    public const string Command = "samplers";
+
+    private const int Tiles = 3;
+
+    private static readonly (string Name, GenerationRequest Request)[] Rows =
+    [
+        ("dpm, 10 steps", new GenerationRequest { Steps = 10 }),
+        ("dpm, 16 steps", new GenerationRequest { Steps = 16 }),
+        ("dpm, 25 steps", new GenerationRequest { Steps = 25 }),
+        ("dpm, 50 steps", new GenerationRequest { Steps = 50 }),
+        ("ddim, 16 steps", new GenerationRequest { Sampler = SamplerKind.Ddim, Steps = 16 }),
+        ("ddim, 50 steps", new GenerationRequest { Sampler = SamplerKind.Ddim, Steps = 50 }),
+        ("ddim, 50 steps, eta 1", new GenerationRequest { Sampler = SamplerKind.Ddim, Steps = 50, Eta = 1.0 }),
+    ];
+
+    /// <summary>Prints the table.</summary>
+    /// <param name="modelPath">A model.</param>
+    /// <param name="picturePath">The picture that it learned.</param>
+    public static void Print(string modelPath, string picturePath)
+    {
+        Exemplar exemplar = ExemplarReader.Read([picturePath], new TrainingOptions())[0];
+        BorderMode border = exemplar.Info.TilesX && exemplar.Info.TilesY ? BorderMode.Wrap : BorderMode.Clamp;
+        PatchSlicedWasserstein distance = new(exemplar.Image, border);
+        using TextureGenerator generator = TextureGenerator.Load(modelPath);
+
+        Console.WriteLine($"{exemplar.Info.Name}, {Tiles} tiles of 256² a row, computed in {generator.ComputeType}");
+        Console.WriteLine($"{"sampler",-24}patch-SWD by its floor, finest first   largest |z|   s a tile");
+        foreach ((string name, GenerationRequest request) in Rows)
+        {
+            Console.WriteLine(Row(name, request, generator, distance));
+        }
+    }
+
+    private static string Row(
+        string name, GenerationRequest request, TextureGenerator generator, PatchSlicedWasserstein distance)
+    {
+        double[] ratios = [];
+        double worst = 0.0;
+        double seconds = 0.0;
+
+        for (ulong seed = 0; seed < Tiles; seed++)
+        {
+            Stopwatch clock = Stopwatch.StartNew();
+            Image tile = generator.Generate(request with { Seed = seed });
+            seconds += clock.Elapsed.TotalSeconds / Tiles;
+
+            IReadOnlyList<double> ratio = distance.MeasureRatio(tile, BorderMode.Wrap);
+            ratios = ratios.Length == 0 ? new double[ratio.Count] : ratios;
+            for (int level = 0; level < ratios.Length; level++)
+            {
+                ratios[level] += ratio[level] / Tiles;
+            }
+
+            SeamScore seam = SeamScore.Measure(tile);
+            worst = Math.Max(worst, Math.Max(Math.Abs(seam.ZX), Math.Abs(seam.ZY)));
+        }
+
+        string levels = string.Join("  ", ratios.Select(ratio => ratio.ToString("F2", CultureInfo.InvariantCulture)));
+
+        return string.Create(CultureInfo.InvariantCulture, $"{name,-24}{levels,-39}{worst,-14:F1}{seconds:F2}");
+    }
+}
