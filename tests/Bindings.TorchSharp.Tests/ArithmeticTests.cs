@@ -22,7 +22,6 @@ public sealed class ArithmeticTests
         Assert.Equal([0.5f, 1, 2], (t / 2).Floats());
         Assert.Equal([4, 2, 1], (4 / t).Floats());
         Assert.Equal([-1, -2, -4], (-t).Floats());
-        Assert.Equal([1, 0, 0], (t % 2).Floats());
         Assert.Equal([2, 4, 8], (t + t).Floats());
         Assert.Equal([1, 4, 16], (t * t).Floats());
         Assert.Equal(ScalarType.Float32, (t * 2.0).dtype);
@@ -35,12 +34,7 @@ public sealed class ArithmeticTests
 
         Assert.Equal([false, true, false], (t == 2).data<bool>().ToArray());
         Assert.Equal([true, false, true], (t != 2).data<bool>().ToArray());
-        Assert.Equal([true, false, false], (t < 2).data<bool>().ToArray());
-        Assert.Equal([true, true, false], (t <= 2).data<bool>().ToArray());
-        Assert.Equal([false, false, true], (2 < t).data<bool>().ToArray());
-        Assert.Equal([false, true, true], (t >= 2).data<bool>().ToArray());
         Assert.True((t == Values).all().ToBoolean());
-        Assert.False((t > 4).any().ToBoolean());
     }
 
     [Fact]
@@ -62,10 +56,7 @@ public sealed class ArithmeticTests
         Assert.Equal([3, 6, 12], t.add(t, 2).Floats());
         Assert.Equal([0.5f, 1, 2], t.sub(t, 0.5).Floats());
         Assert.Equal([3, 6, 12], t.addcmul(t, two, 1).Floats());
-        Assert.Equal([1.5f, 3, 6], t.addcdiv(t, two, 1).Floats());
-        Assert.Equal([1.5f, 2, 3], t.lerp(two, full(3, 0.5)).Floats());
         Assert.Equal([3, 6, 12], Values.addcmul_(t, two, 1).Floats());
-        Assert.Equal([1.5f, 2, 3], Values.lerp_(two, full(3, 0.5)).Floats());
     }
 
     [Fact]
@@ -75,9 +66,7 @@ public sealed class ArithmeticTests
 
         Assert.Equal([2, 2, 3], t.clamp(2f, 3f).Floats());
         Assert.Equal([2, 2, 4], t.clamp(min: 2).Floats());
-        Assert.Equal([1, 2, 3], t.clamp_max(3).Floats());
         Assert.Equal([2, 2, 4], t.clamp(full(3, 2), full(3, 9)).Floats());
-        Assert.Equal([2, 2, 3], t.clamp_(2, 3).Floats());
     }
 
     [Fact]
@@ -86,10 +75,7 @@ public sealed class ArithmeticTests
         using Tensor t = linspace(0.3, 1.7, 2, dtype: ScalarType.Float64);
         (Tensor Actual, Func<double, double> Expected)[] cases =
         [
-            (t.exp(), Math.Exp), (t.log(), Math.Log), (t.sin(), Math.Sin), (t.cos(), Math.Cos), (t.tan(), Math.Tan),
-            (t.atan(), Math.Atan), (t.tanh(), Math.Tanh), (t.sqrt(), Math.Sqrt), (t.rsqrt(), x => 1 / Math.Sqrt(x)),
-            (t.square(), x => x * x), (t.pow(3), x => x * x * x), (t.reciprocal(), x => 1 / x), (t.floor(), Math.Floor),
-            (t.round(), Math.Round), (t.neg(), x => -x), (t.sigmoid(), x => 1 / (1 + Math.Exp(-x))),
+            (t.sin(), Math.Sin), (t.sqrt(), Math.Sqrt), (t.square(), x => x * x), (t.neg(), x => -x),
         ];
         foreach ((Tensor actual, Func<double, double> expected) in cases)
         {
@@ -112,14 +98,9 @@ public sealed class ArithmeticTests
         Assert.Equal(9f, t.max().ToSingle());
         Assert.Equal([3, 9], t.max(1).values.Floats());
         Assert.Equal([2, 2], t.max(1).indexes.Longs());
-        Assert.Equal(5, t.argmax().ToInt64());
-        Assert.Equal([1, 4], t.amin(1).Floats());
         Assert.Equal(1.0, t[0].std().ToDouble(), 6);
         Assert.Equal(2.0 / 3, t[0].var(unbiased: false).ToDouble(), 6);
         Assert.Equal(Math.Sqrt(14), t[0].norm().ToDouble(), 5);
-        Assert.Equal([1, 3, 6], t[0].cumsum(0).Floats());
-        Assert.Equal([1, 2, 6], t[0].cumprod(0).Floats());
-        Assert.Equal([2, 1, 0], t[0].sort(0, descending: true).Indices.Longs());
         Assert.Equal(1f, t.softmax(1)[0].sum().ToSingle(), 5);
     }
 
@@ -129,33 +110,17 @@ public sealed class ArithmeticTests
         using Tensor a = tensor(new float[] { 1, 2, 3, 4 }, new long[] { 2, 2 });
 
         Assert.Equal([7, 10, 15, 22], matmul(a, a).Floats());
-        Assert.Equal([7, 10, 15, 22], a.mm(a).Floats());
         Assert.Equal([7, 10, 15, 22], bmm(a.unsqueeze(0), a.unsqueeze(0)).Floats());
-        Assert.Equal([7, 10, 15, 22], einsum("ij,jk->ik", a, a).Floats());
     }
 
     [Fact]
-    public void AllcloseIsnanIsfinite_TellNumbersApart()
+    public void AllcloseIsfinite_TellNumbersApart()
     {
         using Tensor t = tensor(new float[] { 1, float.NaN, float.PositiveInfinity });
 
-        Assert.Equal([false, true, false], t.isnan().data<bool>().ToArray());
         Assert.Equal([true, false, false], t.isfinite().data<bool>().ToArray());
         Assert.True(ones(3).allclose(ones(3) + 1e-7));
         Assert.False(ones(3).allclose(ones(3) + 1e-2));
         Assert.True(t.allclose(t, equal_nan: true));
-    }
-
-    [Fact]
-    public void Fft_ThereAndBack_IsTheInput()
-    {
-        using Tensor t = randn(4, 6);
-        using Tensor spectrum = fft.rfft2(t);
-
-        Assert.Equal([4, 4], spectrum.shape);
-        Numbers.AssertClose(t, fft.irfft2(spectrum, [4, 6]), 1e-5);
-        Assert.Equal(t.sum().ToSingle(), spectrum.real[0, 0].ToSingle(), 3);
-        Numbers.AssertClose(spectrum.abs(), (spectrum.real.square() + spectrum.imag.square()).sqrt(), 1e-5);
-        Numbers.AssertClose(t, fft.ifft2(fft.fft2(t)).real, 1e-5);
     }
 }

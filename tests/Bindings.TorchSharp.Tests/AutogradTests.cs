@@ -45,17 +45,6 @@ public sealed class AutogradTests
     }
 
     [Fact]
-    public void InferenceMode_TurnsGradientsOffUntilDisposed()
-    {
-        using Tensor x = ones(2, requires_grad: true);
-        using (inference_mode())
-        {
-            Assert.False((x * 2).requires_grad);
-        }
-        Assert.True((x * 2).requires_grad);
-    }
-
-    [Fact]
     public void Grad_SetToNull_IsGone()
     {
         using Tensor x = ones(2, requires_grad: true);

@@ -53,20 +53,6 @@ public sealed class DisposeScopeTests
     }
 
     [Fact]
-    public void MoveToOtherDisposeScope_OfAnotherTensor_FollowsIt()
-    {
-        using DisposeScope outer = NewDisposeScope();
-        Tensor anchor = ones(1);
-        Tensor moved;
-        using (NewDisposeScope())
-        {
-            moved = ones(2).MoveToOtherDisposeScope(anchor);
-        }
-        Assert.False(moved.IsInvalid);
-        Assert.True(outer.Contains(moved));
-    }
-
-    [Fact]
     public void DisposeEverythingBut_KeepsTheNamed()
     {
         using DisposeScope scope = NewDisposeScope();
@@ -77,18 +63,6 @@ public sealed class DisposeScopeTests
 
         Assert.True(a.IsInvalid);
         Assert.False(b.IsInvalid);
-    }
-
-    [Fact]
-    public void WrappedTensorDisposeScope_KeepsTheResultOnly()
-    {
-        long before = Live;
-
-        Tensor result = WrappedTensorDisposeScope(static () => ones(3).mul(2).add(1));
-
-        Assert.Equal(before + 1, Live);
-        Assert.Equal(9f, result.sum().ToSingle());
-        result.Dispose();
     }
 
     [Fact]

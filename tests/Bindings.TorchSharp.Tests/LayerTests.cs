@@ -78,7 +78,7 @@ public sealed class LayerTests
     {
         using GroupNorm layer = GroupNorm(2, 4);
 
-        Assert.True(layer.call(randn(1, 4, 3, 3)).isnan().all().ToBoolean());
+        Assert.True(layer.call(randn(1, 4, 3, 3)).data<float>().ToArray().All(float.IsNaN));
     }
 
     [Fact]
@@ -124,32 +124,5 @@ public sealed class LayerTests
 
         Assert.Equal([0f, 2f], trained.Distinct().Order());
         Assert.Equal(input.Floats(), layer.call(input).Floats());
-    }
-
-    [Fact]
-    public void SiLU_InPlace_OverwritesItsInputAndReturnsAnAlias()
-    {
-        using Tensor input = ones(3);
-        using SiLU layer = SiLU(inplace: true);
-        using Tensor result = layer.call(input);
-
-        Assert.NotSame(input, result);
-        Assert.Equal(0.7310586f, input[0].ToSingle(), 6);
-        Assert.Equal(input.Floats(), result.Floats());
-    }
-
-    [Fact]
-    public void Init_FillsWithoutAGraph()
-    {
-        manual_seed(0);
-        using Parameter parameter = Parameter(empty(64, 32));
-
-        init.normal_(parameter, 1, 0.1);
-        Assert.Equal(1.0, parameter.mean().ToDouble(), 1);
-        init.xavier_uniform_(parameter);
-        Assert.InRange(parameter.abs().max().ToDouble(), 0.2, Math.Sqrt(6.0 / 96));
-        init.kaiming_normal_(parameter, nonlinearity: init.NonlinearityType.ReLU);
-        Assert.InRange(parameter.std().ToDouble(), 0.95 * Math.Sqrt(2.0 / 32), 1.05 * Math.Sqrt(2.0 / 32));
-        Assert.True(parameter.is_leaf);
     }
 }

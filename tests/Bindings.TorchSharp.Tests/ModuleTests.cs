@@ -11,7 +11,7 @@ public sealed class ModuleTests
     private static readonly string[] Keys =
     [
         "extra", "stem.weight", "stem.bias", "blocks.0.weight", "blocks.0.bias", "blocks.1.weight", "blocks.1.bias",
-        "head.0.weight", "head.2.weight", "head.2.bias", "renamed.weight", "renamed.bias", "inherited.weight",
+        "head.0.weight", "head.1.weight", "head.1.bias", "renamed.weight", "renamed.bias", "inherited.weight",
         "table", "scale",
     ];
 
@@ -165,26 +165,12 @@ public sealed class ModuleTests
     }
 
     [Fact]
-    public void Sequential_DisposesTheResultsInBetween()
-    {
-        using Sequential sequential = Sequential(Linear(4, 4), SiLU(), Identity(), Linear(4, 2));
-        using Tensor input = ones(1, 4);
-        long before = Live;
-
-        using Tensor result = sequential.call(input);
-
-        Assert.Equal(before + 1, Live);
-        Assert.False(input.IsInvalid);
-        Assert.Equal([1, 2], result.shape);
-    }
-
-    [Fact]
     public void RegisterModule_BadNames_Throw()
     {
         using Network network = new();
 
-        Assert.Throws<ArgumentException>(() => network.register_module("a.b", Identity()));
-        Assert.Throws<InvalidOperationException>(() => network.register_module("stem", Identity()));
+        Assert.Throws<ArgumentException>(() => network.register_module("a.b", Linear(2, 2)));
+        Assert.Throws<InvalidOperationException>(() => network.register_module("stem", Linear(2, 2)));
     }
 
     private abstract class Base : Module<Tensor, Tensor>
@@ -204,7 +190,7 @@ public sealed class ModuleTests
         public readonly Conv2d stem = Conv2d(3, 4, 3, padding: 1, padding_mode: PaddingModes.Circular);
         public Parameter extra = Parameter(zeros(4, 1, 1));
         private readonly ModuleList<Conv2d> blocks = ModuleList(Conv2d(4, 4, 3, 1, 1), Conv2d(4, 4, 1));
-        private readonly Sequential head = Sequential(Linear(8, 8, hasBias: false), SiLU(), Linear(8, 8));
+        private readonly ModuleList<Linear> head = ModuleList(Linear(8, 8, hasBias: false), Linear(8, 8));
         private readonly Tensor table = arange(3);
         private readonly Tensor scale = ones(1);
 
@@ -224,7 +210,7 @@ public sealed class ModuleTests
             {
                 x = block.call(x).silu() + x;
             }
-            return Inherited(named.call(head.call(x))) * scale + table.sum();
+            return Inherited(named.call(head[1].call(head[0].call(x).silu()))) * scale + table.sum();
         }
     }
 }

@@ -17,22 +17,9 @@ public static partial class torch
             }
         }
 
-        public Device(string deviceType, int index = -1)
-        {
-            ArgumentNullException.ThrowIfNull(deviceType);
-            type = Enum.Parse<DeviceType>(deviceType.ToUpperInvariant());
-            this.index = index;
-        }
-
         public Device(DeviceType deviceType, int index = -1)
         {
             type = deviceType;
-            this.index = index;
-        }
-
-        public Device(int index)
-        {
-            type = DeviceType.CUDA;
             this.index = index;
         }
 
@@ -54,16 +41,6 @@ public static partial class torch
     private static Device? s_cuda;
 
     public static Device CUDA => s_cuda ??= InitializeDevice(new Device(DeviceType.CUDA));
-
-    public static Device device(string description) => InitializeDevice(new Device(description));
-
-    public static Device device(string deviceType, int index = -1) =>
-        InitializeDevice(new Device(deviceType, index));
-
-    public static Device device(DeviceType deviceType, int index = -1) =>
-        InitializeDevice(new Device(deviceType, index));
-
-    public static Device device(int index) => new(DeviceType.CUDA, index);
 
     public static bool TryInitializeDeviceType(DeviceType deviceType) =>
         deviceType != DeviceType.CUDA || Native.ts_cuda_available();

@@ -13,8 +13,6 @@ public sealed class DisposeScope : IDisposable
 
     public int DisposablesCount => Live().Count;
 
-    public IReadOnlyList<IDisposable> DisposablesView => [.. Live()];
-
     internal DisposeScope? OuterScope { get; set; }
 
     internal HashSet<IDisposable> Disposables { get; private set; } = new(ReferenceEqualityComparer.Instance);
@@ -25,35 +23,6 @@ public sealed class DisposeScope : IDisposable
         where T : IDisposable
     {
         MoveToOther(OuterScope, [disposable]);
-        return disposable;
-    }
-
-    public (T1 first, T2 second) MoveToOuter<T1, T2>(T1 first, T2 second)
-        where T1 : IDisposable
-        where T2 : IDisposable
-    {
-        MoveToOther(OuterScope, [first, second]);
-        return (first, second);
-    }
-
-    public (T1 first, T2 second, T3 third) MoveToOuter<T1, T2, T3>(T1 first, T2 second, T3 third)
-        where T1 : IDisposable
-        where T2 : IDisposable
-        where T3 : IDisposable
-    {
-        MoveToOther(OuterScope, [first, second, third]);
-        return (first, second, third);
-    }
-
-    public void MoveToOuter(params IDisposable[] disposables) =>
-        MoveToOther(OuterScope, (IEnumerable<IDisposable>)disposables);
-
-    public void MoveToOuter(IEnumerable<IDisposable> disposables) => MoveToOther(OuterScope, disposables);
-
-    public T MoveToOther<T>(DisposeScope? scope, T disposable)
-        where T : IDisposable
-    {
-        MoveToOther(scope, [disposable]);
         return disposable;
     }
 
@@ -95,30 +64,6 @@ public sealed class DisposeScope : IDisposable
                 Tensor(disposable).OwningDisposeScope = null;
             }
         }
-    }
-
-    public void Attach(IDisposable disposable) => Attach([disposable]);
-
-    public void Attach(params IDisposable[] disposables) => Attach((IEnumerable<IDisposable>)disposables);
-
-    public IReadOnlyList<IDisposable> Attach(IEnumerable<IDisposable> disposables)
-    {
-        HashSet<IDisposable> mine = Live();
-        List<IDisposable> result = [];
-        foreach (IDisposable disposable in disposables)
-        {
-            torch.Tensor tensor = Tensor(disposable);
-            result.Add(disposable);
-            if (ReferenceEquals(tensor.OwningDisposeScope, this))
-            {
-                continue;
-            }
-            tensor.OwningDisposeScope?.Disposables.Remove(disposable);
-            mine.Add(disposable);
-            tensor.OwningDisposeScope = this;
-            _manager!.Counts.TensorStatistics.AttachedToScopeCount++;
-        }
-        return result;
     }
 
     public void DisposeEverything() => DisposeEverythingBut([]);

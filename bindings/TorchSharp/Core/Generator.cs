@@ -25,25 +25,11 @@ public static partial class torch
 
         public Device device { get; }
 
-        public Tensor get_state() => Tensor.Own(Native.ts_generator_get_state(Handle), this);
-
-        public void set_state(Tensor value) =>
-            Native.Check(Native.ts_generator_set_state(Handle, value.Handle), this, value);
-
         public Generator manual_seed(long seed)
         {
             Native.ts_generator_seed(Handle, seed);
             return this;
         }
-
-        public long seed()
-        {
-            long value = DateTime.UtcNow.Ticks;
-            Native.ts_generator_seed(Handle, value);
-            return value;
-        }
-
-        public long initial_seed() => Native.ts_generator_initial_seed(Handle);
 
         public void Dispose()
         {

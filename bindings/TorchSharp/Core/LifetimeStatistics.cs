@@ -17,16 +17,6 @@ public class LifetimeStatistics
     public long ThreadTotalLiveCount =>
         CreatedInScopeCount - DisposedInScopeCount + CreatedOutsideScopeCount - DisposedOutsideScopeCount;
 
-    public void Reset()
-    {
-        CreatedOutsideScopeCount = 0;
-        DisposedOutsideScopeCount = 0;
-        CreatedInScopeCount = 0;
-        DisposedInScopeCount = 0;
-        AttachedToScopeCount = 0;
-        DetachedFromScopeCount = 0;
-    }
-
     public override string ToString() =>
         $"ThreadTotalLiveCount: {ThreadTotalLiveCount}; CreatedOutsideScopeCount: {CreatedOutsideScopeCount}; "
         + $"DisposedOutsideScopeCount: {DisposedOutsideScopeCount}; CreatedInScopeCount: {CreatedInScopeCount}; "

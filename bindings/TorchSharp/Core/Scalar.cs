@@ -32,10 +32,6 @@ public sealed class Scalar : IDisposable
 
     public static implicit operator Scalar(bool value) => new(Number.From(value), torch.ScalarType.Bool);
 
-    internal static Scalar Of(Number value) => new(
-        value,
-        value.IsFloating ? torch.ScalarType.Float64 : value.IsBoolean ? torch.ScalarType.Bool : torch.ScalarType.Int64);
-
     public void Dispose()
     {
     }

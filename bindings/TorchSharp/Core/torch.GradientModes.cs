@@ -7,11 +7,5 @@ public static partial class torch
 
     public static IDisposable enable_grad(bool enabled = true) => new GradientMode(enabled);
 
-    public static IDisposable set_grad_enabled(bool mode = true) => new GradientMode(mode);
-
     public static bool is_grad_enabled() => Native.ts_grad_enabled();
-
-    public static IDisposable inference_mode(bool mode = true) => new InferenceMode(mode);
-
-    public static bool is_inference_mode_enabled() => Native.ts_inference_enabled();
 }

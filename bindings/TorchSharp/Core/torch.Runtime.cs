@@ -10,43 +10,14 @@ public static partial class torch
 
     public static int get_num_threads() => Native.ts_get_num_threads();
 
-    public static void set_num_interop_threads(int num) => Native.Check(Native.ts_set_num_interop_threads(num));
-
-    public static int get_num_interop_threads() => Native.ts_get_num_interop_threads();
-
     // Seeds the CPU only, as the package does.
     public static Generator manual_seed(long seed) => Generator.Default.manual_seed(seed);
-
-    public static Tensor get_rng_state()
-    {
-        using Generator generator = Generator.Default;
-        return generator.get_state();
-    }
-
-    public static void set_rng_state(Tensor new_state)
-    {
-        using Generator generator = Generator.Default;
-        generator.set_state(new_state);
-    }
-
-    public static class random
-    {
-        public static Generator manual_seed(long seed) => torch.manual_seed(seed);
-
-        public static Tensor get_rng_state() => torch.get_rng_state();
-
-        public static void set_rng_state(Tensor new_state) => torch.set_rng_state(new_state);
-    }
 
     public static class cuda
     {
         public static bool is_available() => Native.ts_cuda_available();
 
-        public static bool is_cudnn_available() => Native.ts_cudnn_available();
-
         public static int device_count() => Native.ts_cuda_device_count();
-
-        public static void manual_seed(long seed) => Native.Check(Native.ts_cuda_manual_seed(seed));
 
         public static void manual_seed_all(long seed) => Native.Check(Native.ts_cuda_manual_seed_all(seed));
 

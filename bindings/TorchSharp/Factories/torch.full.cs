@@ -21,7 +21,7 @@ public static unsafe partial class torch
     {
         Device target = InitializeDevice(device);
         // Without a type the value decides: an integer makes integers.
-        ScalarType type = dtype ?? (value.Value.IsFloating ? s_defaultType : ScalarType.Int64);
+        ScalarType type = dtype ?? (value.Value.IsFloating ? DefaultType : ScalarType.Int64);
         fixed (long* s = size)
         {
             return Tensor.Own(
@@ -39,33 +39,6 @@ public static unsafe partial class torch
         full((ReadOnlySpan<long>)[size], value, dtype, device, requires_grad);
 
     public static Tensor full(
-        long rows, long columns,
-        Scalar value,
-        ScalarType? dtype = null,
-        Device? device = null,
-        bool requires_grad = false,
-        string[]? names = null) =>
-        full((ReadOnlySpan<long>)[rows, columns], value, dtype, device, requires_grad);
-
-    public static Tensor full(
-        long dim0, long dim1, long dim2,
-        Scalar value,
-        ScalarType? dtype = null,
-        Device? device = null,
-        bool requires_grad = false,
-        string[]? names = null) =>
-        full((ReadOnlySpan<long>)[dim0, dim1, dim2], value, dtype, device, requires_grad);
-
-    public static Tensor full(
-        long dim0, long dim1, long dim2, long dim3,
-        Scalar value,
-        ScalarType? dtype = null,
-        Device? device = null,
-        bool requires_grad = false,
-        string[]? names = null) =>
-        full((ReadOnlySpan<long>)[dim0, dim1, dim2, dim3], value, dtype, device, requires_grad);
-
-    public static Tensor full(
         int size,
         Scalar value,
         ScalarType? dtype = null,
@@ -73,24 +46,6 @@ public static unsafe partial class torch
         bool requires_grad = false,
         string[]? names = null) =>
         full((ReadOnlySpan<long>)[size], value, dtype, device, requires_grad);
-
-    public static Tensor full(
-        int rows, int columns,
-        Scalar value,
-        ScalarType? dtype = null,
-        Device? device = null,
-        bool requires_grad = false,
-        string[]? names = null) =>
-        full((ReadOnlySpan<long>)[rows, columns], value, dtype, device, requires_grad);
-
-    public static Tensor full(
-        int dim0, int dim1, int dim2,
-        Scalar value,
-        ScalarType? dtype = null,
-        Device? device = null,
-        bool requires_grad = false,
-        string[]? names = null) =>
-        full((ReadOnlySpan<long>)[dim0, dim1, dim2], value, dtype, device, requires_grad);
 
     public static Tensor full(
         int dim0, int dim1, int dim2, int dim3,

@@ -2,14 +2,6 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    public static Tensor empty_like(
-        Tensor input,
-        ScalarType? dtype = null,
-        Device? device = null,
-        bool requires_grad = false,
-        string[]? names = null) =>
-        CreateLike(Fill.Empty, input, dtype, device, requires_grad);
-
     public static Tensor zeros_like(
         Tensor input,
         ScalarType? dtype = null,
@@ -25,20 +17,6 @@ public static partial class torch
         bool requires_grad = false,
         string[]? names = null) =>
         CreateLike(Fill.Ones, input, dtype, device, requires_grad);
-
-    public static Tensor rand_like(
-        Tensor input,
-        ScalarType? dtype = null,
-        Device? device = null,
-        bool requires_grad = false) =>
-        CreateLike(Fill.Rand, input, dtype, device, requires_grad);
-
-    public static Tensor randn_like(
-        Tensor input,
-        ScalarType? dtype = null,
-        Device? device = null,
-        bool requires_grad = false) =>
-        CreateLike(Fill.Randn, input, dtype, device, requires_grad);
 
     public static Tensor full_like(
         Tensor input,

@@ -11,46 +11,6 @@ public static partial class torch
         Create(Fill.Ones, size, dtype, device, requires_grad);
 
     public static Tensor ones(
-        ReadOnlySpan<long> size,
-        ScalarType? dtype = null,
-        Device? device = null,
-        bool requires_grad = false,
-        string[]? names = null) =>
-        Create(Fill.Ones, size, dtype, device, requires_grad);
-
-    public static Tensor ones(
-        long size,
-        ScalarType? dtype = null,
-        Device? device = null,
-        bool requires_grad = false,
-        string[]? names = null) =>
-        Create(Fill.Ones, [size], dtype, device, requires_grad);
-
-    public static Tensor ones(
-        long rows, long columns,
-        ScalarType? dtype = null,
-        Device? device = null,
-        bool requires_grad = false,
-        string[]? names = null) =>
-        Create(Fill.Ones, [rows, columns], dtype, device, requires_grad);
-
-    public static Tensor ones(
-        long dim0, long dim1, long dim2,
-        ScalarType? dtype = null,
-        Device? device = null,
-        bool requires_grad = false,
-        string[]? names = null) =>
-        Create(Fill.Ones, [dim0, dim1, dim2], dtype, device, requires_grad);
-
-    public static Tensor ones(
-        long dim0, long dim1, long dim2, long dim3,
-        ScalarType? dtype = null,
-        Device? device = null,
-        bool requires_grad = false,
-        string[]? names = null) =>
-        Create(Fill.Ones, [dim0, dim1, dim2, dim3], dtype, device, requires_grad);
-
-    public static Tensor ones(
         int size,
         ScalarType? dtype = null,
         Device? device = null,
@@ -65,14 +25,6 @@ public static partial class torch
         bool requires_grad = false,
         string[]? names = null) =>
         Create(Fill.Ones, [rows, columns], dtype, device, requires_grad);
-
-    public static Tensor ones(
-        int dim0, int dim1, int dim2,
-        ScalarType? dtype = null,
-        Device? device = null,
-        bool requires_grad = false,
-        string[]? names = null) =>
-        Create(Fill.Ones, [dim0, dim1, dim2], dtype, device, requires_grad);
 
     public static Tensor ones(
         int dim0, int dim1, int dim2, int dim3,

@@ -13,57 +13,11 @@ public static partial class torch
         string[]? names = null) =>
         FromArray(rawArray, [rawArray.LongLength], ScalarType.Byte, dtype, device, requires_grad);
 
-    public static Tensor tensor(
-        byte[] rawArray,
-        ReadOnlySpan<long> dimensions,
-        ScalarType? dtype = null,
-        Device? device = null,
-        bool requires_grad = false,
-        string[]? names = null) =>
-        FromArray(rawArray, dimensions, ScalarType.Byte, dtype, device, requires_grad);
-
-    public static Tensor tensor(sbyte scalar, Device? device = null, bool requires_grad = false) =>
-        FromArray([scalar], [], ScalarType.Int8, null, device, requires_grad);
-
     public static Tensor tensor(short scalar, Device? device = null, bool requires_grad = false) =>
         FromArray([scalar], [], ScalarType.Int16, null, device, requires_grad);
 
-    public static Tensor tensor(
-        short[] rawArray,
-        ScalarType? dtype = null,
-        Device? device = null,
-        bool requires_grad = false,
-        string[]? names = null) =>
-        FromArray(rawArray, [rawArray.LongLength], ScalarType.Int16, dtype, device, requires_grad);
-
-    public static Tensor tensor(
-        short[] rawArray,
-        ReadOnlySpan<long> dimensions,
-        ScalarType? dtype = null,
-        Device? device = null,
-        bool requires_grad = false,
-        string[]? names = null) =>
-        FromArray(rawArray, dimensions, ScalarType.Int16, dtype, device, requires_grad);
-
     public static Tensor tensor(int scalar, Device? device = null, bool requires_grad = false) =>
         FromArray([scalar], [], ScalarType.Int32, null, device, requires_grad);
-
-    public static Tensor tensor(
-        int[] rawArray,
-        ScalarType? dtype = null,
-        Device? device = null,
-        bool requires_grad = false,
-        string[]? names = null) =>
-        FromArray(rawArray, [rawArray.LongLength], ScalarType.Int32, dtype, device, requires_grad);
-
-    public static Tensor tensor(
-        int[] rawArray,
-        ReadOnlySpan<long> dimensions,
-        ScalarType? dtype = null,
-        Device? device = null,
-        bool requires_grad = false,
-        string[]? names = null) =>
-        FromArray(rawArray, dimensions, ScalarType.Int32, dtype, device, requires_grad);
 
     public static Tensor tensor(long scalar, Device? device = null, bool requires_grad = false) =>
         FromArray([scalar], [], ScalarType.Int64, null, device, requires_grad);
@@ -75,15 +29,6 @@ public static partial class torch
         bool requires_grad = false,
         string[]? names = null) =>
         FromArray(rawArray, [rawArray.LongLength], ScalarType.Int64, dtype, device, requires_grad);
-
-    public static Tensor tensor(
-        long[] rawArray,
-        ReadOnlySpan<long> dimensions,
-        ScalarType? dtype = null,
-        Device? device = null,
-        bool requires_grad = false,
-        string[]? names = null) =>
-        FromArray(rawArray, dimensions, ScalarType.Int64, dtype, device, requires_grad);
 
     public static Tensor tensor(float scalar, Device? device = null, bool requires_grad = false) =>
         FromArray([scalar], [], ScalarType.Float32, null, device, requires_grad);
@@ -116,32 +61,6 @@ public static partial class torch
         string[]? names = null) =>
         FromArray(rawArray, [rawArray.LongLength], ScalarType.Float64, dtype, device, requires_grad);
 
-    public static Tensor tensor(
-        double[] rawArray,
-        ReadOnlySpan<long> dimensions,
-        ScalarType? dtype = null,
-        Device? device = null,
-        bool requires_grad = false,
-        string[]? names = null) =>
-        FromArray(rawArray, dimensions, ScalarType.Float64, dtype, device, requires_grad);
-
     public static Tensor tensor(bool scalar, Device? device = null, bool requires_grad = false) =>
         FromArray([scalar], [], ScalarType.Bool, null, device, requires_grad);
-
-    public static Tensor tensor(
-        bool[] rawArray,
-        ScalarType? dtype = null,
-        Device? device = null,
-        bool requires_grad = false,
-        string[]? names = null) =>
-        FromArray(rawArray, [rawArray.LongLength], ScalarType.Bool, dtype, device, requires_grad);
-
-    public static Tensor tensor(
-        bool[] rawArray,
-        ReadOnlySpan<long> dimensions,
-        ScalarType? dtype = null,
-        Device? device = null,
-        bool requires_grad = false,
-        string[]? names = null) =>
-        FromArray(rawArray, dimensions, ScalarType.Bool, dtype, device, requires_grad);
 }

@@ -11,46 +11,6 @@ public static partial class torch
         Create(Fill.Zeros, size, dtype, device, requires_grad);
 
     public static Tensor zeros(
-        ReadOnlySpan<long> size,
-        ScalarType? dtype = null,
-        Device? device = null,
-        bool requires_grad = false,
-        string[]? names = null) =>
-        Create(Fill.Zeros, size, dtype, device, requires_grad);
-
-    public static Tensor zeros(
-        long size,
-        ScalarType? dtype = null,
-        Device? device = null,
-        bool requires_grad = false,
-        string[]? names = null) =>
-        Create(Fill.Zeros, [size], dtype, device, requires_grad);
-
-    public static Tensor zeros(
-        long rows, long columns,
-        ScalarType? dtype = null,
-        Device? device = null,
-        bool requires_grad = false,
-        string[]? names = null) =>
-        Create(Fill.Zeros, [rows, columns], dtype, device, requires_grad);
-
-    public static Tensor zeros(
-        long dim0, long dim1, long dim2,
-        ScalarType? dtype = null,
-        Device? device = null,
-        bool requires_grad = false,
-        string[]? names = null) =>
-        Create(Fill.Zeros, [dim0, dim1, dim2], dtype, device, requires_grad);
-
-    public static Tensor zeros(
-        long dim0, long dim1, long dim2, long dim3,
-        ScalarType? dtype = null,
-        Device? device = null,
-        bool requires_grad = false,
-        string[]? names = null) =>
-        Create(Fill.Zeros, [dim0, dim1, dim2, dim3], dtype, device, requires_grad);
-
-    public static Tensor zeros(
         int size,
         ScalarType? dtype = null,
         Device? device = null,

@@ -24,30 +24,9 @@ internal static unsafe partial class Native
     internal static extern nint ts_interpolate(
         nint x, long* size, double* scale, int mode, int alignCorners, bool recomputeScale, bool antialias);
     [DllImport(Library)] internal static extern nint ts_mse_loss(nint x, nint target, long reduction);
-    [DllImport(Library)] internal static extern nint ts_l1_loss(nint x, nint target, long reduction);
-    [DllImport(Library)]
-    internal static extern nint ts_smooth_l1_loss(
-        nint x, nint target, long reduction, double beta);
-    [DllImport(Library)] internal static extern nint ts_huber_loss(nint x, nint target, double delta, long reduction);
     [DllImport(Library)]
     internal static extern nint ts_avg_pool2d(
         nint x, long* kernel, long* stride, long* padding, bool ceilMode, bool countIncludePad);
-    [DllImport(Library)]
-    internal static extern nint ts_max_pool2d(
-        nint x, long* kernel, long* stride, long* padding, long* dilation, bool ceilMode);
     [DllImport(Library)] internal static extern nint ts_pixel_shuffle(nint x, long factor);
     [DllImport(Library)] internal static extern nint ts_pixel_unshuffle(nint x, long factor);
-    [DllImport(Library)]
-    internal static extern nint ts_unfold(
-        nint x, long* kernel, long* dilation, long* padding, long* stride);
-    [DllImport(Library)]
-    internal static extern nint ts_fold(
-        nint x, long* size, long* kernel, long* dilation, long* padding, long* stride);
-    [DllImport(Library)]
-    internal static extern nint ts_fft2(
-        nint x, int kind, long* size, long n, long* d, long m, int norm);
-    [DllImport(Library)]
-    internal static extern bool ts_clip_grad_norm_(
-        nint* parameters, long count, double maxNorm, double normType, double* total);
-    [DllImport(Library)] internal static extern nint ts_leaky_relu(nint x, double slope);
 }

@@ -16,7 +16,6 @@ internal static unsafe partial class Native
     [SuppressGCTransition, DllImport(Library)] internal static extern bool ts_is_contiguous(nint t);
     [DllImport(Library)] internal static extern bool ts_is_leaf(nint t);
     [SuppressGCTransition, DllImport(Library)] internal static extern bool ts_requires_grad(nint t);
-    [SuppressGCTransition, DllImport(Library)] internal static extern long ts_storage_offset(nint t);
     [DllImport(Library)] internal static extern bool ts_set_requires_grad(nint t, bool value);
     [SuppressGCTransition, DllImport(Library)] internal static extern void ts_sizes(nint t, long* @out);
     [SuppressGCTransition, DllImport(Library)] internal static extern void ts_strides(nint t, long* @out);
@@ -28,7 +27,6 @@ internal static unsafe partial class Native
     internal static extern nint ts_to(
         nint t, int type, int device, int index, bool copy, bool nonBlocking);
     [DllImport(Library)] internal static extern bool ts_copy_(nint t, nint source, bool nonBlocking);
-    [DllImport(Library)] internal static extern bool ts_set_(nint t, nint source);
     [DllImport(Library)] internal static extern nint ts_reshape(nint t, long* d, long n);
     [DllImport(Library)] internal static extern nint ts_view(nint t, long* d, long n);
     [DllImport(Library)] internal static extern nint ts_permute(nint t, long* d, long n);
@@ -41,25 +39,12 @@ internal static unsafe partial class Native
     [DllImport(Library)] internal static extern nint ts_squeeze_dim(nint t, long dim);
     [DllImport(Library)] internal static extern nint ts_flatten(nint t, long a, long b);
     [DllImport(Library)] internal static extern nint ts_select(nint t, long dim, long i);
-    [DllImport(Library)] internal static extern nint ts_index_select(nint t, long dim, nint i);
-    [DllImport(Library)] internal static extern nint ts_gather(nint t, long dim, nint i);
-    [DllImport(Library)] internal static extern nint ts_tril(nint t, long diagonal);
-    [DllImport(Library)] internal static extern nint ts_triu(nint t, long diagonal);
-    [DllImport(Library)] internal static extern nint ts_scatter(nint t, long dim, nint i, nint source);
-    [DllImport(Library)] internal static extern nint ts_index_add(nint t, long dim, nint i, nint source, Number alpha);
     [DllImport(Library)] internal static extern nint ts_narrow(nint t, long dim, long start, long length);
     [DllImport(Library)] internal static extern nint ts_slice(nint t, long dim, long start, long finish, long step);
-    [DllImport(Library)]
-    internal static extern nint ts_as_strided(
-        nint t, long* size, long* stride, long n, long offset);
     [DllImport(Library)] internal static extern nint ts_roll(nint t, long* shifts, long n, long* d, long m);
     [DllImport(Library)] internal static extern long ts_chunk(nint t, long chunks, long dim, nint* @out);
-    [DllImport(Library)] internal static extern long ts_split(nint t, long* sizes, long n, long dim, nint* @out);
     [DllImport(Library)] internal static extern nint ts_cat(nint* tensors, long count, long dim);
     [DllImport(Library)] internal static extern nint ts_stack(nint* tensors, long count, long dim);
     [DllImport(Library)] internal static extern nint ts_index(nint t, Index* indices, long count);
     [DllImport(Library)] internal static extern bool ts_index_put_(nint t, Index* indices, long count, nint value);
-    [DllImport(Library)]
-    internal static extern bool ts_index_put_scalar(
-        nint t, Index* indices, long count, Number value);
 }

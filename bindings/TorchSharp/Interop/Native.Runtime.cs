@@ -17,51 +17,25 @@ internal static unsafe partial class Native
     internal static extern nint ts_create_like(
         int kind, nint model, int type, int device, int index, bool requiresGrad);
     [DllImport(Library)]
-    internal static extern nint ts_empty_strided(
-        long* size, long* stride, long n, int type, int device, int index, bool requiresGrad);
-    [DllImport(Library)]
-    internal static extern nint ts_randint(
-        long low, long high, long* size, long n, int type, int device, int index, bool requiresGrad, nint generator);
-    [DllImport(Library)]
-    internal static extern nint ts_randperm(
-        long n, int type, int device, int index, bool requiresGrad, nint generator);
-    [DllImport(Library)]
     internal static extern nint ts_arange(
         Number start, Number stop, Number step, int type, int device, int index, bool requiresGrad);
     [DllImport(Library)]
     internal static extern nint ts_linspace(
         double start, double end, long steps, int type, int device, int index, bool requiresGrad);
     [DllImport(Library)]
-    internal static extern nint ts_eye(
-        long rows, long columns, int type, int device, int index, bool requiresGrad);
-    [DllImport(Library)]
     internal static extern nint ts_from_bytes(
         void* data, long bytes, long* size, long n, int type);
-    [DllImport(Library)]
-    internal static extern nint ts_from_blob(
-        nint data, long* size, long n, int type, delegate* unmanaged<nint, void> release, nint context);
-    [DllImport(Library)] internal static extern bool ts_normal_(nint t, double mean, double deviation, nint generator);
     [DllImport(Library)] internal static extern bool ts_uniform_(nint t, double from, double to, nint generator);
     [DllImport(Library)] internal static extern nint ts_generator_new(ulong seed);
     [DllImport(Library)] internal static extern nint ts_generator_default();
     [DllImport(Library)] internal static extern void ts_generator_dispose(nint generator);
-    [DllImport(Library)] internal static extern long ts_generator_initial_seed(nint g);
     [DllImport(Library)] internal static extern void ts_generator_seed(nint g, long seed);
-    [DllImport(Library)] internal static extern nint ts_generator_get_state(nint g);
-    [DllImport(Library)] internal static extern bool ts_generator_set_state(nint g, nint state);
     [DllImport(Library)] internal static extern void ts_set_num_threads(int count);
     [DllImport(Library)] internal static extern int ts_get_num_threads();
-    [DllImport(Library)] internal static extern bool ts_set_num_interop_threads(int count);
-    [DllImport(Library)] internal static extern int ts_get_num_interop_threads();
     [SuppressGCTransition, DllImport(Library)] internal static extern bool ts_grad_enabled();
     [SuppressGCTransition, DllImport(Library)] internal static extern void ts_set_grad_enabled(bool enabled);
-    [DllImport(Library)] internal static extern bool ts_inference_enabled();
-    [DllImport(Library)] internal static extern nint ts_inference_begin(bool enabled);
-    [DllImport(Library)] internal static extern void ts_inference_end(nint guard);
     [DllImport(Library)] internal static extern bool ts_cuda_available();
-    [DllImport(Library)] internal static extern bool ts_cudnn_available();
     [DllImport(Library)] internal static extern int ts_cuda_device_count();
-    [DllImport(Library)] internal static extern bool ts_cuda_manual_seed(long seed);
     [DllImport(Library)] internal static extern bool ts_cuda_manual_seed_all(long seed);
     [DllImport(Library)] internal static extern bool ts_cuda_synchronize(long index);
     [DllImport(Library)] internal static extern bool ts_get_cublas_tf32();

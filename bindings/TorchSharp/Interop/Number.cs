@@ -27,8 +27,6 @@ internal readonly struct Number
 
     internal bool IsFloating => Kind == Floating;
 
-    internal bool IsBoolean => Kind == Boolean;
-
     internal double ToDouble() => IsFloating ? BitConverter.Int64BitsToDouble(Bits) : Bits;
 
     internal long ToInt64() => IsFloating ? (long)BitConverter.Int64BitsToDouble(Bits) : Bits;

@@ -22,22 +22,4 @@ internal sealed record ConvolutionShape(long InChannels, long OutChannels, long[
     internal torch.Device? Device { get; init; }
 
     internal torch.ScalarType? Type { get; init; }
-
-    // The padding that keeps the size of the picture; only unstrided layers have one, and here only an even one.
-    internal static long[] SamePadding(long[] kernel, long[] stride, long[] dilation)
-    {
-        if (stride.Any(static step => step != 1))
-        {
-            throw new ArgumentException("padding='same' is not supported for strided convolutions");
-        }
-        long[] result = new long[kernel.Length];
-        for (int i = 0; i < result.Length; i++)
-        {
-            long total = dilation[i] * (kernel[i] - 1);
-            result[i] = total % 2 == 0
-                ? total / 2
-                : throw new NotSupportedException("padding='same' with an even kernel is not part of this binding");
-        }
-        return result;
-    }
 }

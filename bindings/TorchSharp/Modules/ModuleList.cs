@@ -22,10 +22,6 @@ public class ModuleList<T>(params T[] modules) : torch.nn.Module(nameof(ModuleLi
 
     public void Add(T item) => _list.Add(item);
 
-    public void append(params T[] parameters) => _list.AddRange(parameters);
-
-    public void extend(IEnumerable<T> modules) => _list.AddRange(modules);
-
     public void Clear() => _list.Clear();
 
     public bool Contains(T item) => _list.Contains(item);

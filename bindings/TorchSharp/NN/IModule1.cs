@@ -6,7 +6,6 @@ public static partial class torch
     {
         public interface IModule<T, TResult>
         {
-            TResult call(T input);
         }
     }
 }

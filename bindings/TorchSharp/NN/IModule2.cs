@@ -6,7 +6,6 @@ public static partial class torch
     {
         public interface IModule<T1, T2, TResult>
         {
-            TResult call(T1 input1, T2 input2);
         }
     }
 }

@@ -100,18 +100,10 @@ public static partial class torch
                 }
             }
 
-            public virtual IEnumerable<Tensor> buffers(bool recurse = true, bool include_nonpersistent = true) =>
-                named_buffers(recurse, include_nonpersistent).Select(static pair => pair.buffer);
-
             public virtual bool has_parameter(string target) => get_parameter(target) is not null;
-
-            public virtual bool has_buffer(string target) => get_buffer(target) is not null;
 
             public virtual Parameter? get_parameter(string target) =>
                 named_parameters().FirstOrDefault(pair => pair.name == target).parameter;
-
-            public virtual Tensor? get_buffer(string target) =>
-                named_buffers().FirstOrDefault(pair => pair.name == target).buffer;
 
             // Every field that holds a part, a parameter or a tensor becomes a component under the field's name: those
             // of the class first, then those of its bases.

@@ -23,8 +23,6 @@ public static partial class torch
 
             public virtual bool training { get; private set; } = true;
 
-            public virtual string GetName() => _name;
-
             public virtual void train(bool train = true)
             {
                 training = train;
@@ -91,8 +89,6 @@ public static partial class torch
                     throw new InvalidOperationException($"Parameter {name} is already registered.");
                 }
             }
-
-            public void add_module(string name, Module module) => register_module(name, module);
 
             public virtual void register_module(string name, Module submodule)
             {

@@ -30,59 +30,6 @@ public static partial class torch
                 Type = dtype,
             });
 
-        public static Conv2d Conv2d(
-            long in_channels,
-            long out_channels,
-            (long, long) kernel_size,
-            (long, long)? stride = null,
-            (long, long)? padding = null,
-            (long, long)? dilation = null,
-            PaddingModes padding_mode = PaddingModes.Zeros,
-            long groups = 1,
-            bool bias = true,
-            Device? device = null,
-            ScalarType? dtype = null) =>
-            new(new ConvolutionShape(in_channels, out_channels, Pair(kernel_size, 0))
-            {
-                Stride = Pair(stride, 1),
-                Padding = Pair(padding, 0),
-                Dilation = Pair(dilation, 1),
-                PaddingMode = padding_mode,
-                Groups = groups,
-                Bias = bias,
-                Device = device,
-                Type = dtype,
-            });
-
-        public static Conv2d Conv2d(
-            long in_channels,
-            long out_channels,
-            long kernel_size,
-            Padding padding,
-            long stride = 1,
-            long dilation = 1,
-            PaddingModes padding_mode = PaddingModes.Zeros,
-            long groups = 1,
-            bool bias = true,
-            Device? device = null,
-            ScalarType? dtype = null)
-        {
-            long[] kernel = [kernel_size, kernel_size];
-            long[] steps = [stride, stride];
-            long[] gaps = [dilation, dilation];
-            return new(new ConvolutionShape(in_channels, out_channels, kernel)
-            {
-                Stride = steps,
-                Padding = padding == Padding.Same ? ConvolutionShape.SamePadding(kernel, steps, gaps) : [0, 0],
-                Dilation = gaps,
-                PaddingMode = padding_mode,
-                Groups = groups,
-                Bias = bias,
-                Device = device,
-                Type = dtype,
-            });
-        }
-
         public static ConvTranspose2d ConvTranspose2d(
             long in_channels,
             long out_channels,
@@ -120,15 +67,6 @@ public static partial class torch
             new(num_groups, num_channels, eps, affine, device, dtype);
 
         public static LayerNorm LayerNorm(
-            long[] normalized_shape,
-            double eps = 1e-05,
-            bool elementwise_affine = true,
-            bool bias = true,
-            Device? device = null,
-            ScalarType? dtype = null) =>
-            new(normalized_shape, eps, elementwise_affine, bias, device, dtype);
-
-        public static LayerNorm LayerNorm(
             long normalized_shape,
             double eps = 1e-05,
             bool elementwise_affine = true,
@@ -145,34 +83,12 @@ public static partial class torch
             ScalarType? dtype = null) =>
             new(inputSize, outputSize, hasBias, device, dtype);
 
-        public static SiLU SiLU() => new(false);
-
-        public static SiLU SiLU(bool inplace) => new(inplace);
-
         public static Dropout Dropout(double p = 0.5, bool inplace = false) => new(p, inplace);
-
-        public static Identity Identity() => new();
-
-        public static Sequential Sequential(params Module<Tensor, Tensor>[] modules) => new(modules);
-
-        public static Sequential Sequential(params (string name, Module<Tensor, Tensor> submodule)[] modules) =>
-            new(modules);
-
-        public static Sequential Sequential(IEnumerable<Module<Tensor, Tensor>> modules) => new([.. modules]);
-
-        public static Sequential Sequential(IEnumerable<(string name, Module<Tensor, Tensor> submodule)> modules) =>
-            new([.. modules]);
-
-        public static Sequential Sequential() => new(Array.Empty<Module<Tensor, Tensor>>());
 
         public static ModuleList<T> ModuleList<T>(params T[] modules)
             where T : Module =>
             new(modules);
 
         public static Parameter Parameter(Tensor data, bool requires_grad = true) => new(data, requires_grad);
-
-        // A pair that was not given is twice the default.
-        private static long[] Pair((long, long)? value, long otherwise) =>
-            value.HasValue ? [value.Value.Item1, value.Value.Item2] : [otherwise, otherwise];
     }
 }

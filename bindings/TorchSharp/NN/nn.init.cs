@@ -23,12 +23,6 @@ public static partial class torch
                 return tensor.uniform_(low, high, generator);
             }
 
-            public static Tensor normal_(Tensor tensor, double mean = 0, double std = 1, Generator? generator = null)
-            {
-                using IDisposable mode = no_grad();
-                return tensor.normal_(mean, std, generator);
-            }
-
             public static Tensor kaiming_uniform_(
                 Tensor tensor,
                 double a = 0,
@@ -38,22 +32,6 @@ public static partial class torch
                 double bound = Math.Sqrt(3.0) * KaimingDeviation(tensor, a, mode, nonlinearity);
                 return uniform_(tensor, -bound, bound);
             }
-
-            public static Tensor kaiming_normal_(
-                Tensor tensor,
-                double a = 0,
-                FanInOut mode = FanInOut.FanIn,
-                NonlinearityType nonlinearity = NonlinearityType.LeakyReLU) =>
-                normal_(tensor, 0, KaimingDeviation(tensor, a, mode, nonlinearity));
-
-            public static Tensor xavier_uniform_(Tensor tensor, double gain = 1.0)
-            {
-                double bound = Math.Sqrt(3.0) * XavierDeviation(tensor, gain);
-                return uniform_(tensor, -bound, bound);
-            }
-
-            public static Tensor xavier_normal_(Tensor tensor, double gain = 1.0) =>
-                normal_(tensor, 0, XavierDeviation(tensor, gain));
 
             public static double calculate_gain(NonlinearityType nonlinearity, double param = 0.0) =>
                 nonlinearity switch
@@ -81,12 +59,6 @@ public static partial class torch
             {
                 (long fanIn, long fanOut) = CalculateFanInAndFanOut(tensor);
                 return calculate_gain(nonlinearity, a) / Math.Sqrt(mode == FanInOut.FanIn ? fanIn : fanOut);
-            }
-
-            private static double XavierDeviation(Tensor tensor, double gain)
-            {
-                (long fanIn, long fanOut) = CalculateFanInAndFanOut(tensor);
-                return gain * Math.Sqrt(2.0 / (fanIn + fanOut));
             }
         }
     }

@@ -13,18 +13,10 @@ public static partial class torch
 
         public Tensor add(Scalar scalar) => Own(Native.ts_add_scalar(Handle, scalar.Value, One), this);
 
-        public Tensor add(Scalar scalar, Scalar alpha) =>
-            Own(Native.ts_add_scalar(Handle, scalar.Value, alpha.Value), this);
-
-        public Tensor add_(Tensor target) => Same(Native.ts_add_(Handle, target.Handle, One), target);
-
         public Tensor add_(Tensor target, Scalar alpha) =>
             Same(Native.ts_add_(Handle, target.Handle, alpha.Value), target);
 
         public Tensor add_(Scalar scalar) => Same(Native.ts_add__scalar(Handle, scalar.Value, One));
-
-        public Tensor add_(Scalar scalar, Scalar alpha) =>
-            Same(Native.ts_add__scalar(Handle, scalar.Value, alpha.Value));
 
         public Tensor sub(Tensor target) => Own(Native.ts_sub(Handle, target.Handle, One), this, target);
 
@@ -35,16 +27,11 @@ public static partial class torch
 
         public Tensor sub_(Tensor target) => Same(Native.ts_sub_(Handle, target.Handle, One), target);
 
-        public Tensor sub_(Tensor target, Scalar alpha) =>
-            Same(Native.ts_sub_(Handle, target.Handle, alpha.Value), target);
-
         public Tensor sub_(Scalar target) => Same(Native.ts_sub__scalar(Handle, target.Value, One));
 
         public Tensor mul(Tensor target) => Own(Native.ts_mul(Handle, target.Handle), this, target);
 
         public Tensor mul(Scalar target) => Own(Native.ts_mul_scalar(Handle, target.Value), this);
-
-        public Tensor mul_(Tensor target) => Same(Native.ts_mul_(Handle, target.Handle), target);
 
         public Tensor mul_(Scalar target) => Same(Native.ts_mul__scalar(Handle, target.Value));
 
@@ -54,23 +41,8 @@ public static partial class torch
         public Tensor div(Scalar target, RoundingMode rounding_mode = RoundingMode.None) =>
             Own(Native.ts_div_scalar(Handle, target.Value, (int)rounding_mode), this);
 
-        public Tensor div_(Tensor target, RoundingMode rounding_mode = RoundingMode.None) =>
-            Same(Native.ts_div_(Handle, target.Handle, (int)rounding_mode), target);
-
         public Tensor div_(Scalar target, RoundingMode rounding_mode = RoundingMode.None) =>
             Same(Native.ts_div__scalar(Handle, target.Value, (int)rounding_mode));
-
-        public Tensor remainder(Tensor target) => Own(Native.ts_remainder(Handle, target.Handle), this, target);
-
-        public Tensor remainder(Scalar scalar) => Own(Native.ts_remainder_scalar(Handle, scalar.Value), this);
-
-        public Tensor pow(Tensor exponent) => Own(Native.ts_pow(Handle, exponent.Handle), this, exponent);
-
-        public Tensor pow(Scalar exponent) => Own(Native.ts_pow_scalar(Handle, exponent.Value), this);
-
-        public Tensor pow_(Tensor exponent) => Same(Native.ts_pow_(Handle, exponent.Handle), exponent);
-
-        public Tensor pow_(Scalar exponent) => Same(Native.ts_pow__scalar(Handle, exponent.Value));
 
         public Tensor addcmul(Tensor tensor1, Tensor tensor2, Scalar value) =>
             Own(Native.ts_addcmul(Handle, tensor1.Handle, tensor2.Handle, value.Value), this, tensor1, tensor2);
@@ -78,20 +50,7 @@ public static partial class torch
         public Tensor addcmul_(Tensor tensor1, Tensor tensor2, Scalar value) =>
             Same(Native.ts_addcmul_(Handle, tensor1.Handle, tensor2.Handle, value.Value), tensor1, tensor2);
 
-        public Tensor addcdiv(Tensor tensor1, Tensor tensor2, Scalar value) =>
-            Own(Native.ts_addcdiv(Handle, tensor1.Handle, tensor2.Handle, value.Value), this, tensor1, tensor2);
-
-        public Tensor addcdiv(Tensor tensor1, Tensor tensor2) => addcdiv(tensor1, tensor2, 1);
-
         public Tensor addcdiv_(Tensor tensor1, Tensor tensor2, Scalar value) =>
             Same(Native.ts_addcdiv_(Handle, tensor1.Handle, tensor2.Handle, value.Value), tensor1, tensor2);
-
-        public Tensor addcdiv_(Tensor tensor1, Tensor tensor2) => addcdiv_(tensor1, tensor2, 1);
-
-        public Tensor lerp(Tensor end, Tensor weight) =>
-            Own(Native.ts_lerp(Handle, end.Handle, weight.Handle), this, end, weight);
-
-        public Tensor lerp_(Tensor end, Tensor weight) =>
-            Same(Native.ts_lerp_(Handle, end.Handle, weight.Handle), end, weight);
     }
 }

@@ -50,11 +50,5 @@ public static partial class torch
         }
 
         public Tensor detach() => Own(Native.ts_detach(Handle), this);
-
-        public Tensor detach_()
-        {
-            Native.Check(Native.ts_detach_(Handle), this);
-            return this;
-        }
     }
 }

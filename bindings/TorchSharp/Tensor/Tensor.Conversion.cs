@@ -18,9 +18,6 @@ public static partial class torch
         public Tensor to(Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             to(device.type, device.index, copy, disposeAfter, non_blocking);
 
-        public Tensor to(string device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
-            to(new Device(device), copy, disposeAfter, non_blocking);
-
         public Tensor to(
             DeviceType deviceType,
             int deviceIndex = -1,
@@ -44,30 +41,9 @@ public static partial class torch
             return Convert(result, disposeAfter);
         }
 
-        public Tensor type_as(Tensor tensor) => to_type(tensor.dtype);
-
         public Tensor cpu() => to(DeviceType.CPU);
 
-        public Tensor cuda(Device? device = null, bool non_blocking = false) =>
-            to(DeviceType.CUDA, device?.index ?? -1, non_blocking: non_blocking);
-
-        public Tensor @bool() => to_type(ScalarType.Bool);
-
-        public Tensor @byte() => to_type(ScalarType.Byte);
-
-        public Tensor @short() => to_type(ScalarType.Int16);
-
-        public Tensor @int() => to_type(ScalarType.Int32);
-
-        public Tensor @long() => to_type(ScalarType.Int64);
-
-        public Tensor half() => to_type(ScalarType.Float16);
-
         public Tensor bfloat16() => to_type(ScalarType.BFloat16);
-
-        public Tensor @float() => to_type(ScalarType.Float32);
-
-        public Tensor @double() => to_type(ScalarType.Float64);
 
         public Tensor clone() => Own(Native.ts_clone(Handle), this);
 
@@ -78,12 +54,6 @@ public static partial class torch
         public Tensor copy_(Tensor source, bool nonBlocking = false)
         {
             Native.Check(Native.ts_copy_(Handle, source.Handle, nonBlocking), this, source);
-            return this;
-        }
-
-        public Tensor set_(Tensor source)
-        {
-            Native.Check(Native.ts_set_(Handle, source.Handle), this, source);
             return this;
         }
 

@@ -50,32 +50,6 @@ public static partial class torch
             return MemoryMarshal.Read<T>(dense.bytes);
         }
 
-        public Scalar ToScalar() => Scalar.Of(Item());
-
-        public void WriteBytesToStream(Stream stream, int bufferSize = 1024)
-        {
-            if (device_type != DeviceType.CPU)
-            {
-                using Tensor host = cpu();
-                host.WriteBytesToStream(stream, bufferSize);
-                return;
-            }
-            stream.Write(bytes);
-        }
-
-        public void ReadBytesFromStream(Stream stream, int bufferSize = 1024)
-        {
-            if (device_type != DeviceType.CPU)
-            {
-                using Tensor host = cpu();
-                host.ReadBytesFromStream(stream, bufferSize);
-                using IDisposable mode = no_grad();
-                copy_(host);
-                return;
-            }
-            stream.ReadExactly(bytes);
-        }
-
         internal unsafe Number Item()
         {
             Number result = default;

@@ -71,16 +71,6 @@ public static partial class torch
 
         public Tensor index_put_(Tensor value, params Tensor[] indices) => index_put_(value, Wrap(indices));
 
-        public Tensor index_put_(Scalar value, params TensorIndex[] indices)
-        {
-            TorchSharp.Index[] native = ToNative(indices);
-            fixed (TorchSharp.Index* n = native)
-            {
-                Native.Check(Native.ts_index_put_scalar(Handle, n, native.Length, value.Value), this, indices);
-            }
-            return this;
-        }
-
         private static TensorIndex[] Singles(params long[] indices) =>
             Array.ConvertAll(indices, static index => TensorIndex.Single(index));
 

@@ -42,10 +42,6 @@ public static partial class torch
 
         public long numel() => NumberOfElements;
 
-        public long element_size() => ElementSize;
-
-        public long[] size() => shape;
-
         public long size(int dim)
         {
             long[] sizes = shape;
@@ -71,16 +67,10 @@ public static partial class torch
             return strides[dim < 0 ? dim + strides.Length : dim];
         }
 
-        public long storage_offset() => Native.ts_storage_offset(Handle);
-
         public bool is_contiguous() => Native.ts_is_contiguous(Handle);
 
         public bool is_floating_point() => torch.is_floating_point(dtype);
 
-        public bool is_integral() => torch.is_integral(dtype);
-
         public bool is_complex() => torch.is_complex(dtype);
-
-        public bool is_cpu() => device_type == DeviceType.CPU;
     }
 }

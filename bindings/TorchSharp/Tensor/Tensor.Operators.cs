@@ -101,26 +101,6 @@ public static partial class torch
 
         public static Tensor operator /(double left, Tensor right) => (Scalar)left / right;
 
-        public static Tensor operator %(Tensor left, Tensor right) => left.remainder(right);
-
-        public static Tensor operator %(Tensor left, Scalar right) => left.remainder(right);
-
-        public static Tensor operator %(Tensor left, int right) => left.remainder((Scalar)right);
-
-        public static Tensor operator %(Tensor left, long right) => left.remainder((Scalar)right);
-
-        public static Tensor operator %(Tensor left, float right) => left.remainder((Scalar)right);
-
-        public static Tensor operator %(Tensor left, double right) => left.remainder((Scalar)right);
-
         public static Tensor operator -(Tensor tensor) => tensor.negative();
-
-        public static Tensor operator &(Tensor left, Tensor right) => left.bitwise_and(right);
-
-        public static Tensor operator |(Tensor left, Tensor right) => left.bitwise_or(right);
-
-        public static Tensor operator ^(Tensor left, Tensor right) => left.bitwise_xor(right);
-
-        public static Tensor operator ~(Tensor left) => left.bitwise_not();
     }
 }

@@ -42,11 +42,7 @@ public static partial class torch
 
         public bool IsInvalid => _handle == 0;
 
-        public string? name { get; set; }
-
         internal DisposeScope? OwningDisposeScope { get; set; }
-
-        public static Tensor UnsafeCreateTensor(nint handle) => new(handle);
 
         public Tensor MoveToOuterDisposeScope()
         {
@@ -58,30 +54,6 @@ public static partial class torch
         {
             OwningDisposeScope?.Detach(this);
             return this;
-        }
-
-        public Tensor MoveToOtherDisposeScope(Tensor other) => MoveToOtherDisposeScope(other.OwningDisposeScope);
-
-        public Tensor MoveToOtherDisposeScope(DisposeScope? other)
-        {
-            if (OwningDisposeScope is null && other is not null)
-            {
-                other.Attach(this);
-            }
-            else
-            {
-                OwningDisposeScope?.MoveToOther(other, this);
-            }
-            return this;
-        }
-
-        public nint DecoupleFromNativeHandle()
-        {
-            nint handle = Handle;
-            GC.SuppressFinalize(this);
-            Interlocked.Decrement(ref s_totalCount);
-            _handle = 0;
-            return handle;
         }
 
         public void Dispose()

@@ -2,10 +2,6 @@ namespace TorchSharp;
 
 public static class TensorExtensionMethods
 {
-    public static byte ToByte(this torch.Tensor value) => (byte)value.Item().ToInt64();
-
-    public static short ToInt16(this torch.Tensor value) => (short)value.Item().ToInt64();
-
     public static int ToInt32(this torch.Tensor value) => (int)value.Item().ToInt64();
 
     public static long ToInt64(this torch.Tensor value) => value.Item().ToInt64();

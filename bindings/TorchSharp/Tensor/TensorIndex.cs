@@ -8,7 +8,6 @@ public static partial class torch
         private const long NewAxisKind = 0;
         private const long EllipsisKind = 1;
         private const long SingleKind = 2;
-        private const long BooleanKind = 3;
         private const long TensorKind = 4;
         private const long SliceKind = 5;
 
@@ -31,8 +30,6 @@ public static partial class torch
 
         public static TensorIndex None => new(NewAxisKind);
 
-        public static TensorIndex Null => None;
-
         public static TensorIndex Colon => Slice();
 
         public static TensorIndex Slice(long? start = null, long? stop = null, long? step = null) => new(
@@ -43,13 +40,9 @@ public static partial class torch
 
         public static TensorIndex Single(long? index) => index.HasValue ? new(SingleKind, index.Value) : None;
 
-        public static TensorIndex Bool(bool value) => new(BooleanKind, value ? 1 : 0);
-
         public static TensorIndex Tensor(Tensor tensor) => new(TensorKind, tensor: tensor);
 
         public static implicit operator TensorIndex(long value) => Single(value);
-
-        public static implicit operator TensorIndex((int? start, int? end) range) => Slice(range.start, range.end);
 
         public static implicit operator TensorIndex(System.Range range)
         {
@@ -57,9 +50,6 @@ public static partial class torch
             bool toEnd = range.End.IsFromEnd && range.End.Value == 0;
             return Slice(start, toEnd ? null : range.End.IsFromEnd ? -range.End.Value : range.End.Value);
         }
-
-        public static implicit operator TensorIndex(System.Index index) =>
-            Single(index.IsFromEnd ? -index.Value : index.Value);
 
         internal TorchSharp.Index ToNative() =>
             new(_kind, _start, _stop, _step, _tensor is null ? 0 : _tensor.Handle);

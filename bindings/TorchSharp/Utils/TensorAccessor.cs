@@ -21,8 +21,6 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
 
     public long Count => _tensor is null ? 0 : _tensor.NumberOfElements;
 
-    public bool IsReadOnly => false;
-
     public unsafe T this[params long[] indices]
     {
         get => ((T*)_data)[Offset(indices)];

@@ -133,34 +133,11 @@ EXPORT Handle ts_mse_loss(Handle x, Handle target, int64_t reduction)
     return returns([&] { return at::mse_loss(*x, *target, reduction); });
 }
 
-EXPORT Handle ts_l1_loss(Handle x, Handle target, int64_t reduction)
-{
-    return returns([&] { return at::l1_loss(*x, *target, reduction); });
-}
-
-EXPORT Handle ts_smooth_l1_loss(Handle x, Handle target, int64_t reduction, double beta)
-{
-    return returns([&] { return at::smooth_l1_loss(*x, *target, reduction, beta); });
-}
-
-EXPORT Handle ts_huber_loss(Handle x, Handle target, double delta, int64_t reduction)
-{
-    return returns([&] { return at::huber_loss(*x, *target, reduction, delta); });
-}
-
 EXPORT Handle ts_avg_pool2d(Handle x, const int64_t* kernel, const int64_t* stride, const int64_t* padding,
     bool ceil_mode, bool count_include_pad)
 {
     return returns([&] {
         return at::avg_pool2d(*x, dims(kernel, 2), dims(stride, 2), dims(padding, 2), ceil_mode, count_include_pad);
-    });
-}
-
-EXPORT Handle ts_max_pool2d(Handle x, const int64_t* kernel, const int64_t* stride, const int64_t* padding,
-    const int64_t* dilation, bool ceil_mode)
-{
-    return returns([&] {
-        return at::max_pool2d(*x, dims(kernel, 2), dims(stride, 2), dims(padding, 2), dims(dilation, 2), ceil_mode);
     });
 }
 
@@ -172,66 +149,3 @@ EXPORT Handle ts_pixel_unshuffle(Handle x, int64_t factor)
 {
     return returns([&] { return at::pixel_unshuffle(*x, factor); });
 }
-
-EXPORT Handle ts_unfold(
-    Handle x, const int64_t* kernel, const int64_t* dilation, const int64_t* padding, const int64_t* stride)
-{
-    return returns(
-        [&] { return at::im2col(*x, dims(kernel, 2), dims(dilation, 2), dims(padding, 2), dims(stride, 2)); });
-}
-
-EXPORT Handle ts_fold(Handle x, const int64_t* size, const int64_t* kernel, const int64_t* dilation,
-    const int64_t* padding, const int64_t* stride)
-{
-    return returns([&] {
-        return at::col2im(*x, dims(size, 2), dims(kernel, 2), dims(dilation, 2), dims(padding, 2), dims(stride, 2));
-    });
-}
-
-// kind: 0 fft2, 1 ifft2, 2 rfft2, 3 irfft2. A null `size` keeps the input's; norm is the managed FFTNormType.
-EXPORT Handle ts_fft2(Handle x, int32_t kind, const int64_t* size, int64_t n, const int64_t* d, int64_t m, int32_t norm)
-{
-    return returns([&]() -> at::Tensor {
-        at::OptionalIntArrayRef s = size ? at::OptionalIntArrayRef(dims(size, n)) : at::OptionalIntArrayRef();
-        Optional<StringView> mode(norm == 1 ? "forward" : norm == 2 ? "ortho" : "backward");
-        switch (kind) {
-        case 0: return at::fft_fft2(*x, s, dims(d, m), mode);
-        case 1: return at::fft_ifft2(*x, s, dims(d, m), mode);
-        case 2: return at::fft_rfft2(*x, s, dims(d, m), mode);
-        default: return at::fft_irfft2(*x, s, dims(d, m), mode);
-        }
-    });
-}
-
-// Scales all gradients in place so that their joint norm is at most max_norm; gives the norm before.
-EXPORT bool ts_clip_grad_norm_(
-    const Handle* parameters, int64_t count, double max_norm, double norm_type, double* total)
-{
-    return does([&] {
-        std::vector<at::Tensor> norms;
-        std::vector<at::Tensor> grads;
-        at::NoGradGuard guard;
-        for (int64_t i = 0; i < count; i++) {
-            at::Tensor grad = parameters[i]->grad();
-            if (grad.defined()) {
-                norms.push_back(std::isinf(norm_type) ? grad.abs().max() : grad.norm(norm_type));
-                grads.push_back(grad);
-            }
-        }
-        if (grads.empty()) {
-            *total = 0.0;
-            return;
-        }
-        at::Tensor all = at::stack(norms);
-        double found = (std::isinf(norm_type) ? all.max() : all.norm(norm_type)).item().toDouble();
-        double factor = max_norm / (found + 1e-6);
-        if (factor < 1.0) {
-            for (at::Tensor& grad : grads) {
-                grad.mul_(factor);
-            }
-        }
-        *total = found;
-    });
-}
-
-EXPORT Handle ts_leaky_relu(Handle x, double slope) { return returns([&] { return at::leaky_relu(*x, slope); }); }

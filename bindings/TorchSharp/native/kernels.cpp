@@ -348,16 +348,6 @@ at::Tensor texgen_silu(const at::Tensor& x)
     return needs_graph(x) ? Silu::apply(x) : silu_forward(x);
 }
 
-void texgen_silu_(at::Tensor& x)
-{
-    if (!has_silu(x) || needs_graph(x) || !x.is_non_overlapping_and_dense() || x.is_inference()) {
-        at::silu_(x);
-        return;
-    }
-    x.scalar_type() == at::kFloat ? silu_all<float>(x, x) : silu_all<c10::BFloat16>(x, x);
-    x.unsafeGetTensorImpl()->bump_version();
-}
-
 at::Tensor texgen_circular_pad2d(const at::Tensor& x, int64_t left, int64_t right, int64_t top, int64_t bottom)
 {
     std::vector<int64_t> pad = {left, right, top, bottom};

@@ -7,9 +7,6 @@
 // of x; libtorch 1.13 takes three times the float32 time for bfloat16.
 at::Tensor texgen_silu(const at::Tensor& x);
 
-// The same in place, without a gradient of ours: with gradients on it is libtorch's.
-void texgen_silu_(at::Tensor& x);
-
 // Wraps the last two dimensions of [N, C, H, W] around: `left` and `right` columns, `top` and `bottom` rows.
 // Keeps the memory format of x (NCHW or channels_last), which libtorch's does not; on the CPU it is a kernel of ours.
 at::Tensor texgen_circular_pad2d(const at::Tensor& x, int64_t left, int64_t right, int64_t top, int64_t bottom);

@@ -22,7 +22,6 @@ EXPORT int32_t ts_device_index(Handle t) { return t->device().index(); }
 EXPORT bool ts_is_contiguous(Handle t) { return t->is_contiguous(); }
 EXPORT bool ts_is_leaf(Handle t) { return t->is_leaf(); }
 EXPORT bool ts_requires_grad(Handle t) { return t->requires_grad(); }
-EXPORT int64_t ts_storage_offset(Handle t) { return t->storage_offset(); }
 EXPORT bool ts_set_requires_grad(Handle t, bool value) { return does([&] { t->set_requires_grad(value); }); }
 
 EXPORT void ts_sizes(Handle t, int64_t* out) { std::memcpy(out, t->sizes().data(), t->dim() * sizeof(int64_t)); }
@@ -74,7 +73,6 @@ EXPORT bool ts_copy_(Handle t, Handle source, bool non_blocking)
 {
     return does([&] { t->copy_(*source, non_blocking); });
 }
-EXPORT bool ts_set_(Handle t, Handle source) { return does([&] { t->set_(*source); }); }
 
 #define VIEW(name) \
     EXPORT Handle ts_##name(Handle t, const int64_t* d, int64_t n) \
@@ -90,23 +88,6 @@ EXPORT Handle ts_squeeze(Handle t) { return returns([&] { return t->squeeze(); }
 EXPORT Handle ts_squeeze_dim(Handle t, int64_t dim) { return returns([&] { return t->squeeze(dim); }); }
 EXPORT Handle ts_flatten(Handle t, int64_t a, int64_t b) { return returns([&] { return t->flatten(a, b); }); }
 EXPORT Handle ts_select(Handle t, int64_t dim, int64_t i) { return returns([&] { return t->select(dim, i); }); }
-EXPORT Handle ts_index_select(Handle t, int64_t dim, Handle i)
-{
-    return returns([&] { return t->index_select(dim, *i); });
-}
-EXPORT Handle ts_gather(Handle t, int64_t dim, Handle i) { return returns([&] { return t->gather(dim, *i); }); }
-EXPORT Handle ts_tril(Handle t, int64_t diagonal) { return returns([&] { return t->tril(diagonal); }); }
-EXPORT Handle ts_triu(Handle t, int64_t diagonal) { return returns([&] { return t->triu(diagonal); }); }
-
-EXPORT Handle ts_scatter(Handle t, int64_t dim, Handle i, Handle source)
-{
-    return returns([&] { return t->scatter(dim, *i, *source); });
-}
-
-EXPORT Handle ts_index_add(Handle t, int64_t dim, Handle i, Handle source, Number alpha)
-{
-    return returns([&] { return t->index_add(dim, *i, *source, to_scalar(alpha)); });
-}
 
 EXPORT Handle ts_narrow(Handle t, int64_t dim, int64_t start, int64_t length)
 {
@@ -116,11 +97,6 @@ EXPORT Handle ts_narrow(Handle t, int64_t dim, int64_t start, int64_t length)
 EXPORT Handle ts_slice(Handle t, int64_t dim, int64_t start, int64_t finish, int64_t step)
 {
     return returns([&] { return t->slice(dim, start, finish, step); });
-}
-
-EXPORT Handle ts_as_strided(Handle t, const int64_t* size, const int64_t* stride, int64_t n, int64_t offset)
-{
-    return returns([&] { return t->as_strided(dims(size, n), dims(stride, n), offset); });
 }
 
 EXPORT Handle ts_roll(Handle t, const int64_t* shifts, int64_t n, const int64_t* d, int64_t m)
@@ -133,13 +109,6 @@ EXPORT int64_t ts_chunk(Handle t, int64_t chunks, int64_t dim, Handle* out)
 {
     int64_t count = -1;
     does([&] { count = give(t->chunk(chunks, dim), out, chunks); });
-    return count;
-}
-
-EXPORT int64_t ts_split(Handle t, const int64_t* sizes, int64_t n, int64_t dim, Handle* out)
-{
-    int64_t count = -1;
-    does([&] { count = give(t->split_with_sizes(dims(sizes, n), dim), out, n); });
     return count;
 }
 
@@ -197,9 +166,4 @@ EXPORT Handle ts_index(Handle t, const Index* indices, int64_t count)
 EXPORT bool ts_index_put_(Handle t, const Index* indices, int64_t count, Handle value)
 {
     return does([&] { t->index_put_(to_indices(indices, count), *value); });
-}
-
-EXPORT bool ts_index_put_scalar(Handle t, const Index* indices, int64_t count, Number value)
-{
-    return does([&] { t->index_put_(to_indices(indices, count), to_scalar(value)); });
 }

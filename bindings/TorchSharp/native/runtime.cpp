@@ -99,30 +99,6 @@ EXPORT Handle ts_create_like(
     });
 }
 
-EXPORT Handle ts_empty_strided(const int64_t* size, const int64_t* stride, int64_t n, int32_t type, int32_t device,
-    int32_t index, bool requires_grad)
-{
-    return returns([&] {
-        return finish(at::empty_strided(dims(size, n), dims(stride, n), options(type, device, index)), requires_grad);
-    });
-}
-
-EXPORT Handle ts_randint(int64_t low, int64_t high, const int64_t* size, int64_t n, int32_t type, int32_t device,
-    int32_t index, bool requires_grad, at::Generator* generator)
-{
-    return returns([&] {
-        return finish(
-            at::randint(low, high, dims(size, n), maybe(generator), options(type, device, index)), requires_grad);
-    });
-}
-
-EXPORT Handle ts_randperm(
-    int64_t n, int32_t type, int32_t device, int32_t index, bool requires_grad, at::Generator* generator)
-{
-    return returns(
-        [&] { return finish(at::randperm(n, maybe(generator), options(type, device, index)), requires_grad); });
-}
-
 EXPORT Handle ts_arange(
     Number start, Number stop, Number step, int32_t type, int32_t device, int32_t index, bool requires_grad)
 {
@@ -140,11 +116,6 @@ EXPORT Handle ts_linspace(
         [&] { return finish(at::linspace(start, end, steps, options(type, device, index)), requires_grad); });
 }
 
-EXPORT Handle ts_eye(int64_t rows, int64_t columns, int32_t type, int32_t device, int32_t index, bool requires_grad)
-{
-    return returns([&] { return finish(at::eye(rows, columns, options(type, device, index)), requires_grad); });
-}
-
 // A CPU tensor with a copy of `bytes` bytes at `data`.
 EXPORT Handle ts_from_bytes(const void* data, int64_t bytes, const int64_t* size, int64_t n, int32_t type)
 {
@@ -160,21 +131,6 @@ EXPORT Handle ts_from_bytes(const void* data, int64_t bytes, const int64_t* size
     });
 }
 
-// A CPU tensor on the caller's memory; `release(context)` runs when the last tensor on it is gone.
-EXPORT Handle ts_from_blob(
-    void* data, const int64_t* size, int64_t n, int32_t type, void (*release)(void*), void* context)
-{
-    return returns([&] {
-        return at::from_blob(data, dims(size, n), [release, context](void*) { release(context); },
-            at::TensorOptions().dtype(static_cast<at::ScalarType>(type)));
-    });
-}
-
-EXPORT bool ts_normal_(Handle t, double mean, double deviation, at::Generator* generator)
-{
-    return does([&] { t->normal_(mean, deviation, maybe(generator)); });
-}
-
 EXPORT bool ts_uniform_(Handle t, double from, double to, at::Generator* generator)
 {
     return does([&] { t->uniform_(from, to, maybe(generator)); });
@@ -186,7 +142,6 @@ EXPORT at::Generator* ts_generator_new(uint64_t seed)
 }
 EXPORT at::Generator* ts_generator_default() { return new at::Generator(at::detail::getDefaultCPUGenerator()); }
 EXPORT void ts_generator_dispose(at::Generator* generator) { delete generator; }
-EXPORT int64_t ts_generator_initial_seed(at::Generator* g) { return static_cast<int64_t>(g->current_seed()); }
 
 EXPORT void ts_generator_seed(at::Generator* g, int64_t seed)
 {
@@ -194,40 +149,14 @@ EXPORT void ts_generator_seed(at::Generator* g, int64_t seed)
     g->set_current_seed(static_cast<uint64_t>(seed));
 }
 
-EXPORT Handle ts_generator_get_state(at::Generator* g)
-{
-    return returns([&] {
-        std::lock_guard<std::mutex> lock(g->mutex());
-        return g->get_state();
-    });
-}
-
-EXPORT bool ts_generator_set_state(at::Generator* g, Handle state)
-{
-    return does([&] {
-        std::lock_guard<std::mutex> lock(g->mutex());
-        g->set_state(*state);
-    });
-}
-
 EXPORT void ts_set_num_threads(int32_t count) { at::set_num_threads(count); }
 EXPORT int32_t ts_get_num_threads() { return at::get_num_threads(); }
-EXPORT bool ts_set_num_interop_threads(int32_t count) { return does([&] { at::set_num_interop_threads(count); }); }
-EXPORT int32_t ts_get_num_interop_threads() { return static_cast<int32_t>(at::get_num_interop_threads()); }
 
 EXPORT bool ts_grad_enabled() { return at::GradMode::is_enabled(); }
 EXPORT void ts_set_grad_enabled(bool enabled) { at::GradMode::set_enabled(enabled); }
-EXPORT bool ts_inference_enabled() { return c10::InferenceMode::is_enabled(); }
-EXPORT c10::InferenceMode* ts_inference_begin(bool enabled) { return new c10::InferenceMode(enabled); }
-EXPORT void ts_inference_end(c10::InferenceMode* guard) { delete guard; }
 
 EXPORT bool ts_cuda_available() { return torch::cuda::is_available(); }
-EXPORT bool ts_cudnn_available() { return torch::cuda::cudnn_is_available(); }
 EXPORT int32_t ts_cuda_device_count() { return static_cast<int32_t>(torch::cuda::device_count()); }
-EXPORT bool ts_cuda_manual_seed(int64_t seed)
-{
-    return does([&] { torch::cuda::manual_seed(static_cast<uint64_t>(seed)); });
-}
 EXPORT bool ts_cuda_manual_seed_all(int64_t seed)
 {
     return does([&] { torch::cuda::manual_seed_all(static_cast<uint64_t>(seed)); });
