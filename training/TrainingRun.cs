@@ -1,6 +1,7 @@
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Imaging;
 using TexGen.Model.Networks;
+using TexGen.Model.Random;
 using TexGen.Model.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -229,6 +230,12 @@ internal sealed class TrainingRun : IDisposable
         Tensor noisy = TensorData.FromSpan(batch.Noisy, shape, Device).to(ComputeType);
         Tensor target = TensorData.FromSpan(batch.Target, shape, Device);
         Tensor features = TensorData.FromSpan(batch.Features, [Plan.Batch, _featureWidth], Device).to(ComputeType);
+
+        if ((_manifest.TileUNet?.Dropout ?? _manifest.UNet!.Dropout) > 0.0)
+        {
+            // Dropout draws from libtorch's own generator; seeded by the step, a resumed run drops the same values.
+            manual_seed((long)NoiseStreams.Dropout(Plan.Seed, Step).Bits(0));
+        }
 
         Tensor prediction = _network.call(noisy, features);
         Tensor loss = nn.functional.mse_loss(Centre(prediction).to(ScalarType.Float32), Centre(target));

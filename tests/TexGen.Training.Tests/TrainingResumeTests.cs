@@ -7,12 +7,13 @@ namespace TexGen.Training.Tests;
 public sealed class TrainingResumeTests
 {
     [Theory]
-    [InlineData(ComputePrecision.Float32)]
-    [InlineData(ComputePrecision.BFloat16)]
-    public void Resume_RunStoppedHalfWay_EndsBitForBitWhereTheUninterruptedEnds(ComputePrecision precision)
+    [InlineData("tile-xs", ComputePrecision.Float32)]
+    [InlineData("tile-xs", ComputePrecision.BFloat16)]
+    [InlineData("tile-s", ComputePrecision.BFloat16)] // with dropout
+    public void Resume_RunStoppedHalfWay_EndsBitForBitWhereTheUninterruptedEnds(string preset, ComputePrecision precision)
     {
         using TemporaryFolder folder = new();
-        TrainingOptions options = TestRuns.Options with { Precision = precision };
+        TrainingOptions options = TestRuns.Options with { Preset = preset, Precision = precision };
         string path = folder.File("stopped.texgen");
 
         using TrainingRun whole = TestRuns.Create(options);

@@ -14,14 +14,16 @@ internal sealed class TileResidualBlock : nn.Module<Tensor, Tensor, Tensor>
     private readonly Conv2d conv0;
     private readonly Conv2d conv1;
     private readonly Linear film;
+    private readonly Dropout? dropout;
 
-    public TileResidualBlock(int channels, int embeddingWidth)
+    public TileResidualBlock(int channels, int embeddingWidth, double dropoutProbability = 0.0)
         : base(nameof(TileResidualBlock))
     {
         norm = new ChannelNorm(channels);
         conv0 = nn.Conv2d(channels, channels, 3, 1, 1, 1, PaddingModes.Circular);
         conv1 = nn.Conv2d(channels, channels, 3, 1, 1, 1, PaddingModes.Circular);
         film = nn.Linear(embeddingWidth, 2 * channels);
+        dropout = dropoutProbability > 0.0 ? nn.Dropout(dropoutProbability) : null;
         RegisterComponents();
     }
 
@@ -34,7 +36,8 @@ internal sealed class TileResidualBlock : nn.Module<Tensor, Tensor, Tensor>
         Tensor[] parts = film.call(embedding).unsqueeze(2).unsqueeze(3).chunk(2, 1);
         Tensor h = conv0.call(norm.call(x).silu());
         h = parts[1].addcmul(h, parts[0].add(1.0), 1.0);
-        h = conv1.call(h.silu());
+        h = h.silu();
+        h = conv1.call(dropout is null ? h : dropout.call(h));
 
         return x.add(h).MoveToOuterDisposeScope();
     }

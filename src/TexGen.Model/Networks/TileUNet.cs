@@ -144,6 +144,7 @@ public sealed class TileUNet : DenoisingNetwork
     private ModuleList<TileResidualBlock> Level(int level)
     {
         return nn.ModuleList(Enumerable.Range(0, _options.Blocks[level])
-            .Select(_ => new TileResidualBlock(_options.Widths[level], _options.EmbeddingWidth)).ToArray());
+            .Select(_ => new TileResidualBlock(
+                _options.Widths[level], _options.EmbeddingWidth, _options.Dropout)).ToArray());
     }
 }

@@ -28,6 +28,12 @@ public sealed record TileUNetOptions
     public int EmbeddingWidth { get; init; } = 128;
 
     /// <summary>
+    /// Probability with which a value is dropped in a block while training, in [0, 1). Default 0; against learning a
+    /// single exemplar by heart.
+    /// </summary>
+    public double Dropout { get; init; }
+
+    /// <summary>
     /// Checks every value.
     /// </summary>
     /// <exception cref="ArgumentException">A value is out of range; the message names it.</exception>
@@ -37,6 +43,11 @@ public sealed record TileUNetOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(PatchSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(FeatureWidth, 4);
         ArgumentOutOfRangeException.ThrowIfLessThan(EmbeddingWidth, 1);
+        if (!(Dropout >= 0.0 && Dropout < 1.0))
+        {
+            throw new ArgumentException($"Dropout must lie in [0, 1), not {Dropout}.");
+        }
+
         if (FeatureWidth % 2 != 0)
         {
             throw new ArgumentException(

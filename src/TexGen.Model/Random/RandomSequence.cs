@@ -26,6 +26,17 @@ public readonly record struct RandomSequence(ulong Seed, ulong Stream)
     }
 
     /// <summary>
+    /// Sixty-four uniform bits.
+    /// </summary>
+    /// <param name="index">The position in the stream.</param>
+    public ulong Bits(ulong index)
+    {
+        (uint x, uint y, _, _) = Philox.Block(Seed, Stream, index);
+
+        return x | ((ulong)y << 32);
+    }
+
+    /// <summary>
     /// A whole number in [0, <paramref name="count"/>).
     /// </summary>
     /// <param name="index">The position in the stream.</param>

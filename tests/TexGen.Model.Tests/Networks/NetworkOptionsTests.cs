@@ -16,6 +16,8 @@ public sealed class NetworkOptionsTests
         new TileUNetOptions { Blocks = [1, 2, 3] },
         new TileUNetOptions { Widths = [64, 0] },
         new TileUNetOptions { Blocks = [0, 1] },
+        new TileUNetOptions { Dropout = 1.0 },
+        new TileUNetOptions { Dropout = double.NaN },
     ];
 
     public static TheoryData<UNetOptions> UnfitUNets() =>

@@ -47,6 +47,22 @@ public sealed class TileUNetTests
     }
 
     [Fact]
+    public void Forward_Dropout_DropsWhileTrainingOnly()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using TileUNet plain = Create(Small);
+        using TileUNet dropping = Create(Small with { Dropout = 0.5 });
+        Tensor input = NetworkProbe.Normal(2, 1, 2, 16, 16);
+        Tensor expected = NetworkProbe.Run(plain, input, Features);
+
+        dropping.eval();
+        Assert.Equal(0.0, NetworkProbe.Distance(expected, NetworkProbe.Run(dropping, input, Features)));
+
+        dropping.train();
+        Assert.True(NetworkProbe.Distance(expected, NetworkProbe.Run(dropping, input, Features)) > 0.01);
+    }
+
+    [Fact]
     public void Forward_TileRepeated_RepeatsTheOutput()
     {
         using DisposeScope scope = NewDisposeScope();
