@@ -51,7 +51,8 @@ internal sealed class BenchmarkCase : IDisposable
     {
         BenchmarkCase created = new(Directory.CreateTempSubdirectory("texgen-benchmark-").FullName);
         using Generator generator = new(Seed);
-        TileUNetOptions shape = Preset.Load(Preset.Default).TileUNet! with { Channels = Channels };
+        // Without dropout, whose random masks the two sides would not share.
+        TileUNetOptions shape = Preset.Load(Preset.Default).TileUNet! with { Channels = Channels, Dropout = 0.0 };
         ModelManifest manifest = new()
         {
             Name = "benchmark",
