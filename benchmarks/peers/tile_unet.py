@@ -147,6 +147,7 @@ class Peer:
         self.layout = torch.contiguous_format if mode == "default" else torch.channels_last
         CircularConv2d.keeps_layout = mode != "default"
 
+        shape.pop("dropout", None)  # always 0 here: the two sides would not share their masks
         self.network = TileUNet(**shape)
         self.network.load_state_dict(weights, strict=True)
         self.network.to(dtype=self.dtype, memory_format=self.layout)
