@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Files;
 using TexGen.Plugin.Rendering;
 using TexGen.Training;
 
@@ -60,7 +61,7 @@ internal static class FaultReport
     // user.
     private static string FirstLine(Exception exception)
     {
-        string line = exception.Message.Split('\n')[0].Trim();
+        string line = FaultText.FirstLine(exception);
         int parameter = line.IndexOf(" (Parameter '", StringComparison.Ordinal);
 
         return parameter < 0 ? line : line[..parameter];

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using TexGen.Model.Files;
 using TexGen.Model.Networks;
 using TexGen.Model.Tensors;
 using TorchSharp.Modules;
@@ -58,7 +59,7 @@ public sealed class ModelFile
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
-            string fault = exception.Message.Split('\n')[0].Trim();
+            string fault = FaultText.FirstLine(exception);
             throw new CheckpointException(
                 path, $"has a damaged manifest ({fault}); copy or train it again.", exception);
         }

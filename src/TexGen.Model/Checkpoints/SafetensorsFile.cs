@@ -73,7 +73,7 @@ public sealed class SafetensorsFile
             is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
             throw new CheckpointException(
-                path, $"has a damaged header ({FirstLine(exception)}); copy or train it again.", exception);
+                path, $"has a damaged header ({FaultText.FirstLine(exception)}); copy or train it again.", exception);
         }
 
         return file;
@@ -199,6 +199,4 @@ public sealed class SafetensorsFile
 
         Tensors[property.Name] = new SafetensorsEntry(type, shape, data.Slice((int)start, (int)(end - start)));
     }
-
-    private static string FirstLine(Exception exception) => exception.Message.Split('\n')[0].Trim();
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Silk.NET.OpenGL;
+using TexGen.Model.Files;
 using TexGen.Model.Tensors;
 using TexGen.Plugin.Rendering;
 using TorchSharp;
@@ -86,7 +87,7 @@ public sealed record SystemReport
         catch (Exception exception) when (exception
             is DllNotFoundException or TypeInitializationException or NotSupportedException)
         {
-            return (false, FirstLine(exception.InnerException ?? exception));
+            return (false, FaultText.FirstLine(exception.InnerException ?? exception));
         }
     }
 
@@ -120,9 +121,7 @@ public sealed record SystemReport
         }
         catch (GraphicsException exception)
         {
-            return (false, FirstLine(exception));
+            return (false, FaultText.FirstLine(exception));
         }
     }
-
-    private static string FirstLine(Exception exception) => exception.Message.Split('\n')[0].Trim();
 }
