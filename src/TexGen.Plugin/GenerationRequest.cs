@@ -22,7 +22,8 @@ public sealed record GenerationRequest
     public SamplerKind Sampler { get; init; } = SamplerKind.DpmSolver;
 
     /// <summary>
-    /// Network evaluations; null for the sampler's default (16, DDIM 50, DDPM all of the schedule's).
+    /// Network evaluations; null for the sampler's default (16 for the solvers, DDIM 50, DDPM all of the
+    /// schedule's).
     /// </summary>
     public int? Steps { get; init; }
 
@@ -32,8 +33,15 @@ public sealed record GenerationRequest
     /// <summary>The variance of DDPM's steps. Default β̃.</summary>
     public ReverseVariance Variance { get; init; } = ReverseVariance.Posterior;
 
-    internal SamplingOptions ToSamplingOptions()
+    /// <summary>The request to the model, for one tile a seed.</summary>
+    internal TileRequest ToTileRequest(IReadOnlyList<ulong> seeds)
     {
-        return new SamplingOptions { Sampler = Sampler, Steps = Steps, Eta = Eta, Variance = Variance };
+        return new TileRequest
+        {
+            Seeds = seeds,
+            Width = Width,
+            Height = Height,
+            Sampling = new SamplingOptions { Sampler = Sampler, Steps = Steps, Eta = Eta, Variance = Variance },
+        };
     }
 }

@@ -19,7 +19,7 @@ namespace TexGen.Plugin;
 public sealed partial class GeneratorSession : IFrameSource, IDisposable
 {
     private readonly TextureGenerator _generator;
-    private readonly ReverseProcess _process;
+    private readonly IReverseProcess _process;
     private readonly Lock _advanceLock = new();
     private readonly Lock _frameLock = new();
     private torch.Tensor _noisy;
@@ -31,8 +31,7 @@ public sealed partial class GeneratorSession : IFrameSource, IDisposable
     internal GeneratorSession(TextureGenerator generator, GenerationRequest request)
     {
         _generator = generator;
-        _process = generator.TextureModel.Start(
-            [request.Seed], request.Width, request.Height, request.ToSamplingOptions());
+        _process = generator.TextureModel.Start(request.ToTileRequest([request.Seed]));
         Request = request;
         StepCount = _process.StepCount;
         Sigma = _process.Level.Sigma;

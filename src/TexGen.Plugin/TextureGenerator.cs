@@ -145,8 +145,7 @@ public sealed class TextureGenerator : IDisposable
 
     private Image[] GenerateBatch(ulong[] seeds, GenerationRequest request, CancellationToken cancellation)
     {
-        using ReverseProcess process =
-            _model.Start(seeds, request.Width, request.Height, request.ToSamplingOptions());
+        using IReverseProcess process = _model.Start(request.ToTileRequest(seeds));
 
         while (!process.IsFinished)
         {

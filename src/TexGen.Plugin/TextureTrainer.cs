@@ -108,8 +108,12 @@ public sealed class TextureTrainer
     private Image Preview(TrainingRun run)
     {
         using TextureModel model = new(run.Manifest, run.CreateAveragedNetwork(), run.Device, run.ComputeType);
-        using ReverseProcess process = model.Start(
-            [run.Plan.Seed], _options.PreviewSize, _options.PreviewSize, new SamplingOptions());
+        using IReverseProcess process = model.Start(new TileRequest
+        {
+            Seeds = [run.Plan.Seed],
+            Width = _options.PreviewSize,
+            Height = _options.PreviewSize,
+        });
         while (!process.IsFinished)
         {
             process.Advance();

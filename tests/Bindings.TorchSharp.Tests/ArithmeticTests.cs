@@ -44,6 +44,34 @@ public sealed class ArithmeticTests
 
         Assert.Same(t, t.mul_(3).add_(1).sub_(2).div_(2));
         Assert.Equal([1, 2.5f, 5.5f], t.Floats());
+        Assert.Same(t, t.mul_(t));
+        Assert.Equal([1, 6.25f, 30.25f], t.Floats());
+    }
+
+    [Fact]
+    public void Functions_HaveTheirValues()
+    {
+        using Tensor t = Values.to(ScalarType.Float64);
+
+        Check(Math.Exp, t.exp());
+        Check(Math.Log, t.log());
+        Check(Math.Tanh, t.tanh());
+        Assert.Equal(0.8427007929497148, t.erf()[0].ToDouble(), 1e-12);
+
+        void Check(Func<double, double> expected, Tensor actual)
+        {
+            Assert.All(
+                t.data<double>().ToArray().Select(expected).Zip(actual.data<double>().ToArray()),
+                static pair => Assert.Equal(pair.First, pair.Second, 1e-12));
+        }
+    }
+
+    [Fact]
+    public void Where_TakesFromTheOneOrTheOther()
+    {
+        using Tensor t = Values;
+
+        Assert.Equal([-1, 2, -4], where(t == 2, t, -t).Floats());
     }
 
     [Fact]

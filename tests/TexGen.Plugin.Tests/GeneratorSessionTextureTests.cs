@@ -28,8 +28,8 @@ public sealed class GeneratorSessionTextureTests(TrainedModel model)
         }
         while (session.Advance());
 
-        // The step's tensors replace each other; the first frame had only one to show twice.
-        Assert.InRange(DisposeScopeManager.Statistics.ThreadTotalLiveCount - before, 0, 1);
+        // The step's tensors replace each other; at the first frame there was no estimate and no step to look back at.
+        Assert.InRange(DisposeScopeManager.Statistics.ThreadTotalLiveCount - before, 0, 3);
         Assert.Equal(TransferPath.PixelBuffer, texture.TransferPath);
     }
 

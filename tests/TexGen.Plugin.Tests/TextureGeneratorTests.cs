@@ -26,6 +26,9 @@ public sealed class TextureGeneratorTests(TrainedModel model)
     [InlineData(SamplerKind.DpmSolver)]
     [InlineData(SamplerKind.Ddim)]
     [InlineData(SamplerKind.Ddpm)]
+    [InlineData(SamplerKind.DpmSolver3)]
+    [InlineData(SamplerKind.DpmSolverSde)]
+    [InlineData(SamplerKind.Heun)]
     public void Generate_Sampler_IsTheLastFrameOfASessionAndOfABatch(SamplerKind sampler)
     {
         using TextureGenerator generator = model.Load();

@@ -59,7 +59,7 @@ public sealed class BatchMakerTests
             Crops.Cut(choices, (ulong)i * 8, Side, crop);
             Tensor noisy = TensorData.FromSpan(batch.Noisy.AsSpan(i * Pixels, Pixels), [Pixels]);
             Tensor answer = TensorData.FromSpan(batch.Target.AsSpan(i * Pixels, Pixels), [Pixels]);
-            float[] estimate = TensorData.ToArray(GaussianDiffusion.PredictX0(target, noisy, answer, level));
+            float[] estimate = TensorData.ToArray(GaussianDiffusion.PredictX0(target, noisy, answer, [level]));
 
             Assert.All(crop.Zip(estimate), pair => Assert.Equal(pair.First, pair.Second, 1e-5 * (1.0 + level.Sigma)));
         }

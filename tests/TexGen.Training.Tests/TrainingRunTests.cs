@@ -135,7 +135,14 @@ public sealed class TrainingRunTests
         Assert.Equal(run.Exemplars[0].Info, Assert.Single(file.Manifest.Exemplars));
 
         using TextureModel model = new(file.Manifest, file.LoadNetwork(), CPU, ScalarType.Float32);
-        using Model.Diffusion.ReverseProcess process = model.Start([1], 16, 16, new SamplingOptions { Steps = 2 });
+        TileRequest request = new()
+        {
+            Seeds = [1],
+            Width = 16,
+            Height = 16,
+            Sampling = new SamplingOptions { Steps = 2 },
+        };
+        using Model.Diffusion.IReverseProcess process = model.Start(request);
         process.Advance();
         Assert.All(TensorData.ToArray(process.X0!), static value => Assert.True(float.IsFinite(value)));
     }

@@ -9,5 +9,5 @@ namespace TexGen.Benchmarks.Measurements;
 internal sealed class EchoDenoiser : IDenoiser
 {
     /// <inheritdoc/>
-    public Tensor PredictX0(Tensor xt, NoiseLevel level) => xt.alias();
+    public Denoised Predict(Tensor xt, IReadOnlyList<NoiseLevel> levels) => new(xt.alias());
 }

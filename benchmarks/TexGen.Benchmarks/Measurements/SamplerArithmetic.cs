@@ -26,11 +26,11 @@ internal static class SamplerArithmetic
         using Tensor high = full(1, channels, 1, 1, 3.0f);
         ClampedDenoiser atOnce = new(new EchoDenoiser(), low, high);
 
-        SamplingOptions options = new();
-        Contestant whole = Contestant.Timed("whole", () => RunToEnd(model.Start([1], size, size, options)));
+        TileRequest request = new() { Seeds = [1], Width = size, Height = size };
+        Contestant whole = Contestant.Timed("whole", () => RunToEnd(model.Start(request)));
         Contestant rest = Contestant.Timed("rest", () => RunToEnd(new ReverseProcess(
             atOnce,
-            options.Create(file.Manifest.Diffusion),
+            request.Sampling.Create(file.Manifest.Diffusion),
             new PhiloxNoiseSource([1], channels, size, size, CPU),
             model.Stride)));
         Race.Run([whole, rest], rounds);
@@ -38,7 +38,7 @@ internal static class SamplerArithmetic
         return rest.Timings.Minimum / whole.Timings.Minimum;
     }
 
-    private static void RunToEnd(ReverseProcess process)
+    private static void RunToEnd(IReverseProcess process)
     {
         using (process)
         {

@@ -25,6 +25,9 @@ public static unsafe partial class torch
 
     public static Tensor bmm(Tensor input, Tensor batch2) => input.bmm(batch2);
 
+    public static Tensor where(Tensor condition, Tensor x, Tensor y) =>
+        Tensor.Own(Native.ts_where(condition.Handle, x.Handle, y.Handle), condition, x, y);
+
     internal static nint[] Handles(IList<Tensor> tensors)
     {
         nint[] result = new nint[tensors.Count];

@@ -6,12 +6,16 @@ namespace TorchSharp;
 internal static unsafe partial class Native
 {
     [DllImport(Library)] internal static extern nint ts_abs(nint a);
+    [DllImport(Library)] internal static extern nint ts_erf(nint a);
+    [DllImport(Library)] internal static extern nint ts_exp(nint a);
+    [DllImport(Library)] internal static extern nint ts_log(nint a);
     [DllImport(Library)] internal static extern nint ts_neg(nint a);
     [DllImport(Library)] internal static extern nint ts_reciprocal(nint a);
     [DllImport(Library)] internal static extern nint ts_sigmoid(nint a);
     [DllImport(Library)] internal static extern nint ts_sin(nint a);
     [DllImport(Library)] internal static extern nint ts_sqrt(nint a);
     [DllImport(Library)] internal static extern nint ts_square(nint a);
+    [DllImport(Library)] internal static extern nint ts_tanh(nint a);
     [DllImport(Library)] internal static extern nint ts_isfinite(nint a);
     [DllImport(Library)] internal static extern nint ts_t(nint a);
     [DllImport(Library)] internal static extern nint ts_contiguous(nint a);
@@ -26,6 +30,8 @@ internal static unsafe partial class Native
     [DllImport(Library)] internal static extern nint ts_bmm(nint a, nint b);
     [DllImport(Library)] internal static extern nint ts_eq(nint a, nint b);
     [DllImport(Library)] internal static extern nint ts_ne(nint a, nint b);
+    [DllImport(Library)] internal static extern bool ts_mul_(nint a, nint b);
+    [DllImport(Library)] internal static extern nint ts_where(nint condition, nint x, nint y);
     [DllImport(Library)] internal static extern nint ts_mul_scalar(nint a, Number b);
     [DllImport(Library)] internal static extern nint ts_eq_scalar(nint a, Number b);
     [DllImport(Library)] internal static extern nint ts_ne_scalar(nint a, Number b);

@@ -18,6 +18,8 @@ public static partial class torch
 
         public Tensor add_(Scalar scalar) => Same(Native.ts_add__scalar(Handle, scalar.Value, One));
 
+        public Tensor add_(Tensor target) => Same(Native.ts_add_(Handle, target.Handle, One), target);
+
         public Tensor sub(Tensor target) => Own(Native.ts_sub(Handle, target.Handle, One), this, target);
 
         public Tensor sub(Tensor target, Scalar alpha) =>
@@ -32,6 +34,8 @@ public static partial class torch
         public Tensor mul(Tensor target) => Own(Native.ts_mul(Handle, target.Handle), this, target);
 
         public Tensor mul(Scalar target) => Own(Native.ts_mul_scalar(Handle, target.Value), this);
+
+        public Tensor mul_(Tensor target) => Same(Native.ts_mul_(Handle, target.Handle), target);
 
         public Tensor mul_(Scalar target) => Same(Native.ts_mul__scalar(Handle, target.Value));
 

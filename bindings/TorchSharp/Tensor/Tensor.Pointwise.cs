@@ -6,6 +6,12 @@ public static partial class torch
     {
         public Tensor abs() => Own(Native.ts_abs(Handle), this);
 
+        public Tensor erf() => Own(Native.ts_erf(Handle), this);
+
+        public Tensor exp() => Own(Native.ts_exp(Handle), this);
+
+        public Tensor log() => Own(Native.ts_log(Handle), this);
+
         public Tensor neg() => Own(Native.ts_neg(Handle), this);
 
         public Tensor negative() => neg();
@@ -19,6 +25,8 @@ public static partial class torch
         public Tensor sqrt() => Own(Native.ts_sqrt(Handle), this);
 
         public Tensor square() => Own(Native.ts_square(Handle), this);
+
+        public Tensor tanh() => Own(Native.ts_tanh(Handle), this);
 
         public Tensor isfinite() => Own(Native.ts_isfinite(Handle), this);
 

@@ -13,12 +13,19 @@
 #define SCALAR_(name) \
     EXPORT bool ts_##name##_scalar(Handle a, Number b) { return does([&] { a->name(to_scalar(b)); }); }
 
-UNARY(abs) UNARY(neg) UNARY(reciprocal) UNARY(sigmoid) UNARY(sin) UNARY(sqrt) UNARY(square) UNARY(isfinite) UNARY(t)
-UNARY(contiguous) UNARY(clone) UNARY(detach) UNARY(alias) UNARY(max) UNARY(all)
+UNARY(abs) UNARY(erf) UNARY(exp) UNARY(log) UNARY(neg) UNARY(reciprocal) UNARY(sigmoid) UNARY(sin)
+UNARY(sqrt) UNARY(square) UNARY(tanh) UNARY(isfinite) UNARY(t) UNARY(contiguous) UNARY(clone) UNARY(detach) UNARY(alias) UNARY(max) UNARY(all)
 
 UNARY_(zero_)
 
 BINARY(mul) BINARY(matmul) BINARY(bmm) BINARY(eq) BINARY(ne)
+
+EXPORT bool ts_mul_(Handle a, Handle b) { return does([&] { a->mul_(*b); }); }
+
+EXPORT Handle ts_where(Handle condition, Handle x, Handle y)
+{
+    return returns([&] { return at::where(*condition, *x, *y); });
+}
 
 SCALAR(mul) SCALAR(eq) SCALAR(ne) SCALAR(clamp_min)
 

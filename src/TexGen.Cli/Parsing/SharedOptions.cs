@@ -57,10 +57,17 @@ internal static class SharedOptions
 
     public static Option<SamplerKind> Sampler() => new("--sampler")
     {
-        Description = "dpm (the default, DPM-Solver++ 2M), ddim or ddpm (ancestral).",
-        HelpName = "dpm|ddim|ddpm",
+        Description = "dpm (the default, DPM-Solver++ 2M), dpm3 (3M), dpm-sde (with noise), heun (two evaluations a "
+            + "step), ddim or ddpm (ancestral).",
+        HelpName = "dpm|dpm3|dpm-sde|heun|ddim|ddpm",
         CustomParser = WordParser.For(
-            "sampler", ("dpm", SamplerKind.DpmSolver), ("ddim", SamplerKind.Ddim), ("ddpm", SamplerKind.Ddpm)),
+            "sampler",
+            ("dpm", SamplerKind.DpmSolver),
+            ("dpm3", SamplerKind.DpmSolver3),
+            ("dpm-sde", SamplerKind.DpmSolverSde),
+            ("heun", SamplerKind.Heun),
+            ("ddim", SamplerKind.Ddim),
+            ("ddpm", SamplerKind.Ddpm)),
     };
 
     public static Option<double> Eta() => new("--eta")

@@ -11,10 +11,11 @@ namespace TexGen.Model.Diffusion;
 public sealed class ClampedDenoiser(IDenoiser inner, Tensor low, Tensor high) : IDenoiser
 {
     /// <inheritdoc/>
-    public Tensor PredictX0(Tensor xt, NoiseLevel level)
+    public Denoised Predict(Tensor xt, IReadOnlyList<NoiseLevel> levels)
     {
-        using Tensor estimate = inner.PredictX0(xt, level);
+        Denoised denoised = inner.Predict(xt, levels);
+        using Tensor estimate = denoised.X0;
 
-        return estimate.clamp(low, high);
+        return denoised with { X0 = estimate.clamp(low, high) };
     }
 }

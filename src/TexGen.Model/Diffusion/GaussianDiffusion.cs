@@ -1,3 +1,5 @@
+using TexGen.Model.Tensors;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace TexGen.Model.Diffusion;
@@ -47,23 +49,27 @@ public static class GaussianDiffusion
     /// x̂_0, the picture that a prediction stands for.
     /// </summary>
     /// <param name="target">What the network predicts.</param>
-    /// <param name="xt">x_t.</param>
-    /// <param name="prediction">The network's answer.</param>
-    /// <param name="level">The noise level of x_t.</param>
+    /// <param name="xt">x_t, [N, C, H, W].</param>
+    /// <param name="prediction">The network's answer, of the same shape.</param>
+    /// <param name="levels">The noise levels of x_t: one for the whole batch, or N.</param>
     /// <returns>x̂_0.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The target is unknown.</exception>
-    public static Tensor PredictX0(PredictionTarget target, Tensor xt, Tensor prediction, NoiseLevel level)
+    public static Tensor PredictX0(
+        PredictionTarget target, Tensor xt, Tensor prediction, IReadOnlyList<NoiseLevel> levels)
     {
-        return target switch
+        if (levels.Count == 1)
         {
-            // x̂_0 = (x_t − √(1 − ᾱ) ε) / √ᾱ  (DDPM eq. 15)
-            PredictionTarget.Epsilon => Combine(xt, 1.0 / level.Signal, prediction, -level.Sigma),
-            PredictionTarget.X0 => prediction.alias(),
+            (double fromXt, double fromPrediction) = EstimateFactors(target, levels[0]);
 
-            // x̂_0 = √ᾱ x_t − √(1 − ᾱ) v
-            PredictionTarget.Velocity => Combine(xt, level.Signal, prediction, -level.Noise),
-            _ => throw UnknownTarget(target),
-        };
+            return Combine(xt, fromXt, prediction, fromPrediction);
+        }
+
+        using DisposeScope scope = NewDisposeScope();
+        (double FromXt, double FromPrediction)[] factors = [.. levels.Select(level => EstimateFactors(target, level))];
+        Tensor ofXt = PerPicture(factors.Select(static factor => factor.FromXt), xt.device);
+        Tensor ofPrediction = PerPicture(factors.Select(static factor => factor.FromPrediction), xt.device);
+
+        return xt.mul(ofXt).add(prediction.mul(ofPrediction)).MoveToOuterDisposeScope();
     }
 
     /// <summary>
@@ -92,6 +98,28 @@ public static class GaussianDiffusion
         result.add_(second, b);
 
         return result;
+    }
+
+    // x̂_0 = a · x_t + b · prediction
+    private static (double FromXt, double FromPrediction) EstimateFactors(PredictionTarget target, NoiseLevel level)
+    {
+        return target switch
+        {
+            // x̂_0 = (x_t − √(1 − ᾱ) ε) / √ᾱ  (DDPM eq. 15)
+            PredictionTarget.Epsilon => (1.0 / level.Signal, -level.Sigma),
+            PredictionTarget.X0 => (0.0, 1.0),
+
+            // x̂_0 = √ᾱ x_t − √(1 − ᾱ) v
+            PredictionTarget.Velocity => (level.Signal, -level.Noise),
+            _ => throw UnknownTarget(target),
+        };
+    }
+
+    private static Tensor PerPicture(IEnumerable<double> values, Device device)
+    {
+        float[] array = [.. values.Select(static value => (float)value)];
+
+        return TensorData.FromSpan(array, [array.Length, 1, 1, 1], device);
     }
 
     private static ArgumentOutOfRangeException UnknownTarget(PredictionTarget target)

@@ -8,10 +8,10 @@ namespace TexGen.Model.Diffusion;
 public interface IDenoiser
 {
     /// <summary>
-    /// x̂_0, the expected picture given x_t.
+    /// x̂_0, the expected picture given x_t, and the reverse variance where it is learned.
     /// </summary>
     /// <param name="xt">x_t, [N, C, H, W], 32-bit.</param>
-    /// <param name="level">Its noise level.</param>
-    /// <returns>x̂_0, of the same shape and type; the caller's.</returns>
-    Tensor PredictX0(Tensor xt, NoiseLevel level);
+    /// <param name="levels">The noise levels: one for the whole batch, or N, one a picture.</param>
+    /// <returns>The estimates, of x_t's shape and type; the caller's.</returns>
+    Denoised Predict(Tensor xt, IReadOnlyList<NoiseLevel> levels);
 }

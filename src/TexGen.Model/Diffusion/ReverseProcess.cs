@@ -5,17 +5,17 @@ using static TorchSharp.torch;
 namespace TexGen.Model.Diffusion;
 
 /// <summary>
-/// The reverse process of one picture (or of several at once), advanced step by step.
+/// The reverse process as a sampler walks it: once down its levels.
 /// </summary>
-/// <remarks>Not safe for use from several threads at once.</remarks>
-public sealed class ReverseProcess : IDisposable
+public sealed class ReverseProcess : IReverseProcess
 {
-    private readonly IDenoiser _denoiser;
     private readonly ISampler _sampler;
     private readonly INoiseSource _noise;
-    private readonly int _rollPeriod;
+    private readonly RolledDenoiser _denoiser;
     private Tensor _xt;
     private Tensor? _x0;
+    private PastStep? _previous;
+    private PastStep? _beforePrevious;
 
     /// <summary>
     /// Starts from noise.
@@ -26,44 +26,72 @@ public sealed class ReverseProcess : IDisposable
     /// <param name="rollPeriod">The stride of the denoiser's network, by less than which the picture is rolled (as a
     /// torus) at random before each evaluation; 1 for no rolling.</param>
     public ReverseProcess(IDenoiser denoiser, ISampler sampler, INoiseSource noise, int rollPeriod = 1)
+        : this(denoiser, sampler, noise, rollPeriod, Noise(sampler, noise))
+    {
+    }
+
+    private ReverseProcess(IDenoiser denoiser, ISampler sampler, INoiseSource noise, int rollPeriod, Tensor xt)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rollPeriod, 1);
 
-        _denoiser = denoiser;
         _sampler = sampler;
         _noise = noise;
-        _rollPeriod = rollPeriod;
-
-        using Tensor start = noise.Initial();
-
-        // x_T = √(1 − ᾱ_T) ε. The mean is left out as in Algorithm 2, the deviation kept:
-        // with σ_T = 80 both are within 10⁻⁴.
-        _xt = start.mul(sampler.Levels[0].Noise);
-        _xt.DetachFromDisposeScope();
+        _denoiser = new RolledDenoiser(denoiser, noise, rollPeriod);
+        _xt = xt.DetachFromDisposeScope();
     }
 
-    /// <summary>How many steps there are.</summary>
+    /// <inheritdoc/>
     public int StepCount => _sampler.Levels.Count;
 
-    /// <summary>How many steps are done.</summary>
+    /// <inheritdoc/>
     public int Step { get; private set; }
 
-    /// <summary>Whether x_0 has been reached.</summary>
+    /// <inheritdoc/>
     public bool IsFinished => Step == StepCount;
 
-    /// <summary>The noise level of <see cref="Xt"/>.</summary>
+    /// <inheritdoc/>
     public NoiseLevel Level => IsFinished ? NoiseLevel.None : _sampler.Levels[Step];
 
-    /// <summary>x_t, [N, C, H, W]; owned by the process and replaced by the next step.</summary>
+    /// <inheritdoc/>
     public Tensor Xt => _xt;
 
-    /// <summary>x̂_0 of the last step; null before the first. Owned by the process.</summary>
+    /// <inheritdoc/>
     public Tensor? X0 => _x0;
 
     /// <summary>
-    /// Goes one step on.
+    /// Starts from a picture to which the noise of the sampler's first level is added, x_t ~ q(x_t | x_0): SDEdit (Meng
+    /// et al. 2021, arXiv:2108.01073), and the decoder of interpolations.
     /// </summary>
-    /// <exception cref="InvalidOperationException">x_0 has been reached.</exception>
+    /// <param name="denoiser">Estimates x_0; not disposed.</param>
+    /// <param name="sampler">The rule of the steps; its levels begin where the picture is to be taken up.</param>
+    /// <param name="noise">All the randomness.</param>
+    /// <param name="x0">The picture, of the noise's shape or with N = 1; not disposed.</param>
+    /// <param name="rollPeriod">The stride of the denoiser's network; 1 for no rolling.</param>
+    public static ReverseProcess FromPicture(
+        IDenoiser denoiser, ISampler sampler, INoiseSource noise, Tensor x0, int rollPeriod = 1)
+    {
+        using Tensor epsilon = noise.Initial();
+        using Tensor pictures = x0.expand(epsilon.shape);
+        Tensor xt = GaussianDiffusion.QSample(pictures, epsilon, sampler.Levels[0]);
+
+        return new ReverseProcess(denoiser, sampler, noise, rollPeriod, xt);
+    }
+
+    /// <summary>
+    /// Starts from an x_t of the caller's making.
+    /// </summary>
+    /// <param name="denoiser">Estimates x_0; not disposed.</param>
+    /// <param name="sampler">The rule of the steps; x_t is at the first of its levels.</param>
+    /// <param name="noise">The randomness of the steps; its start is not used.</param>
+    /// <param name="xt">x_t, [N, C, H, W]; copied.</param>
+    /// <param name="rollPeriod">The stride of the denoiser's network; 1 for no rolling.</param>
+    public static ReverseProcess FromNoisy(
+        IDenoiser denoiser, ISampler sampler, INoiseSource noise, Tensor xt, int rollPeriod = 1)
+    {
+        return new ReverseProcess(denoiser, sampler, noise, rollPeriod, xt.clone());
+    }
+
+    /// <inheritdoc/>
     public void Advance()
     {
         if (IsFinished)
@@ -74,34 +102,61 @@ public sealed class ReverseProcess : IDisposable
         using IDisposable inference = no_grad();
         using DisposeScope scope = NewDisposeScope();
 
-        Tensor x0 = PredictX0();
-        Tensor next = _sampler.Step(Step, _xt, x0, _x0, () => _noise.AtStep(Step));
+        Denoised denoised = _denoiser.Predict(Step, _xt, Level);
+        SamplerState state = new(Step, _xt, denoised, _previous, _beforePrevious);
+        Tensor next = _sampler.Step(state, () => _noise.AtStep(Step));
 
-        _xt.Dispose();
         _x0?.Dispose();
+        _x0 = denoised.X0.alias().DetachFromDisposeScope();
+        Remember(new PastStep(_xt, denoised.X0.DetachFromDisposeScope()));
         _xt = next.DetachFromDisposeScope();
-        _x0 = x0.DetachFromDisposeScope();
         Step++;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        Forget(_previous);
+        Forget(_beforePrevious);
         _xt.Dispose();
         _x0?.Dispose();
     }
 
-    private Tensor PredictX0()
+    // Takes the step over; keeps as many as the sampler looks back at.
+    private void Remember(PastStep step)
     {
-        NoiseLevel level = _sampler.Levels[Step];
-        (int y, int x) = _rollPeriod == 1 ? (0, 0) : _noise.RollAt(Step, _rollPeriod);
-        if (y == 0 && x == 0)
+        Forget(_beforePrevious);
+        _beforePrevious = null;
+
+        if (_sampler.PastSteps > 1)
         {
-            return _denoiser.PredictX0(_xt, level);
+            _beforePrevious = _previous;
+        }
+        else
+        {
+            Forget(_previous);
         }
 
-        Tensor rolled = _xt.roll([y, x], [2, 3]);
+        _previous = step;
+        if (_sampler.PastSteps == 0)
+        {
+            Forget(step);
+            _previous = null;
+        }
+    }
 
-        return _denoiser.PredictX0(rolled, level).roll([-y, -x], [2, 3]);
+    private static void Forget(PastStep? past)
+    {
+        past?.Xt.Dispose();
+        past?.X0.Dispose();
+    }
+
+    // x_T = √(1 − ᾱ_T) ε. The mean is left out as in Algorithm 2, the deviation kept: with σ_T = 80 both are
+    // within 10⁻⁴.
+    private static Tensor Noise(ISampler sampler, INoiseSource noise)
+    {
+        using Tensor start = noise.Initial();
+
+        return start.mul(sampler.Levels[0].Noise);
     }
 }

@@ -10,4 +10,9 @@ public enum ReverseVariance
 
     /// <summary>β_t: optimal when x_0 is standard normal. Bad with few steps (DDIM, Table 1).</summary>
     Beta = 1,
+
+    /// <summary>
+    /// What the network says, between the two in the logarithm (Improved DDPM §3.1); only for models that learned it.
+    /// </summary>
+    Learned = 2,
 }

@@ -7,7 +7,7 @@ namespace TexGen.Model.Networks;
 
 /// <summary>
 /// A trained network as a denoiser: it turns the noise level into features, computes in the network's type and
-/// works out x̂_0 in 32 bits.
+/// works out x̂_0 in 32 bits. A network that answers with twice the picture's channels has learned its reverse variance.
 /// </summary>
 public sealed class NetworkDenoiser : IDenoiser
 {
@@ -33,18 +33,34 @@ public sealed class NetworkDenoiser : IDenoiser
     }
 
     /// <inheritdoc/>
-    public Tensor PredictX0(Tensor xt, NoiseLevel level)
+    public Denoised Predict(Tensor xt, IReadOnlyList<NoiseLevel> levels)
     {
         using DisposeScope scope = NewDisposeScope();
 
-        float[] values = new float[_embedding.Width];
-        _embedding.Embed(level, values);
-        Tensor features = TensorData.FromSpan(values, [1, values.Length], xt.device)
-            .to(_computeType)
-            .expand(xt.shape[0], -1);
+        Tensor features = Features(levels, xt.device).to(_computeType).expand(xt.shape[0], -1);
+        Tensor answer = _network.call(xt.to(_computeType), features).to(ScalarType.Float32);
 
-        Tensor prediction = _network.call(xt.to(_computeType), features).to(ScalarType.Float32);
+        long channels = xt.shape[1];
+        bool learnsVariance = answer.shape[1] == 2 * channels;
+        Tensor prediction = learnsVariance ? answer.narrow(1, 0, channels) : answer;
+        Tensor x0 = GaussianDiffusion.PredictX0(_target, xt, prediction, levels).MoveToOuterDisposeScope();
 
-        return GaussianDiffusion.PredictX0(_target, xt, prediction, level).MoveToOuterDisposeScope();
+        // The network's values lie about [−1, 1]  (Improved DDPM §3.1)
+        Tensor? fraction = learnsVariance
+            ? answer.narrow(1, channels, channels).mul(0.5).add(0.5).MoveToOuterDisposeScope()
+            : null;
+
+        return new Denoised(x0, fraction);
+    }
+
+    private Tensor Features(IReadOnlyList<NoiseLevel> levels, Device device)
+    {
+        float[] values = new float[levels.Count * _embedding.Width];
+        for (int i = 0; i < levels.Count; i++)
+        {
+            _embedding.Embed(levels[i], values.AsSpan(i * _embedding.Width, _embedding.Width));
+        }
+
+        return TensorData.FromSpan(values, [levels.Count, _embedding.Width], device);
     }
 }

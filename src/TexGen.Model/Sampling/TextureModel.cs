@@ -73,25 +73,22 @@ public sealed class TextureModel : IDisposable
     /// <summary>
     /// Starts the reverse process of a batch of tiles, one a seed.
     /// </summary>
-    /// <param name="seeds">The seeds, at least one. Each tile is what it would be alone (bit for bit when
-    /// the batch is one).</param>
-    /// <param name="width">Width, in pixels.</param>
-    /// <param name="height">Height, in pixels.</param>
-    /// <param name="options">Sampler and steps.</param>
+    /// <param name="request">Which tiles. Each is what it would be alone (bit for bit when the batch is one).</param>
     /// <returns>The process; the caller's. Must not outlive the model.</returns>
     /// <exception cref="ArgumentException">No seed is given, the size does not fit, or an option is out of
     /// range.</exception>
-    public ReverseProcess Start(IReadOnlyList<ulong> seeds, int width, int height, SamplingOptions options)
+    public IReverseProcess Start(TileRequest request)
     {
-        if (seeds.Count == 0)
+        if (request.Seeds.Count == 0)
         {
-            throw new ArgumentException("There is no seed; give one for each tile, at least one.", nameof(seeds));
+            throw new ArgumentException("There is no seed; give one for each tile, at least one.", nameof(request));
         }
 
-        TileSize.Check(width, height, Stride);
-        PhiloxNoiseSource noise = new(seeds, Manifest.Whitening.Channels, height, width, Device);
+        TileSize.Check(request.Width, request.Height, Stride);
+        PhiloxNoiseSource noise =
+            new(request.Seeds, Manifest.Whitening.Channels, request.Height, request.Width, Device);
 
-        return new ReverseProcess(_denoiser, options.Create(Manifest.Diffusion), noise, Stride);
+        return new ReverseProcess(_denoiser, request.Sampling.Create(Manifest.Diffusion), noise, Stride);
     }
 
     /// <inheritdoc/>

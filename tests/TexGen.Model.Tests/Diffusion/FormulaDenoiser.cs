@@ -1,4 +1,5 @@
 using TexGen.Model.Diffusion;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace TexGen.Model.Tests.Diffusion;
@@ -22,10 +23,17 @@ internal sealed class FormulaDenoiser(Func<Tensor, NoiseLevel, Tensor> formula) 
         return variance * level.Signal / ((variance * level.AlphaBar) + (level.Noise * level.Noise));
     }
 
-    public Tensor PredictX0(Tensor xt, NoiseLevel level)
+    public Denoised Predict(Tensor xt, IReadOnlyList<NoiseLevel> levels)
     {
-        Levels.Add(level);
+        Levels.AddRange(levels);
+        if (levels.Count == 1)
+        {
+            return new Denoised(formula(xt, levels[0]));
+        }
 
-        return formula(xt, level);
+        using DisposeScope scope = NewDisposeScope();
+        Tensor[] pictures = [.. levels.Select((level, i) => formula(xt.narrow(0, i, 1), level))];
+
+        return new Denoised(cat(pictures, 0).MoveToOuterDisposeScope());
     }
 }

@@ -54,7 +54,7 @@ public sealed class GaussianDiffusionTests
             Tensor epsilon = tensor(Noise).to(type);
             Tensor xt = GaussianDiffusion.QSample(x0, epsilon, level);
             Tensor answer = GaussianDiffusion.Target(target, x0, epsilon, level);
-            Tensor estimate = GaussianDiffusion.PredictX0(target, xt, answer, level);
+            Tensor estimate = GaussianDiffusion.PredictX0(target, xt, answer, [level]);
             Tensor remaining = GaussianDiffusion.PredictEpsilon(xt, estimate, level);
 
             Assert.Equal(type, estimate.dtype);
@@ -90,7 +90,7 @@ public sealed class GaussianDiffusionTests
             foreach (PredictionTarget target in Enum.GetValues<PredictionTarget>())
             {
                 GaussianDiffusion.Target(target, x0, epsilon, level).Dispose();
-                GaussianDiffusion.PredictX0(target, x0, epsilon, level).Dispose();
+                GaussianDiffusion.PredictX0(target, x0, epsilon, [level]).Dispose();
             }
         });
 
@@ -108,7 +108,7 @@ public sealed class GaussianDiffusionTests
         Assert.Throws<ArgumentOutOfRangeException>(
             () => GaussianDiffusion.Target(Unknown, x, x, NoiseLevel.FromSigma(1.0)));
         Assert.Throws<ArgumentOutOfRangeException>(
-            () => GaussianDiffusion.PredictX0(Unknown, x, x, NoiseLevel.FromSigma(1.0)));
+            () => GaussianDiffusion.PredictX0(Unknown, x, x, [NoiseLevel.FromSigma(1.0)]));
     }
 
     private static double[] Numbers(Tensor values) => values.to(ScalarType.Float64).data<double>().ToArray();

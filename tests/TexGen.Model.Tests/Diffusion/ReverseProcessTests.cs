@@ -65,8 +65,8 @@ public sealed class ReverseProcessTests
         using ReverseProcess process = Normal(Create(kind), noise);
         Run(process);
 
-        int[] expected = kind == SamplerKind.DpmSolver ? [] : [.. Enumerable.Range(0, Levels.Length - 1)];
-        Assert.Equal(expected, noise.Steps);
+        bool isStochastic = kind is SamplerKind.Ddim or SamplerKind.Ddpm or SamplerKind.DpmSolverSde;
+        Assert.Equal(isStochastic ? [.. Enumerable.Range(0, Levels.Length - 1)] : [], noise.Steps);
     }
 
     [Theory]
@@ -76,6 +76,8 @@ public sealed class ReverseProcessTests
         Assert.Equal(0, LiveTensors.Change(() =>
         {
             using ReverseProcess process = Normal(Create(kind), new CountingNoiseSource(4, 4, (1, 2)), rollPeriod: 4);
+            process.Advance();
+            process.Advance();
             process.Advance();
 
             // From now on x_t and x̂_0 are replaced, never added.
@@ -162,6 +164,33 @@ public sealed class ReverseProcessTests
     }
 
     [Fact]
+    public void FromPicture_IsTheForwardProcessAtTheFirstLevel()
+    {
+        using Tensor picture = full(1, 1, 2, 2, 0.5, dtype: ScalarType.Float32);
+        using ReverseProcess noise = Normal(new DdimSampler(Levels[3..]), new CountingNoiseSource(2, 2));
+        using ReverseProcess process = ReverseProcess.FromPicture(
+            FormulaDenoiser.Normal(0.25), new DdimSampler(Levels[3..]), new CountingNoiseSource(2, 2), picture);
+
+        Assert.All(
+            TensorData.ToArray(noise.Xt).Zip(TensorData.ToArray(process.Xt)),
+            static pair => Assert.Equal(pair.First + (0.5 * Levels[3].Signal), pair.Second, 1e-6));
+    }
+
+    [Fact]
+    public void FromNoisy_GoesOnWhereAnotherProcessStood()
+    {
+        using ReverseProcess whole = Normal(new DdimSampler(Levels), new CountingNoiseSource(2, 2));
+        whole.Advance();
+        whole.Advance();
+        using ReverseProcess rest = ReverseProcess.FromNoisy(
+            FormulaDenoiser.Normal(0.25), new DdimSampler(Levels[2..]), new CountingNoiseSource(2, 2), whole.Xt);
+        Run(whole);
+        Run(rest);
+
+        Assert.Equal(TensorData.ToArray(whole.Xt), TensorData.ToArray(rest.Xt));
+    }
+
+    [Fact]
     public void Constructor_NoRollPeriod_Throws()
     {
         Assert.Throws<ArgumentOutOfRangeException>(
@@ -176,6 +205,9 @@ public sealed class ReverseProcessTests
     private static ISampler Create(SamplerKind kind) => kind switch
     {
         SamplerKind.DpmSolver => new DpmSolverSampler(Levels),
+        SamplerKind.DpmSolver3 => new DpmSolverSampler(Levels, 3),
+        SamplerKind.DpmSolverSde => new DpmSolverSdeSampler(Levels),
+        SamplerKind.Heun => new HeunSampler(Levels),
         SamplerKind.Ddim => new DdimSampler(Levels, eta: 1.0),
         _ => new DdpmSampler(Levels),
     };

@@ -40,9 +40,43 @@ public sealed class SamplingOptionsTests
     [InlineData(SamplerKind.DpmSolver, 1)]
     [InlineData(SamplerKind.Ddim, 7)]
     [InlineData(SamplerKind.Ddpm, 200)]
+    [InlineData(SamplerKind.DpmSolver3, 16)]
+    [InlineData(SamplerKind.DpmSolverSde, 12)]
+    [InlineData(SamplerKind.Heun, 17)]
     public void Create_NumberOfSteps_IsTheNumberOfLevels(SamplerKind kind, int steps)
     {
         Assert.Equal(steps, new SamplingOptions { Sampler = kind, Steps = steps }.Create(Diffusion).Levels.Count);
+    }
+
+    [Fact]
+    public void Create_HeunOfAnEvenNumber_MakesDoWithOneEvaluationLess()
+    {
+        Assert.Equal(15, new SamplingOptions { Sampler = SamplerKind.Heun }.Create(Diffusion).Levels.Count);
+    }
+
+    [Fact]
+    public void Create_Strength_BeginsAtThatPartOfTheSchedule()
+    {
+        NoiseLevel half = Diffusion.CreateSchedule().Level(99);
+        ISampler solver = new SamplingOptions().Create(Diffusion, 0.5);
+        ISampler ancestral = new SamplingOptions { Sampler = SamplerKind.Ddpm }.Create(Diffusion, 0.5);
+
+        Assert.Equal(half.Sigma, solver.Levels[0].Sigma, 1e-12);
+        Assert.Equal(0.02, solver.Levels[^1].Sigma, 1e-12);
+        Assert.Equal(half, ancestral.Levels[0]);
+        Assert.Equal(100, ancestral.Levels.Count);
+    }
+
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(1.01)]
+    [InlineData(double.NaN)]
+    public void Create_StrengthOutOfRange_SaysTheRange(double strength)
+    {
+        ArgumentException exception =
+            Assert.Throws<ArgumentException>(() => new SamplingOptions().Create(Diffusion, strength));
+
+        Assert.Contains("(0, 1]", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -45,7 +45,7 @@ public sealed class TextureModelTests
     public void Start_AnySize_MakesItWithinTheClippedRange()
     {
         using TextureModel model = Create();
-        using ReverseProcess process = model.Start([1], 24, 12, Options);
+        using IReverseProcess process = model.Start(Request([1], 24, 12, Options));
         while (!process.IsFinished)
         {
             process.Advance();
@@ -60,7 +60,7 @@ public sealed class TextureModelTests
     public void Start_SizeThatDoesNotFit_NamesTheNearest()
     {
         using TextureModel model = Create();
-        ArgumentException exception = Assert.Throws<ArgumentException>(() => model.Start([1], 30, 32, Options));
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => model.Start(Request([1], 30, 32, Options)));
 
         Assert.Contains("28x32 or 32x32", exception.Message, StringComparison.Ordinal);
     }
@@ -69,9 +69,9 @@ public sealed class TextureModelTests
     public void Start_NoSeeds_AsksForOne()
     {
         using TextureModel model = Create();
-        ArgumentException exception = Assert.Throws<ArgumentException>(() => model.Start([], 16, 16, Options));
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => model.Start(Request([], 16, 16, Options)));
 
-        Assert.Equal("seeds", exception.ParamName);
+        Assert.Equal("request", exception.ParamName);
         Assert.Contains("at least one", exception.Message, StringComparison.Ordinal);
     }
 
@@ -133,12 +133,17 @@ public sealed class TextureModelTests
 
     private static float[] Sample(TextureModel model, ulong[] seeds, SamplingOptions options)
     {
-        using ReverseProcess process = model.Start(seeds, 16, 16, options);
+        using IReverseProcess process = model.Start(Request(seeds, 16, 16, options));
         while (!process.IsFinished)
         {
             process.Advance();
         }
 
         return TensorData.ToArray(process.Xt);
+    }
+
+    private static TileRequest Request(IReadOnlyList<ulong> seeds, int width, int height, SamplingOptions options)
+    {
+        return new TileRequest { Seeds = seeds, Width = width, Height = height, Sampling = options };
     }
 }

@@ -33,10 +33,13 @@ public sealed class DdimSampler : ISampler
     public IReadOnlyList<NoiseLevel> Levels { get; }
 
     /// <inheritdoc/>
-    public Tensor Step(int step, Tensor xt, Tensor x0, Tensor? previousX0, Func<Tensor> noise)
+    public int PastSteps => 0;
+
+    /// <inheritdoc/>
+    public Tensor Step(SamplerState state, Func<Tensor> noise)
     {
-        NoiseLevel level = Levels[step];
-        NoiseLevel next = SamplerLevels.Next(Levels, step);
+        NoiseLevel level = Levels[state.Step];
+        NoiseLevel next = SamplerLevels.Next(Levels, state.Step);
 
         // σ_t = η √β̃  (DDIM eq. 16)
         double sigma = _eta * Math.Sqrt(PosteriorStep.Between(level, next).Variance);
@@ -44,7 +47,8 @@ public sealed class DdimSampler : ISampler
         // x_{t−1} = √ᾱ_{t−1} x̂_0 + √(1 − ᾱ_{t−1} − σ²) ε̂ + σ z  (DDIM eq. 12),
         // with ε̂ = (x_t − √ᾱ_t x̂_0) / √(1 − ᾱ_t)
         double direction = Math.Sqrt(Math.Max(0.0, (next.Noise * next.Noise) - (sigma * sigma))) / level.Noise;
-        Tensor result = GaussianDiffusion.Combine(x0, next.Signal - (direction * level.Signal), xt, direction);
+        Tensor result = GaussianDiffusion.Combine(
+            state.X0, next.Signal - (direction * level.Signal), state.Xt, direction);
 
         if (sigma > 0.0)
         {

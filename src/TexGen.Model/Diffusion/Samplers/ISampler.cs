@@ -8,18 +8,20 @@ namespace TexGen.Model.Diffusion.Samplers;
 /// </summary>
 public interface ISampler
 {
-    /// <summary>The levels at which the network is asked, falling; after the last comes x_0.</summary>
+    /// <summary>
+    /// The levels at which the network is asked, one an evaluation, never rising; after the last comes x_0.
+    /// </summary>
     IReadOnlyList<NoiseLevel> Levels { get; }
+
+    /// <summary>How many earlier steps the sampler looks back at, 0 to 2; more are not kept for it.</summary>
+    int PastSteps { get; }
 
     /// <summary>
     /// One reverse step.
     /// </summary>
-    /// <param name="step">Which step: x_t is at <see cref="Levels"/>[step].</param>
-    /// <param name="xt">x_t, [N, C, H, W].</param>
-    /// <param name="x0">x̂_0 at this step, of the same shape.</param>
-    /// <param name="previousX0">x̂_0 at the step before; null at the first.</param>
+    /// <param name="state">Where the process stands, and what the denoiser makes of it.</param>
     /// <param name="noise">Makes the standard normal noise of this step, if the sampler wants any; the
     /// result is the caller's.</param>
     /// <returns>x at the next level; after the last step x_0. A new tensor of the caller's.</returns>
-    Tensor Step(int step, Tensor xt, Tensor x0, Tensor? previousX0, Func<Tensor> noise);
+    Tensor Step(SamplerState state, Func<Tensor> noise);
 }

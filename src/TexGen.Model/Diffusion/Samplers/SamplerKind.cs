@@ -13,4 +13,13 @@ public enum SamplerKind
 
     /// <summary>Ancestral sampling (DDPM Algorithm 2).</summary>
     Ddpm = 2,
+
+    /// <summary>DPM-Solver++(3M): deterministic, third order.</summary>
+    DpmSolver3 = 3,
+
+    /// <summary>SDE-DPM-Solver++(2M): second order, with new noise at every step.</summary>
+    DpmSolverSde = 4,
+
+    /// <summary>Heun's method on the levels of EDM: deterministic, second order, two evaluations a step.</summary>
+    Heun = 5,
 }

@@ -1,5 +1,7 @@
 using TexGen.Model.Diffusion;
 using TexGen.Model.Diffusion.Samplers;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace TexGen.Model.Tests.Diffusion.Samplers;
 
@@ -55,6 +57,43 @@ public sealed class DdpmSamplerTests
         Assert.Equal((0.0, 0.0, 0), (factors.Xt, factors.Noise, factors.Draws));
     }
 
+    [Theory]
+    [InlineData(0.0f, ReverseVariance.Posterior)]
+    [InlineData(1.0f, ReverseVariance.Beta)]
+    public void Step_LearnedVarianceAtItsEnds_IsOneOfTheFixedOnes(float fraction, ReverseVariance end)
+    {
+        NoiseLevel[] levels = NoiseLevels.FromSchedule(Linear, 20);
+
+        for (int step = 0; step < 20; step++)
+        {
+            Assert.Equal(Deviation(new DdpmSampler(levels, end), step, null),
+                Deviation(new DdpmSampler(levels, ReverseVariance.Learned), step, fraction), 1e-6);
+        }
+    }
+
+    [Fact]
+    public void Step_LearnedVarianceInTheMiddle_IsTheGeometricMean()
+    {
+        NoiseLevel[] levels = NoiseLevels.FromSchedule(Linear, 20);
+        PosteriorStep posterior = PosteriorStep.Between(levels[3], levels[4]);
+
+        Assert.Equal(
+            Math.Pow(posterior.Variance * posterior.Beta, 0.25),
+            Deviation(new DdpmSampler(levels, ReverseVariance.Learned), 3, 0.5f),
+            1e-6);
+    }
+
+    [Fact]
+    public void Step_LearnedVarianceOfAModelWithoutOne_SaysSo()
+    {
+        DdpmSampler sampler = new(NoiseLevels.FromSchedule(Linear, 20), ReverseVariance.Learned);
+
+        Assert.Contains(
+            "has not learned",
+            Assert.Throws<InvalidOperationException>(() => Deviation(sampler, 3, null)).Message,
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Step_PointMassWithPosteriorVariance_KeepsTheForwardProcessesVariance()
     {
@@ -69,5 +108,15 @@ public sealed class DdpmSamplerTests
             variance = (factors.Xt * factors.Xt * variance) + (factors.Noise * factors.Noise);
             Assert.Equal(levels[step + 1].Noise * levels[step + 1].Noise, variance, 1e-12);
         }
+    }
+
+    // What a noise of 1 adds where x_t and x̂_0 are 0.
+    private static double Deviation(DdpmSampler sampler, int step, float? fraction)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor? fractions = fraction is null ? null : full(1, fraction.Value, dtype: ScalarType.Float32);
+        SamplerState state = new(step, zeros(1), new Denoised(zeros(1), fractions));
+
+        return sampler.Step(state, static () => ones(1)).ToSingle();
     }
 }

@@ -16,6 +16,71 @@ public sealed class DpmSolverSamplerTests
         Assert.InRange(coarse / fine, 3.6, 4.4);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Step_EstimateIsAPolynomialBelowTheOrder_IsExact(int order)
+    {
+        DpmSolverSampler solver = new(Levels, order);
+
+        for (int step = 2; step < Levels.Length - 1; step++)
+        {
+            StepCoefficients factors = StepCoefficients.Of(solver, step);
+            double here = Levels[step].LogSigma;
+            double h = here - Levels[step + 1].LogSigma;
+
+            // x = (σ_t/σ_s) x_s + α_t e^{−h} ∫₀ʰ eᵘ D(u) du  (arXiv:2211.01095, eq. 8), with D(u) = uᵏ for k = 0, 1, 2.
+            double[] integrals =
+            [
+                Math.Exp(h) - 1.0,
+                (Math.Exp(h) * (h - 1.0)) + 1.0,
+                (Math.Exp(h) * ((h * h) - (2.0 * h) + 2.0)) - 2.0,
+            ];
+            for (int power = 0; power < order; power++)
+            {
+                double actual = (factors.X0 * (power == 0 ? 1.0 : 0.0))
+                    + (factors.PreviousX0 * Math.Pow(here - Levels[step - 1].LogSigma, power))
+                    + (factors.BeforePreviousX0 * Math.Pow(here - Levels[step - 2].LogSigma, power));
+
+                Assert.Equal(Levels[step + 1].Signal * Math.Exp(-h) * integrals[power], actual, 1e-10);
+            }
+        }
+    }
+
+    [Fact]
+    public void Walk_ThirdOrder_IsNearerThanSecond()
+    {
+        double second = StepCoefficients.FlowError(static levels => new DpmSolverSampler(levels), 32);
+        double third = StepCoefficients.FlowError(static levels => new DpmSolverSampler(levels, 3), 32);
+
+        Assert.True(third < 0.5 * second, $"2M {second}, 3M {third}");
+    }
+
+    [Fact]
+    public void Walk_FirstOrder_IsDdim()
+    {
+        DdimSampler ddim = new(Levels);
+        DpmSolverSampler solver = new(Levels, 1);
+
+        for (int step = 0; step < Levels.Length; step++)
+        {
+            StepCoefficients expected = StepCoefficients.Of(ddim, step);
+            StepCoefficients actual = StepCoefficients.Of(solver, step);
+
+            Assert.Equal(expected.Xt, actual.Xt, 1e-12);
+            Assert.Equal(expected.X0, actual.X0, 1e-12);
+            Assert.Equal((0.0, 0.0), (actual.PreviousX0, actual.Noise));
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    public void Constructor_UnknownOrder_Throws(int order)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new DpmSolverSampler(Levels, order));
+    }
+
     [Fact]
     public void Walk_SixteenSteps_IsNearerThanDdim()
     {

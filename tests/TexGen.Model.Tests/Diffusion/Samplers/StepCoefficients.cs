@@ -16,13 +16,21 @@ namespace TexGen.Model.Tests.Diffusion.Samplers;
 /// <param name="Draws">How often noise was drawn.</param>
 internal readonly record struct StepCoefficients(double Xt, double X0, double PreviousX0, double Noise, int Draws)
 {
+    /// <summary>The factor of the x_t before.</summary>
+    public double PreviousXt { get; init; }
+
+    /// <summary>The factor of the x̂_0 before the one before.</summary>
+    public double BeforePreviousX0 { get; init; }
+
     public static StepCoefficients Of(ISampler sampler, int step)
     {
         using DisposeScope scope = NewDisposeScope();
 
         int draws = 0;
-        Tensor? previous = step == 0 ? null : Basis(2);
-        Tensor next = sampler.Step(step, Basis(0), Basis(1), previous, () =>
+        PastStep? previous = step > 0 ? new PastStep(Basis(4), Basis(2)) : null;
+        PastStep? beforePrevious = step > 1 ? new PastStep(Basis(6), Basis(5)) : null;
+        SamplerState state = new(step, Basis(0), new Denoised(Basis(1)), previous, beforePrevious);
+        Tensor next = sampler.Step(state, () =>
         {
             draws++;
 
@@ -30,7 +38,11 @@ internal readonly record struct StepCoefficients(double Xt, double X0, double Pr
         });
         double[] factors = next.data<double>().ToArray();
 
-        return new StepCoefficients(factors[0], factors[1], factors[2], factors[3], draws);
+        return new StepCoefficients(factors[0], factors[1], factors[2], factors[3], draws)
+        {
+            PreviousXt = factors[4],
+            BeforePreviousX0 = factors[5],
+        };
     }
 
     /// <summary>
@@ -56,13 +68,18 @@ internal readonly record struct StepCoefficients(double Xt, double X0, double Pr
     public static double Scale(ISampler sampler, double dataVariance, int steps)
     {
         double x = 1.0;
-        double previousX0 = 0.0;
+        (double Xt, double X0) previous = default;
+        double beforePreviousX0 = 0.0;
         for (int step = 0; step < steps; step++)
         {
             StepCoefficients factors = Of(sampler, step);
             double x0 = x * FormulaDenoiser.NormalGain(dataVariance, sampler.Levels[step]);
-            x = (factors.Xt * x) + (factors.X0 * x0) + (factors.PreviousX0 * previousX0);
-            previousX0 = x0;
+            double next = (factors.Xt * x) + (factors.X0 * x0) + (factors.PreviousXt * previous.Xt)
+                + (factors.PreviousX0 * previous.X0) + (factors.BeforePreviousX0 * beforePreviousX0);
+
+            beforePreviousX0 = previous.X0;
+            previous = (x, x0);
+            x = next;
         }
 
         return x;
@@ -72,7 +89,7 @@ internal readonly record struct StepCoefficients(double Xt, double X0, double Pr
     /// The error of <see cref="Scale"/> against the exact solution of the probability flow, on n steps even in ln σ
     /// from 20 to 0.05, for pixels of N(0, ¼).
     /// </summary>
-    public static double FlowError(Func<NoiseLevel[], ISampler> create, int steps)
+    public static double FlowError(Func<NoiseLevel[], ISampler> create, int steps, int evaluationsPerStep = 1)
     {
         const double First = 20.0;
         const double Last = 0.05;
@@ -89,12 +106,12 @@ internal readonly record struct StepCoefficients(double Xt, double X0, double Pr
         double exact = Math.Sqrt((DataVariance + (Last * Last)) / (DataVariance + (First * First)))
             * levels[^1].Signal / levels[0].Signal;
 
-        return Math.Abs((Scale(create(levels), DataVariance, steps) / exact) - 1.0);
+        return Math.Abs((Scale(create(levels), DataVariance, steps * evaluationsPerStep) / exact) - 1.0);
     }
 
     private static Tensor Basis(int index)
     {
-        double[] values = new double[4];
+        double[] values = new double[7];
         values[index] = 1.0;
 
         return tensor(values);

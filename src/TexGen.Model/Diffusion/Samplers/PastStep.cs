@@ -1,0 +1,10 @@
+using static TorchSharp.torch;
+
+namespace TexGen.Model.Diffusion.Samplers;
+
+/// <summary>
+/// What a multistep sampler looks back at.
+/// </summary>
+/// <param name="Xt">x_t of an earlier step.</param>
+/// <param name="X0">x̂_0 of the same step.</param>
+public readonly record struct PastStep(Tensor Xt, Tensor X0);
