@@ -9,11 +9,43 @@ using static TorchSharp.torch;
 namespace TexGen.Model.Sampling;
 
 /// <summary>
-/// From white channels to pictures.
+/// Between pictures and white channels.
 /// </summary>
 /// <param name="whitening">The model's whitening.</param>
 public sealed class PictureConverter(WhiteningInfo whitening)
 {
+    /// <summary>
+    /// A picture's white channels, the inverse of <see cref="ToImage"/> for what lies in the range of pictures.
+    /// </summary>
+    /// <param name="picture">Values 0…1. Where its channels are not the model's, grey is spread over the colours, colours
+    /// are reduced to their luma, and alpha is dropped.</param>
+    /// <returns>[1, C, H, W], 32-bit, on the CPU; the caller's.</returns>
+    /// <exception cref="ArgumentException">The channels cannot be converted.</exception>
+    public Tensor ToWhite(Image picture)
+    {
+        int channels = whitening.Channels;
+        Image source = picture.Channels == channels ? picture : ImageOps.ConvertChannels(picture, channels);
+        float[] planes = ImageTensor.ToPlanes(source);
+        float[] white = new float[planes.Length];
+        int count = planes.Length / channels;
+
+        for (int k = 0; k < channels; k++)
+        {
+            Span<float> target = white.AsSpan(k * count, count);
+            for (int c = 0; c < channels; c++)
+            {
+                float factor = whitening.ToWhite[(k * channels) + c];
+                ReadOnlySpan<float> plane = planes.AsSpan(c * count, count);
+                for (int i = 0; i < count; i++)
+                {
+                    target[i] += factor * (plane[i] - whitening.Mean[c]);
+                }
+            }
+        }
+
+        return TensorData.FromSpan(white, [1, channels, source.Height, source.Width]);
+    }
+
     /// <summary>
     /// A picture, values 0…1.
     /// </summary>

@@ -27,11 +27,42 @@ public sealed class PictureConverterTests
 
         Image result = new PictureConverter(whitening).ToImage(white);
 
-        Assert.Equal((Width, Height, 3), (result.Width, result.Height, result.Channels));
-        for (int i = 0; i < picture.Pixels.Length; i++)
-        {
-            Assert.Equal(picture.Pixels[i], result.Pixels[i], 1e-6f);
-        }
+        AssertNear(picture, result);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(5)]
+    public void ToWhite_APicture_ComesBackFromToImage(int channels)
+    {
+        PictureConverter converter = new(TinyModel.Whitening(channels));
+        Image picture = SyntheticPicture.Stripes(Width, Height, channels);
+        using Tensor white = converter.ToWhite(picture);
+
+        Assert.Equal([1, channels, Height, Width], white.shape);
+        AssertNear(picture, converter.ToImage(white));
+    }
+
+    [Fact]
+    public void ToWhite_KnownPixel_IsTheMatrixTimesTheDistanceFromTheMean()
+    {
+        // Means −0.25 and 0; rows of the matrix (2, 0) and (−2, 2).
+        Image picture = new(1, 1, 2, [0.5f, 0.75f]);
+        using Tensor white = new PictureConverter(TinyModel.Whitening(2)).ToWhite(picture);
+
+        Assert.Equal([0.5f, 0.5f], TensorData.ToArray(white));
+    }
+
+    [Fact]
+    public void ToWhite_OtherChannels_AreConverted()
+    {
+        PictureConverter converter = new(TinyModel.Whitening(3));
+        Image grey = SyntheticPicture.Stripes(Width, Height, 1);
+        using Tensor white = converter.ToWhite(grey);
+
+        AssertNear(ImageOps.ConvertChannels(grey, 3), converter.ToImage(white));
+        Assert.Throws<ArgumentException>(() => converter.ToWhite(SyntheticPicture.Stripes(Width, Height, 5)));
     }
 
     [Fact]
@@ -117,6 +148,16 @@ public sealed class PictureConverterTests
             converter.ToRgba(white, new byte[4 * Width * Height]);
             converter.ToRgbaTensor(white).Dispose();
         }));
+    }
+
+    private static void AssertNear(Image expected, Image actual)
+    {
+        Assert.Equal(
+            (expected.Width, expected.Height, expected.Channels), (actual.Width, actual.Height, actual.Channels));
+        for (int i = 0; i < expected.Pixels.Length; i++)
+        {
+            Assert.Equal(expected.Pixels[i], actual.Pixels[i], 1e-6f);
+        }
     }
 
     private static Tensor Noise(int channels)
