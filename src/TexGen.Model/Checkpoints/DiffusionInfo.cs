@@ -36,9 +36,9 @@ public sealed record DiffusionInfo
             throw new ArgumentException($"Unknown target {Target} or schedule {Schedule}.");
         }
 
-        if (StepCount is < 21 or > 100_000)
+        if (StepCount is < 1 or > 100_000)
         {
-            throw new ArgumentException($"A schedule of {StepCount} steps; it must have 21 to 100000.");
+            throw new ArgumentException($"A schedule of {StepCount} steps; it must have 1 to 100000.");
         }
 
         if (!(SigmaMin > 0.0 && SigmaMax > SigmaMin && double.IsFinite(SigmaMax)))

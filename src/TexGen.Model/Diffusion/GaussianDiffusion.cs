@@ -27,6 +27,31 @@ public static class GaussianDiffusion
     }
 
     /// <summary>
+    /// A sample of q(x_t | x_s) = N(a x_s, v I): one step of the forward process, or one between any two levels (DDPM
+    /// eq. 2).
+    /// </summary>
+    /// <param name="previous">x_s, [N, C, H, W].</param>
+    /// <param name="epsilon">Standard normal noise of the same shape, independent of what is in x_s.</param>
+    /// <param name="step">a and v, of <see cref="NoiseSchedule.Forward"/> or <see cref="ForwardStep.Between"/>.</param>
+    /// <returns>x_t.</returns>
+    public static Tensor QStep(Tensor previous, Tensor epsilon, ForwardStep step)
+    {
+        return Combine(previous, step.MeanFactor, epsilon, step.Deviation);
+    }
+
+    /// <summary>
+    /// μ̃, the mean of the posterior q(x_s | x_t, x_0) (DDPM eq. 7).
+    /// </summary>
+    /// <param name="x0">x_0, or its estimate.</param>
+    /// <param name="xt">x_t, of the same shape.</param>
+    /// <param name="step">The posterior between the two levels.</param>
+    /// <returns>μ̃.</returns>
+    public static Tensor PosteriorMean(Tensor x0, Tensor xt, PosteriorStep step)
+    {
+        return Combine(x0, step.CoefficientX0, xt, step.CoefficientXt);
+    }
+
+    /// <summary>
     /// What the network should have answered.
     /// </summary>
     /// <param name="target">What it predicts.</param>

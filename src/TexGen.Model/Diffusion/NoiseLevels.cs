@@ -38,30 +38,18 @@ public static class NoiseLevels
     }
 
     /// <summary>
-    /// The levels of a schedule's steps, or of a part of them spread evenly from the last step down ("trailing": the
-    /// first level is always t = T, the last is t ≈ T/n).
+    /// The levels of a schedule's steps, or of a part of them.
     /// </summary>
     /// <param name="schedule">The schedule.</param>
     /// <param name="count">How many, from 1 to T; T gives every step.</param>
+    /// <param name="spacing">Which of them. Default trailing: the first level is always t = T, the last is
+    /// t ≈ T/n.</param>
     /// <returns>The levels, falling.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">More levels than the schedule has steps, or none.</exception>
-    public static NoiseLevel[] FromSchedule(NoiseSchedule schedule, int count)
+    /// <exception cref="ArgumentOutOfRangeException">More levels than the schedule has steps, or none; the spacing is
+    /// unknown.</exception>
+    public static NoiseLevel[] FromSchedule(
+        NoiseSchedule schedule, int count, StepSpacing spacing = StepSpacing.Trailing)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        if (count > schedule.StepCount)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(count), count, $"The schedule has {schedule.StepCount} steps; ask for at most as many.");
-        }
-
-        NoiseLevel[] levels = new NoiseLevel[count];
-        for (int i = 0; i < count; i++)
-        {
-            double stepsLeft = (double)schedule.StepCount * (count - i) / count;
-            int t = (int)Math.Round(stepsLeft, MidpointRounding.AwayFromZero) - 1;
-            levels[i] = schedule.Level(t);
-        }
-
-        return levels;
+        return [.. StepSequence.Falling(schedule.StepCount, count, spacing).Select(schedule.Level)];
     }
 }

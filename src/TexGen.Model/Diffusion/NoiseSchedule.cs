@@ -8,7 +8,7 @@ namespace TexGen.Model.Diffusion;
 /// All coefficients are kept in double precision: ᾱ is a product of up to a thousand factors.
 /// Index 0 here is t = 1 in the paper.
 /// </remarks>
-public sealed class NoiseSchedule
+public sealed partial class NoiseSchedule
 {
     private readonly double[] _betas;
     private readonly double[] _alphaBars;
@@ -56,12 +56,18 @@ public sealed class NoiseSchedule
     /// The schedule of a kind and length.
     /// </summary>
     /// <param name="kind">Which one.</param>
-    /// <param name="stepCount">T.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The kind is unknown or T too small for it.</exception>
+    /// <param name="stepCount">T, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The kind is unknown or T is below 1.</exception>
     public static NoiseSchedule Create(ScheduleKind kind, int stepCount) => kind switch
     {
         ScheduleKind.Linear => new NoiseSchedule(BetaSchedules.Linear(stepCount)),
         ScheduleKind.Cosine => new NoiseSchedule(BetaSchedules.Cosine(stepCount)),
+        ScheduleKind.Quadratic => new NoiseSchedule(BetaSchedules.Quadratic(stepCount)),
+        ScheduleKind.Constant => new NoiseSchedule(BetaSchedules.Constant(stepCount)),
+        ScheduleKind.Jsd => new NoiseSchedule(BetaSchedules.Jsd(stepCount)),
+        ScheduleKind.WarmUp10 => new NoiseSchedule(BetaSchedules.WarmUp(stepCount, 0.1)),
+        ScheduleKind.WarmUp50 => new NoiseSchedule(BetaSchedules.WarmUp(stepCount, 0.5)),
+        ScheduleKind.Sigmoid => new NoiseSchedule(BetaSchedules.Sigmoid(stepCount)),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown schedule."),
     };
 
@@ -76,51 +82,15 @@ public sealed class NoiseSchedule
     }
 
     /// <summary>
-    /// β̃_t, the variance of the posterior q(x_{t−1} | x_t, x_0) (DDPM eq. 7). Zero at the first step.
+    /// q(x_t | x_{t−1}) = N(√(1 − β_t) x_{t−1}, β_t I), one step of the forward process (DDPM eq. 2).
     /// </summary>
-    /// <param name="t">The step, in [0, <see cref="StepCount"/>).</param>
-    /// <returns>The posterior variance, in the units of a squared pixel value in [−1, 1].</returns>
+    /// <param name="t">The step, in [0, <see cref="StepCount"/>); the first starts from x_0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such step.</exception>
-    public double PosteriorVariance(int t)
+    public ForwardStep Forward(int t)
     {
         CheckStep(t);
 
-        // β̃_t = β_t (1 − ᾱ_{t−1}) / (1 − ᾱ_t)  (DDPM eq. 7)
-        return _betas[t] * (1.0 - AlphaBarPrevious(t)) / (1.0 - _alphaBars[t]);
-    }
-
-    /// <summary>
-    /// ln β̃_t, with β̃_2 in the place of β̃_1, whose logarithm is infinite (the convention of the authors' code).
-    /// </summary>
-    /// <param name="t">The step, in [0, <see cref="StepCount"/>).</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such step.</exception>
-    public double PosteriorLogVarianceClipped(int t)
-    {
-        CheckStep(t);
-
-        return Math.Log(PosteriorVariance(Math.Max(t, Math.Min(1, StepCount - 1))));
-    }
-
-    /// <summary>The factor of x_0 in the posterior mean μ̃_t (DDPM eq. 7).</summary>
-    /// <param name="t">The step, in [0, <see cref="StepCount"/>).</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such step.</exception>
-    public double PosteriorMeanCoefficientX0(int t)
-    {
-        CheckStep(t);
-
-        // √ᾱ_{t−1} β_t / (1 − ᾱ_t)
-        return Math.Sqrt(AlphaBarPrevious(t)) * _betas[t] / (1.0 - _alphaBars[t]);
-    }
-
-    /// <summary>The factor of x_t in the posterior mean μ̃_t (DDPM eq. 7).</summary>
-    /// <param name="t">The step, in [0, <see cref="StepCount"/>).</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such step.</exception>
-    public double PosteriorMeanCoefficientXt(int t)
-    {
-        CheckStep(t);
-
-        // √α_t (1 − ᾱ_{t−1}) / (1 − ᾱ_t)
-        return Math.Sqrt(1.0 - _betas[t]) * (1.0 - AlphaBarPrevious(t)) / (1.0 - _alphaBars[t]);
+        return new ForwardStep(Math.Sqrt(1.0 - _betas[t]), _betas[t]);
     }
 
     /// <summary>
@@ -148,6 +118,32 @@ public sealed class NoiseSchedule
         double after = Level(above).LogSigma;
 
         return above - 1 + ((level.LogSigma - before) / (after - before));
+    }
+
+    /// <summary>
+    /// The noise level at a step that need not be whole: the inverse of <see cref="TimestepOf"/>, between steps by
+    /// interpolation in ln σ.
+    /// </summary>
+    /// <param name="t">The step, in [0, T − 1]. A whole one gives exactly <see cref="Level"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The schedule does not reach there, or t is not a
+    /// number.</exception>
+    public NoiseLevel LevelAt(double t)
+    {
+        if (!(t >= 0.0 && t <= StepCount - 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(t), t, $"The step must lie in [0, {StepCount - 1}].");
+        }
+
+        int below = (int)t;
+        double part = t - below;
+        if (part == 0.0)
+        {
+            return Level(below);
+        }
+
+        double logSigma = ((1.0 - part) * Level(below).LogSigma) + (part * Level(below + 1).LogSigma);
+
+        return NoiseLevel.FromSigma(Math.Exp(logSigma));
     }
 
     private double AlphaBarPrevious(int t) => t == 0 ? 1.0 : _alphaBars[t - 1];

@@ -15,17 +15,18 @@ public readonly record struct PosteriorStep(double CoefficientX0, double Coeffic
     /// </summary>
     /// <param name="from">The level of x_t.</param>
     /// <param name="to">The level of x_s, less noisy; <see cref="NoiseLevel.None"/> gives x_0 itself.</param>
+    /// <exception cref="ArgumentException"><paramref name="to"/> is noisier than <paramref name="from"/>.</exception>
     public static PosteriorStep Between(NoiseLevel from, NoiseLevel to)
     {
-        double remaining = from.AlphaBar / to.AlphaBar;
-        double beta = 1.0 - remaining;
+        ForwardStep forward = ForwardStep.Between(to, from);
         double noise = from.Noise * from.Noise;
         double noisePrevious = to.Noise * to.Noise;
 
+        // μ̃ = √ᾱ_s β/(1 − ᾱ_t) x_0 + √(ᾱ_t/ᾱ_s) (1 − ᾱ_s)/(1 − ᾱ_t) x_t, β̃ = β (1 − ᾱ_s)/(1 − ᾱ_t)  (DDPM eq. 7)
         return new PosteriorStep(
-            CoefficientX0: to.Signal * beta / noise,
-            CoefficientXt: Math.Sqrt(remaining) * noisePrevious / noise,
-            Variance: beta * noisePrevious / noise,
-            Beta: beta);
+            CoefficientX0: to.Signal * forward.Variance / noise,
+            CoefficientXt: forward.MeanFactor * noisePrevious / noise,
+            Variance: forward.Variance * noisePrevious / noise,
+            Beta: forward.Variance);
     }
 }

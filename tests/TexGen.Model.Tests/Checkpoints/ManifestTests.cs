@@ -12,7 +12,7 @@ public sealed class ManifestTests
     [
         new DiffusionInfo { Target = (PredictionTarget)9 },
         new DiffusionInfo { Schedule = (ScheduleKind)9 },
-        new DiffusionInfo { StepCount = 20 },
+        new DiffusionInfo { StepCount = 0 },
         new DiffusionInfo { StepCount = 100_001 },
         new DiffusionInfo { SigmaMin = 0.0 },
         new DiffusionInfo { SigmaMin = double.NaN },

@@ -76,6 +76,28 @@ public sealed class GaussianDiffusionTests
     }
 
     [Fact]
+    public void QStep_BetweenTwoLevels_HasItsMeanAndDeviation()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        ForwardStep step = ForwardStep.Between(NoiseLevel.FromSigma(0.5), NoiseLevel.FromSigma(2.0));
+        Tensor xt = GaussianDiffusion.QStep(tensor(Picture), tensor(Noise), step);
+
+        // ᾱ_t/ᾱ_s = (1 + σ_s²)/(1 + σ_t²) = 1.25/5
+        AssertClose([.. Picture.Zip(Noise, static (x, e) => (0.5 * x) + (Math.Sqrt(0.75) * e))], xt, 1e-14);
+    }
+
+    [Fact]
+    public void PosteriorMean_KnownX0_IsEquationSeven()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        NoiseSchedule schedule = NoiseSchedule.Create(ScheduleKind.Linear, 1000);
+        PosteriorStep step = PosteriorStep.Between(schedule.Level(9), schedule.Level(8));
+        Tensor mean = GaussianDiffusion.PosteriorMean(tensor(Picture), tensor(Noise), step);
+
+        AssertClose([.. Picture.Zip(Noise, static (x, xt) => (0.14727372 * x) + (0.85272623 * xt))], mean, 2e-8);
+    }
+
+    [Fact]
     public void Methods_Arguments_AreLeftAsTheyWere()
     {
         using DisposeScope scope = NewDisposeScope();
@@ -87,6 +109,8 @@ public sealed class GaussianDiffusionTests
         {
             GaussianDiffusion.QSample(x0, epsilon, level).Dispose();
             GaussianDiffusion.PredictEpsilon(x0, epsilon, level).Dispose();
+            GaussianDiffusion.QStep(x0, epsilon, ForwardStep.Between(NoiseLevel.None, level)).Dispose();
+            GaussianDiffusion.PosteriorMean(x0, epsilon, PosteriorStep.Between(level, NoiseLevel.None)).Dispose();
             foreach (PredictionTarget target in Enum.GetValues<PredictionTarget>())
             {
                 GaussianDiffusion.Target(target, x0, epsilon, level).Dispose();

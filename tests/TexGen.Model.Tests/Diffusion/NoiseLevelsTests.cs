@@ -62,6 +62,18 @@ public sealed class NoiseLevelsTests
     }
 
     [Theory]
+    [InlineData(StepSpacing.Trailing, new[] { 999, 749, 499, 249 })]
+    [InlineData(StepSpacing.Uniform, new[] { 750, 500, 250, 0 })]
+    [InlineData(StepSpacing.Quadratic, new[] { 800, 355, 88, 0 })]
+    [InlineData(StepSpacing.BothEnds, new[] { 999, 666, 333, 0 })]
+    public void FromSchedule_Spacing_TakesItsSteps(StepSpacing spacing, int[] steps)
+    {
+        NoiseSchedule schedule = NoiseSchedule.Create(ScheduleKind.Linear, 1000);
+
+        Assert.Equal(steps.Select(schedule.Level), NoiseLevels.FromSchedule(schedule, 4, spacing));
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(1001)]
     public void FromSchedule_MoreOrLessThanThereAre_Throws(int count)

@@ -99,6 +99,8 @@ public sealed class NoiseScheduleTests
         NoiseSchedule schedule = new([0.1, 0.2]);
 
         Assert.Throws<ArgumentOutOfRangeException>(() => schedule.Level(t));
+        Assert.Throws<ArgumentOutOfRangeException>(() => schedule.Forward(t));
+        Assert.Throws<ArgumentOutOfRangeException>(() => schedule.BoundWeight(t, ReverseVariance.Beta));
         Assert.Throws<ArgumentOutOfRangeException>(() => schedule.PosteriorVariance(t));
         Assert.Throws<ArgumentOutOfRangeException>(() => schedule.PosteriorLogVarianceClipped(t));
         Assert.Throws<ArgumentOutOfRangeException>(() => schedule.PosteriorMeanCoefficientX0(t));
@@ -140,5 +142,66 @@ public sealed class NoiseScheduleTests
 
         Assert.Equal(0.0, schedule.TimestepOf(NoiseLevel.FromSigma(1e-6)));
         Assert.Equal(999.0, schedule.TimestepOf(NoiseLevel.FromSigma(1e6)));
+    }
+
+    [Theory]
+    [InlineData(ScheduleKind.Linear)]
+    [InlineData(ScheduleKind.Cosine)]
+    [InlineData(ScheduleKind.Jsd)]
+    public void LevelAt_AnyStep_IsTheInverseOfTimestepOf(ScheduleKind kind)
+    {
+        NoiseSchedule schedule = NoiseSchedule.Create(kind, 1000);
+
+        for (double t = 0.0; t < 999.0; t += 0.37)
+        {
+            Assert.Equal(t, schedule.TimestepOf(schedule.LevelAt(t)), 1e-6);
+        }
+
+        Assert.Equal(schedule.Level(0), schedule.LevelAt(0.0));
+        Assert.Equal(schedule.Level(612), schedule.LevelAt(612.0));
+        Assert.Equal(schedule.Level(999), schedule.LevelAt(999.0));
+    }
+
+    [Theory]
+    [InlineData(-0.001)]
+    [InlineData(999.001)]
+    [InlineData(double.NaN)]
+    public void LevelAt_BeyondTheSchedule_Throws(double t)
+    {
+        NoiseSchedule schedule = NoiseSchedule.Create(ScheduleKind.Linear, 1000);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => schedule.LevelAt(t));
+    }
+
+    [Fact]
+    public void BoundWeight_EitherVariance_TurnsTheErrorOfTheNoiseIntoThatOfTheMean()
+    {
+        NoiseSchedule schedule = NoiseSchedule.Create(ScheduleKind.Linear, 1000);
+        foreach (int t in new[] { 1, 9, 500, 999 })
+        {
+            // An error of 1 in ε̂ is one of √(1 − ᾱ)/√ᾱ in x̂_0 and so many times its coefficient in μ̃ (eq. 7, 15);
+            // the KL of two normal distributions is the square of that over 2 σ² (eq. 8).
+            double meanError = schedule.Level(t).Sigma * schedule.PosteriorMeanCoefficientX0(t);
+            double half = 0.5 * meanError * meanError;
+
+            Assert.Equal(
+                1.0, schedule.BoundWeight(t, ReverseVariance.Posterior) * schedule.PosteriorVariance(t) / half, 1e-9);
+            Assert.Equal(1.0, schedule.BoundWeight(t, ReverseVariance.Beta) * schedule.Betas[t] / half, 1e-9);
+        }
+
+        Assert.Equal(double.PositiveInfinity, schedule.BoundWeight(0, ReverseVariance.Posterior));
+        Assert.Throws<ArgumentOutOfRangeException>(() => schedule.BoundWeight(5, (ReverseVariance)99));
+    }
+
+    [Fact]
+    public void PriorDivergence_LittleSignal_LosesNoDigits()
+    {
+        NoiseSchedule schedule = NoiseSchedule.Create(ScheduleKind.Cosine, 1000);
+        double alphaBar = schedule.AlphaBars[^1];
+
+        // ½ (ᾱ x_0² − ᾱ − ln(1 − ᾱ)) = ½ (ᾱ x_0² + ᾱ²/2 + …)
+        Assert.Equal(1.0, schedule.PriorDivergence(1.0) / (0.5 * (alphaBar + (0.5 * alphaBar * alphaBar))), 1e-12);
+        Assert.Throws<ArgumentOutOfRangeException>(() => schedule.PriorDivergence(-0.1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => schedule.PriorDivergence(double.NaN));
     }
 }

@@ -1,0 +1,97 @@
+namespace TexGen.Model.Diffusion;
+
+/// <content>The posterior q(x_{t−1} | x_t, x_0), and the constants of the variational bound.</content>
+public sealed partial class NoiseSchedule
+{
+    /// <summary>
+    /// β̃_t, the variance of the posterior q(x_{t−1} | x_t, x_0) (DDPM eq. 7). Zero at the first step.
+    /// </summary>
+    /// <param name="t">The step, in [0, <see cref="StepCount"/>).</param>
+    /// <returns>The posterior variance, in the units of a squared pixel value in [−1, 1].</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such step.</exception>
+    public double PosteriorVariance(int t)
+    {
+        CheckStep(t);
+
+        // β̃_t = β_t (1 − ᾱ_{t−1}) / (1 − ᾱ_t)  (DDPM eq. 7)
+        return _betas[t] * (1.0 - AlphaBarPrevious(t)) / (1.0 - _alphaBars[t]);
+    }
+
+    /// <summary>
+    /// ln β̃_t, with β̃_2 in the place of β̃_1, whose logarithm is infinite (the convention of the authors' code).
+    /// </summary>
+    /// <param name="t">The step, in [0, <see cref="StepCount"/>).</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such step.</exception>
+    public double PosteriorLogVarianceClipped(int t)
+    {
+        CheckStep(t);
+
+        return Math.Log(PosteriorVariance(Math.Max(t, Math.Min(1, StepCount - 1))));
+    }
+
+    /// <summary>The factor of x_0 in the posterior mean μ̃_t (DDPM eq. 7).</summary>
+    /// <param name="t">The step, in [0, <see cref="StepCount"/>).</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such step.</exception>
+    public double PosteriorMeanCoefficientX0(int t)
+    {
+        CheckStep(t);
+
+        // √ᾱ_{t−1} β_t / (1 − ᾱ_t)
+        return Math.Sqrt(AlphaBarPrevious(t)) * _betas[t] / (1.0 - _alphaBars[t]);
+    }
+
+    /// <summary>The factor of x_t in the posterior mean μ̃_t (DDPM eq. 7).</summary>
+    /// <param name="t">The step, in [0, <see cref="StepCount"/>).</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such step.</exception>
+    public double PosteriorMeanCoefficientXt(int t)
+    {
+        CheckStep(t);
+
+        // √α_t (1 − ᾱ_{t−1}) / (1 − ᾱ_t)
+        return Math.Sqrt(1.0 - _betas[t]) * (1.0 - AlphaBarPrevious(t)) / (1.0 - _alphaBars[t]);
+    }
+
+    /// <summary>
+    /// The factor of ‖ε − ε̂‖² in the term L_{t−1} of the variational bound, in nats (DDPM eq. 12). L_simple puts 1 in
+    /// its place.
+    /// </summary>
+    /// <param name="t">The step, in [0, <see cref="StepCount"/>).</param>
+    /// <param name="variance">σ_t² of the reverse process: β_t or β̃_t. With β̃_t the first step's is infinite; the
+    /// bound has L_0 there.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such step, or the variance is no fixed
+    /// one.</exception>
+    public double BoundWeight(int t, ReverseVariance variance)
+    {
+        double sigmaSquared = variance switch
+        {
+            ReverseVariance.Posterior => PosteriorVariance(t),
+            ReverseVariance.Beta => Forward(t).Variance,
+            _ => throw new ArgumentOutOfRangeException(nameof(variance), variance, "Not a fixed variance."),
+        };
+
+        // β_t² / (2 σ_t² α_t (1 − ᾱ_t))  (DDPM eq. 12)
+        return _betas[t] * _betas[t] / (2.0 * sigmaSquared * (1.0 - _betas[t]) * (1.0 - _alphaBars[t]));
+    }
+
+    /// <summary>
+    /// L_T = KL(q(x_T | x_0) ‖ N(0, I)), the term of the bound that no training changes, in nats a dimension.
+    /// </summary>
+    /// <param name="meanSquare">The mean of x_0² over the dimensions, at least 0; 1 for whitened pictures, about 0.25
+    /// for ones in [−1, 1].</param>
+    /// <returns>Nats a dimension; divided by ln 2, bits.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The mean square is negative or not finite.</exception>
+    public double PriorDivergence(double meanSquare)
+    {
+        if (!(meanSquare >= 0.0 && double.IsFinite(meanSquare)))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(meanSquare), meanSquare, "A mean square must be finite and at least 0.");
+        }
+
+        // KL(N(√ᾱ x_0, 1 − ᾱ) ‖ N(0, 1)) = ½ (ᾱ x_0² − ᾱ − ln(1 − ᾱ)), with −ln(1 − ᾱ) = 2 artanh(ᾱ/(2 − ᾱ)), which
+        // keeps the digits of a small ᾱ.
+        double alphaBar = _alphaBars[^1];
+
+        return (0.5 * alphaBar * (meanSquare - 1.0)) + Math.Atanh(alphaBar / (2.0 - alphaBar));
+    }
+}
