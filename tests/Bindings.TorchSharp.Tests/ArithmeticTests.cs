@@ -35,6 +35,7 @@ public sealed class ArithmeticTests
         Assert.Equal([false, true, false], (t == 2).data<bool>().ToArray());
         Assert.Equal([true, false, true], (t != 2).data<bool>().ToArray());
         Assert.True((t == Values).all().ToBoolean());
+        Assert.Equal([true, false, false], t.lt(full(3, 2.0)).data<bool>().ToArray());
     }
 
     [Fact]

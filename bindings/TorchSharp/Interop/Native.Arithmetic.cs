@@ -30,6 +30,7 @@ internal static unsafe partial class Native
     [DllImport(Library)] internal static extern nint ts_bmm(nint a, nint b);
     [DllImport(Library)] internal static extern nint ts_eq(nint a, nint b);
     [DllImport(Library)] internal static extern nint ts_ne(nint a, nint b);
+    [DllImport(Library)] internal static extern nint ts_lt(nint a, nint b);
     [DllImport(Library)] internal static extern bool ts_mul_(nint a, nint b);
     [DllImport(Library)] internal static extern nint ts_where(nint condition, nint x, nint y);
     [DllImport(Library)] internal static extern nint ts_mul_scalar(nint a, Number b);

@@ -12,6 +12,8 @@ public static partial class torch
 
         public Tensor ne(Scalar target) => Own(Native.ts_ne_scalar(Handle, target.Value), this);
 
+        public Tensor lt(Tensor target) => Own(Native.ts_lt(Handle, target.Handle), this, target);
+
         public bool allclose(Tensor target, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false)
         {
             int result = Native.ts_allclose(Handle, target.Handle, rtol, atol, equal_nan);

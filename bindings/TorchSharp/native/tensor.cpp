@@ -18,7 +18,7 @@ UNARY(sqrt) UNARY(square) UNARY(tanh) UNARY(isfinite) UNARY(t) UNARY(contiguous)
 
 UNARY_(zero_)
 
-BINARY(mul) BINARY(matmul) BINARY(bmm) BINARY(eq) BINARY(ne)
+BINARY(mul) BINARY(matmul) BINARY(bmm) BINARY(eq) BINARY(ne) BINARY(lt)
 
 EXPORT bool ts_mul_(Handle a, Handle b) { return does([&] { a->mul_(*b); }); }
 

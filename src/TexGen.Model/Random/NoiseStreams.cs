@@ -32,6 +32,15 @@ public static class NoiseStreams
     /// <summary>Seeds of training previews and other pictures that must not repeat a user's seed.</summary>
     public static RandomSequence Preview(ulong seed) => Of(seed, 7, 0);
 
+    /// <summary>x_T of a two-valued map.</summary>
+    public static RandomSequence BinaryInitial(ulong seed) => Of(seed, 20, 0);
+
+    /// <summary>The draw of a two-valued map at a step of its reverse process.</summary>
+    public static RandomSequence BinarySampler(ulong seed, int step) => Of(seed, 21, step);
+
+    /// <summary>The draw of a two-valued map at a step of its forward process.</summary>
+    public static RandomSequence BinaryForward(ulong seed, int step) => Of(seed, 22, step);
+
     private static RandomSequence Of(ulong seed, ulong purpose, long step)
     {
         return new RandomSequence(seed, (purpose << PurposeShift) | (ulong)step);

@@ -68,6 +68,24 @@ public readonly record struct RandomSequence(ulong Seed, ulong Stream)
         }
     }
 
+    /// <summary>
+    /// Fills a span with independent numbers, uniform over the multiples of 2⁻²⁴ in [0, 1).
+    /// </summary>
+    /// <param name="target">Receives number i of the stream at its place i: word i mod 4 of block i/4, its upper 24
+    /// bits.</param>
+    public void FillUniform(Span<float> target)
+    {
+        for (int start = 0; start < target.Length; start += 4)
+        {
+            (uint x, uint y, uint z, uint w) = Philox.Block(Seed, Stream, (ulong)start / 4);
+            ReadOnlySpan<uint> words = [x, y, z, w];
+            for (int i = 0; i < Math.Min(4, target.Length - start); i++)
+            {
+                target[start + i] = (words[i] >> 8) * FloatStep;
+            }
+        }
+    }
+
     private void NormalGroup(ulong firstBlock, Span<float> group)
     {
         (Vector256<uint> x, Vector256<uint> y, Vector256<uint> z, Vector256<uint> w) =

@@ -7,7 +7,8 @@ public sealed class NoiseStreamsTests
     [Fact]
     public void Streams_DifferentUsesAndSteps_NeverMeet()
     {
-        List<RandomSequence> streams = [NoiseStreams.Initial(0), NoiseStreams.Preview(0)];
+        List<RandomSequence> streams =
+            [NoiseStreams.Initial(0), NoiseStreams.Preview(0), NoiseStreams.BinaryInitial(0)];
         for (int step = 0; step < 100; step++)
         {
             streams.Add(NoiseStreams.Sampler(0, step));
@@ -15,6 +16,8 @@ public sealed class NoiseStreamsTests
             streams.Add(NoiseStreams.Weights(0, step));
             streams.Add(NoiseStreams.TrainingNoise(0, step));
             streams.Add(NoiseStreams.TrainingChoices(0, step));
+            streams.Add(NoiseStreams.BinarySampler(0, step));
+            streams.Add(NoiseStreams.BinaryForward(0, step));
         }
 
         streams.Add(NoiseStreams.TrainingNoise(0, 100_000_000));
@@ -35,6 +38,9 @@ public sealed class NoiseStreamsTests
         Assert.Equal(Seed, NoiseStreams.TrainingChoices(Seed, 1).Seed);
         Assert.Equal(Seed, NoiseStreams.Weights(Seed, 1).Seed);
         Assert.Equal(Seed, NoiseStreams.Preview(Seed).Seed);
+        Assert.Equal(Seed, NoiseStreams.BinaryInitial(Seed).Seed);
+        Assert.Equal(Seed, NoiseStreams.BinarySampler(Seed, 1).Seed);
+        Assert.Equal(Seed, NoiseStreams.BinaryForward(Seed, 1).Seed);
         Assert.Equal(0UL, NoiseStreams.Roll(1).Seed);
     }
 }

@@ -102,6 +102,36 @@ public sealed class RandomSequenceTests
     }
 
     [Fact]
+    public void FillUniform_ManyNumbers_FillTheHalfOpenInterval()
+    {
+        float[] values = new float[Count + 3];
+        new RandomSequence(5, 6).FillUniform(values);
+
+        Assert.All(values, static u => Assert.True(u is >= 0.0f and < 1.0f));
+        Assert.Equal(0.5, values.Average(static u => (double)u), 5.0 * Math.Sqrt(1.0 / 12.0 / Count));
+        Assert.Equal(1.0 / 12.0, values.Average(static u => (u - 0.5) * (u - 0.5)), 0.001);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(6)]
+    [InlineData(8)]
+    public void FillUniform_AnyLength_IsTheUpperBitsOfTheBlocks(int length)
+    {
+        RandomSequence sequence = new(5, 6);
+        float[] values = new float[length];
+        sequence.FillUniform(values);
+
+        for (int i = 0; i < length; i++)
+        {
+            (uint x, uint y, uint z, uint w) = Philox.Block(5, 6, (ulong)i / 4);
+            uint word = (i % 4) switch { 0 => x, 1 => y, 2 => z, _ => w };
+            Assert.Equal((word >> 8) / 16777216.0f, values[i]);
+        }
+    }
+
+    [Fact]
     public void Below_ManyNumbers_AreEvenlySpread()
     {
         RandomSequence sequence = new(5, 6);
