@@ -38,6 +38,52 @@ public sealed class KernelTests
         Numbers.AssertClose(exact.grad!, x.grad!, tolerance);
     }
 
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void Dropout_ValueAndGradient_AreDroppedTogetherAndScaled(ScalarType type, bool channelsLast)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor x = Layout(ones(4, 16, 40, 40).to(type), channelsLast).requires_grad_();
+        manual_seed(3);
+        Tensor y = functional.dropout(x, 0.25);
+        y.backward([Layout(ones(4, 16, 40, 40).to(type), !channelsLast)]);
+
+        // 102,400 draws: one deviation of the share is 0.0014. 4/3 is 1.3359 in bfloat16.
+        float[] values = y.to(ScalarType.Float32).Floats();
+        Assert.InRange(values.Count(static value => value == 0.0f) / (double)values.Length, 0.245, 0.255);
+        Assert.All(values, static value => Assert.True(value == 0.0f || Math.Abs(value - (4.0 / 3.0)) < 0.003));
+        Assert.Equal(values, x.grad!.to(ScalarType.Float32).Floats());
+        Assert.Equal(x.stride(), y.stride());
+
+        manual_seed(3);
+        Assert.Equal(values, functional.dropout(x, 0.25).to(ScalarType.Float32).Floats());
+        Assert.NotEqual(values, functional.dropout(x, 0.25).to(ScalarType.Float32).Floats());
+    }
+
+    [Fact]
+    public void Dropout_NeighbouringPlaces_AreIndependent()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        manual_seed(5);
+        float[] values = functional.dropout(ones(1 << 20), 0.5).Floats();
+
+        // The share of pairs a distance apart that agree; one deviation is 0.0005.
+        foreach (int distance in new[] { 1, 2, 3, 16, 64, 1000, 4096 })
+        {
+            int agreeing = Enumerable.Range(0, values.Length - distance).Count(i => values[i] == values[i + distance]);
+            Assert.InRange(agreeing / (double)(values.Length - distance), 0.4975, 0.5025);
+        }
+    }
+
+    [Fact]
+    public void Dropout_NotTraining_IsTheInput()
+    {
+        using Tensor x = randn(50);
+        using Tensor y = functional.dropout(x, 0.5, training: false);
+
+        Assert.Equal(x.Floats(), y.Floats());
+    }
+
     [Fact]
     public void Silu_Float32_IsWithinAFewUlp()
     {

@@ -73,7 +73,7 @@ EXPORT Handle ts_layer_norm(Handle x, const int64_t* shape, int64_t n, Handle we
 
 EXPORT Handle ts_dropout(Handle x, double p, bool training, bool inplace)
 {
-    return returns([&] { return inplace ? at::dropout_(*x, p, training) : at::dropout(*x, p, training); });
+    return returns([&] { return inplace ? at::dropout_(*x, p, training) : texgen_dropout(*x, p, training); });
 }
 
 // `pad` counts from the last dimension backwards, two numbers each. Modes are the managed PaddingModes.
