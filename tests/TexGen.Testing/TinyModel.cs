@@ -14,9 +14,11 @@ public static class TinyModel
 {
     /// <summary>Everything but its weights.</summary>
     /// <param name="channels">Channels of its pictures.</param>
-    public static ModelManifest Manifest(int channels = 3) => new()
+    /// <param name="conditioning">What it is conditioned on; null for nothing.</param>
+    public static ModelManifest Manifest(int channels = 3, ConditioningInfo? conditioning = null) => new()
     {
         Name = "tiny",
+        Conditioning = conditioning,
         TileUNet = new TileUNetOptions
         {
             Channels = channels,
@@ -24,6 +26,8 @@ public static class TinyModel
             Blocks = [1, 1],
             FeatureWidth = 8,
             EmbeddingWidth = 16,
+            ConditionChannels = conditioning?.PlaneCount(channels) ?? 0,
+            ConditionFeatures = conditioning?.FeatureCount() ?? 0,
         },
         Whitening = Whitening(channels),
         Maps = [new MapInfo(channels == 1 ? "grey" : "albedo", channels, "sRGB")],

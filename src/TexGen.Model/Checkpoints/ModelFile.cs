@@ -78,7 +78,7 @@ public sealed class ModelFile
         manifest.Validate();
 
         SafetensorsFile file = new();
-        file.Metadata[ManifestKey] = JsonSerializer.Serialize(manifest, ModelJson.Options);
+        file.Metadata[ManifestKey] = JsonSerializer.Serialize(manifest.WithFormatVersion(), ModelJson.Options);
         foreach ((string name, SafetensorsEntry entry) in weights)
         {
             file.Tensors[name] = entry;

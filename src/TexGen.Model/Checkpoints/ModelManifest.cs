@@ -7,11 +7,16 @@ namespace TexGen.Model.Checkpoints;
 /// </summary>
 public sealed record ModelManifest
 {
-    /// <summary>The newest format that this program reads and the one it writes.</summary>
-    public const int CurrentFormatVersion = 1;
+    /// <summary>The newest format that this program reads.</summary>
+    public const int CurrentFormatVersion = 2;
 
-    /// <summary>The format's version.</summary>
-    public int FormatVersion { get; init; } = CurrentFormatVersion;
+    private const int PlainFormatVersion = 1;
+    private const int ConditionalFormatVersion = 2;
+
+    /// <summary>
+    /// The format's version: 1, or 2 for conditional models, whose network an older program would build too narrow.
+    /// </summary>
+    public int FormatVersion { get; init; } = PlainFormatVersion;
 
     /// <summary>The version of the program that wrote the file.</summary>
     public string ProgramVersion { get; init; } = typeof(ModelManifest).Assembly.GetName().Version?.ToString(3) ?? "";
@@ -33,6 +38,9 @@ public sealed record ModelManifest
     /// <summary>Between pictures and what the network sees.</summary>
     public required WhiteningInfo Whitening { get; init; }
 
+    /// <summary>What it was conditioned on; null if on nothing but the noise level.</summary>
+    public ConditioningInfo? Conditioning { get; init; }
+
     /// <summary>The maps, in the order of their channels.</summary>
     public IReadOnlyList<MapInfo> Maps { get; init; } = [];
 
@@ -41,6 +49,14 @@ public sealed record ModelManifest
 
     /// <summary>How it was trained.</summary>
     public TrainingInfo Training { get; init; } = new();
+
+    /// <summary>
+    /// The same with the lowest format version that says all of it, for writing.
+    /// </summary>
+    public ModelManifest WithFormatVersion()
+    {
+        return this with { FormatVersion = Conditioning is null ? PlainFormatVersion : ConditionalFormatVersion };
+    }
 
     /// <summary>
     /// Checks that the parts are in range and fit each other.
@@ -69,6 +85,24 @@ public sealed record ModelManifest
         {
             throw new ArgumentException(
                 $"The network has {channels} channels, the whitening {Whitening.Channels}, the maps {mapChannels}.");
+        }
+
+        ValidateConditioning(channels);
+    }
+
+    private void ValidateConditioning(int channels)
+    {
+        Conditioning?.Validate();
+
+        int planes = TileUNet?.ConditionChannels ?? UNet!.ConditionChannels;
+        int features = TileUNet?.ConditionFeatures ?? UNet!.ConditionFeatures;
+        int expectedPlanes = Conditioning?.PlaneCount(channels) ?? 0;
+        int expectedFeatures = Conditioning?.FeatureCount() ?? 0;
+        if (planes != expectedPlanes || features != expectedFeatures)
+        {
+            throw new ArgumentException(
+                $"The network takes {planes} condition planes and {features} features, the conditioning has "
+                + $"{expectedPlanes} and {expectedFeatures}.");
         }
     }
 }

@@ -18,4 +18,7 @@ public sealed class ClampedDenoiser(IDenoiser inner, Tensor low, Tensor high) : 
 
         return denoised with { X0 = estimate.clamp(low, high) };
     }
+
+    /// <inheritdoc/>
+    public IDenoiser Rolled(int y, int x) => new ClampedDenoiser(inner.Rolled(y, x), low, high);
 }

@@ -14,4 +14,14 @@ public interface IDenoiser
     /// <param name="levels">The noise levels: one for the whole batch, or N, one a picture.</param>
     /// <returns>The estimates, of x_t's shape and type; the caller's.</returns>
     Denoised Predict(Tensor xt, IReadOnlyList<NoiseLevel> levels);
+
+    /// <summary>
+    /// The same denoiser for pictures that are rolled on the torus: what it knows of places is rolled with them. A
+    /// denoiser that knows of none is itself the answer, and that is the default; one that asks another must ask the
+    /// other's.
+    /// </summary>
+    /// <param name="y">Pixels down.</param>
+    /// <param name="x">Pixels to the right.</param>
+    /// <returns>A denoiser for the next prediction; what it holds is made in the caller's dispose scope.</returns>
+    IDenoiser Rolled(int y, int x) => this;
 }

@@ -20,7 +20,7 @@ internal sealed class RolledDenoiser(IDenoiser inner, INoiseSource noise, int pe
             return inner.Predict(xt, [level]);
         }
 
-        using Denoised rolled = inner.Predict(xt.roll([y, x], [2, 3]), [level]);
+        using Denoised rolled = inner.Rolled(y, x).Predict(xt.roll([y, x], [2, 3]), [level]);
 
         return rolled.Select(estimate => estimate.roll([-y, -x], [2, 3]));
     }

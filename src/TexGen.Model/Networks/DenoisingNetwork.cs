@@ -7,7 +7,8 @@ namespace TexGen.Model.Networks;
 /// </summary>
 /// <remarks>
 /// <c>forward(x, features)</c>: x is [N, C, H, W] in the network's own floating-point type, H and W multiples of
-/// <see cref="Stride"/>; features is [N, F] in the same type.
+/// <see cref="Stride"/>; features is [N, F] in the same type. A conditional network takes more of either: its condition
+/// planes behind the picture's channels, its condition features behind the noise level's.
 /// </remarks>
 public abstract class DenoisingNetwork : nn.Module<Tensor, Tensor, Tensor>
 {

@@ -15,6 +15,7 @@ public sealed class NetworkDenoiser : IDenoiser
     private readonly INoiseEmbedding _embedding;
     private readonly PredictionTarget _target;
     private readonly ScalarType _computeType;
+    private readonly NetworkCondition? _condition;
 
     /// <summary>
     /// Wraps a network; does not take it over.
@@ -23,13 +24,29 @@ public sealed class NetworkDenoiser : IDenoiser
     /// <param name="embedding">How it is told the noise level.</param>
     /// <param name="target">What it predicts.</param>
     /// <param name="computeType">The type of its weights.</param>
+    /// <param name="condition">What it is told besides; not taken over. Null for a network that takes nothing
+    /// else.</param>
     public NetworkDenoiser(
-        DenoisingNetwork network, INoiseEmbedding embedding, PredictionTarget target, ScalarType computeType)
+        DenoisingNetwork network,
+        INoiseEmbedding embedding,
+        PredictionTarget target,
+        ScalarType computeType,
+        NetworkCondition? condition = null)
     {
         _network = network;
         _embedding = embedding;
         _target = target;
         _computeType = computeType;
+        _condition = condition;
+    }
+
+    /// <summary>
+    /// The same network under another condition.
+    /// </summary>
+    /// <param name="condition">The condition; not taken over.</param>
+    public NetworkDenoiser With(NetworkCondition? condition)
+    {
+        return new NetworkDenoiser(_network, _embedding, _target, _computeType, condition);
     }
 
     /// <inheritdoc/>
@@ -37,8 +54,10 @@ public sealed class NetworkDenoiser : IDenoiser
     {
         using DisposeScope scope = NewDisposeScope();
 
-        Tensor features = Features(levels, xt.device).to(_computeType).expand(xt.shape[0], -1);
-        Tensor answer = _network.call(xt.to(_computeType), features).to(ScalarType.Float32);
+        Tensor noise = Features(levels, xt.device).expand(xt.shape[0], -1);
+        Tensor features = (_condition?.BesideNoise(noise) ?? noise).to(_computeType);
+        Tensor input = (_condition?.BesidePicture(xt) ?? xt).to(_computeType);
+        Tensor answer = _network.call(input, features).to(ScalarType.Float32);
 
         long channels = xt.shape[1];
         bool learnsVariance = answer.shape[1] == 2 * channels;
@@ -52,6 +71,9 @@ public sealed class NetworkDenoiser : IDenoiser
 
         return new Denoised(x0, fraction);
     }
+
+    /// <inheritdoc/>
+    public IDenoiser Rolled(int y, int x) => _condition is null ? this : With(_condition.Rolled(y, x));
 
     private Tensor Features(IReadOnlyList<NoiseLevel> levels, Device device)
     {

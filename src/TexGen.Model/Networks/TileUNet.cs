@@ -38,11 +38,13 @@ public sealed class TileUNet : DenoisingNetwork
 
         IReadOnlyList<int> widths = options.Widths;
         int last = widths.Count - 1;
-        int patchChannels = options.Channels * options.PatchSize * options.PatchSize;
+        int patch = options.PatchSize * options.PatchSize;
+        int patchChannels = options.Channels * patch;
+        int stemChannels = patchChannels + (options.ConditionChannels * patch);
 
-        embed0 = nn.Linear(options.FeatureWidth, options.EmbeddingWidth);
+        embed0 = nn.Linear(options.FeatureWidth + options.ConditionFeatures, options.EmbeddingWidth);
         embed1 = nn.Linear(options.EmbeddingWidth, options.EmbeddingWidth);
-        stem = nn.Conv2d(patchChannels, widths[0], 3, 1, 1, 1, PaddingModes.Circular);
+        stem = nn.Conv2d(stemChannels, widths[0], 3, 1, 1, 1, PaddingModes.Circular);
         encoder = nn.ModuleList(widths.Select((_, level) => Level(level)).ToArray());
         down = nn.ModuleList(
             widths.Take(last).Select((width, level) => nn.Conv2d(width, widths[level + 1], 1)).ToArray());

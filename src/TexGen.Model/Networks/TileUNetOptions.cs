@@ -28,6 +28,14 @@ public sealed record TileUNetOptions
     public int EmbeddingWidth { get; init; } = 128;
 
     /// <summary>
+    /// Planes that the network sees beside the picture's channels: a guide, a picture of lower resolution. Default 0.
+    /// </summary>
+    public int ConditionChannels { get; init; }
+
+    /// <summary>Features that it is told beside the noise level's: labels, for example. Default 0.</summary>
+    public int ConditionFeatures { get; init; }
+
+    /// <summary>
     /// Probability with which a value is dropped in a block while training, in [0, 1). Default 0; against learning a
     /// single exemplar by heart.
     /// </summary>
@@ -43,6 +51,8 @@ public sealed record TileUNetOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(PatchSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(FeatureWidth, 4);
         ArgumentOutOfRangeException.ThrowIfLessThan(EmbeddingWidth, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(ConditionChannels);
+        ArgumentOutOfRangeException.ThrowIfNegative(ConditionFeatures);
         if (!(Dropout >= 0.0 && Dropout < 1.0))
         {
             throw new ArgumentException($"Dropout must lie in [0, 1), not {Dropout}.");

@@ -51,9 +51,9 @@ public sealed class UNet : DenoisingNetwork
         List<UNetStage> downStages = [];
         List<Conv2d> downsampling = [];
 
-        time0 = nn.Linear(options.BaseWidth, 4 * options.BaseWidth);
+        time0 = nn.Linear(options.BaseWidth + options.ConditionFeatures, 4 * options.BaseWidth);
         time1 = nn.Linear(4 * options.BaseWidth, 4 * options.BaseWidth);
-        stem = nn.Conv2d(options.Channels, options.BaseWidth, 3, 1, 1, 1, padding);
+        stem = nn.Conv2d(options.Channels + options.ConditionChannels, options.BaseWidth, 3, 1, 1, 1, padding);
 
         int width = options.BaseWidth;
         for (int level = 0; level <= last; level++)

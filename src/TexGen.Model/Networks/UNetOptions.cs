@@ -38,6 +38,14 @@ public sealed record UNetOptions
     public UpsamplingKind Upsampling { get; init; } = UpsamplingKind.NearestConvolution;
 
     /// <summary>
+    /// Planes that the network sees beside the picture's channels: a guide, a picture of lower resolution. Default 0.
+    /// </summary>
+    public int ConditionChannels { get; init; }
+
+    /// <summary>Features that it is told beside the noise level's: labels, for example. Default 0.</summary>
+    public int ConditionFeatures { get; init; }
+
+    /// <summary>
     /// Whether convolutions wrap around (for tiles) rather than pad with zeros (as in the paper). Default true.
     /// </summary>
     public bool Circular { get; init; } = true;
@@ -52,6 +60,8 @@ public sealed record UNetOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(BaseWidth, 4);
         ArgumentOutOfRangeException.ThrowIfLessThan(BlocksPerLevel, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Groups, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(ConditionChannels);
+        ArgumentOutOfRangeException.ThrowIfNegative(ConditionFeatures);
         if (BaseWidth % 2 != 0)
         {
             throw new ArgumentException(

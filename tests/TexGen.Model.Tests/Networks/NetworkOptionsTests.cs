@@ -18,6 +18,8 @@ public sealed class NetworkOptionsTests
         new TileUNetOptions { Blocks = [0, 1] },
         new TileUNetOptions { Dropout = 1.0 },
         new TileUNetOptions { Dropout = double.NaN },
+        new TileUNetOptions { ConditionChannels = -1 },
+        new TileUNetOptions { ConditionFeatures = -1 },
     ];
 
     public static TheoryData<UNetOptions> UnfitUNets() =>
@@ -34,6 +36,8 @@ public sealed class NetworkOptionsTests
         new UNetOptions { AttentionLevels = [-1] },
         new UNetOptions { Dropout = 1.0 },
         new UNetOptions { Dropout = double.NaN },
+        new UNetOptions { ConditionChannels = -1 },
+        new UNetOptions { ConditionFeatures = -1 },
     ];
 
     [Fact]

@@ -47,6 +47,23 @@ public sealed class TileUNetTests
     }
 
     [Fact]
+    public void Forward_ConditionPlanesRolledWithThePicture_RollTheOutput()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using TileUNet network = Create(Small with { ConditionChannels = 3, ConditionFeatures = 4 });
+        Tensor picture = NetworkProbe.Normal(2, 1, 2, 24, 32);
+        Tensor planes = NetworkProbe.Normal(3, 1, 3, 24, 32);
+        Tensor input = cat(new Tensor[] { picture, planes }, 1);
+        Tensor output = NetworkProbe.Run(network, input, Features + 4);
+        Tensor rolled = NetworkProbe.Run(network, input.roll([4, -8], [2, 3]), Features + 4);
+        Tensor apart = cat(new Tensor[] { picture.roll([4, -8], [2, 3]), planes }, 1);
+
+        Assert.Equal([1, 2, 24, 32], output.shape);
+        Assert.InRange(NetworkProbe.Distance(output.roll([4, -8], [2, 3]), rolled), 0.0, 1e-5);
+        Assert.True(NetworkProbe.Distance(rolled, NetworkProbe.Run(network, apart, Features + 4)) > 0.01);
+    }
+
+    [Fact]
     public void Forward_Dropout_DropsWhileTrainingOnly()
     {
         using DisposeScope scope = NewDisposeScope();

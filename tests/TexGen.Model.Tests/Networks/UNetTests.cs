@@ -47,6 +47,22 @@ public sealed class UNetTests
         Assert.Equal(0, network.ReceptiveField);
     }
 
+    [Fact]
+    public void Forward_ConditionPlanesAndFeatures_MatterToTheOutput()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using UNet network = Create(Small with { ConditionChannels = 2, ConditionFeatures = 3 });
+        Tensor picture = NetworkProbe.Normal(2, 1, 3, 8, 8);
+        Tensor output = Answer(NetworkProbe.Normal(3, 1, 2, 8, 8), NetworkProbe.Normal(4, 1, Width + 3));
+
+        Assert.Equal([1, 3, 8, 8], output.shape);
+        Assert.True(NetworkProbe.Distance(output, Answer(zeros(1, 2, 8, 8), NetworkProbe.Normal(4, 1, Width + 3))) > 0.01);
+        Assert.True(NetworkProbe.Distance(output, Answer(NetworkProbe.Normal(3, 1, 2, 8, 8), zeros(1, Width + 3))) > 0.01);
+
+        Tensor Answer(Tensor planes, Tensor features) =>
+            network.call(cat(new Tensor[] { picture, planes }, 1), features).detach();
+    }
+
     [Theory]
     [MemberData(nameof(Shapes))]
     public void Forward_AnyOptions_KeepsTheShape(UpsamplingKind kind, bool circular, bool middle, int[] attention)
