@@ -2,6 +2,7 @@ using System.CommandLine;
 using TexGen.Cli.Parsing;
 using TexGen.Cli.Reporting;
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Diffusion;
 using TexGen.Model.Networks;
 
 namespace TexGen.Cli.Commands;
@@ -57,7 +58,7 @@ internal static class InfoCommand
         Row("receptive field", network.ReceptiveField == 0 ? "the whole picture" : $"{network.ReceptiveField} pixels");
         Row("sizes", $"multiples of {network.Stride} pixels");
         DiffusionInfo diffusion = manifest.Diffusion;
-        string schedule = $"{diffusion.Schedule} schedule of {diffusion.StepCount} steps";
+        string schedule = $"{ScheduleNames.Of(diffusion.Schedule)} schedule of {diffusion.StepCount} steps";
         Row("predicts", $"{diffusion.Target}, σ {diffusion.SigmaMin} to {diffusion.SigmaMax}, {schedule}");
         Row("maps", string.Join(
             ", ", manifest.Maps.Select(map => $"{map.Name} ({map.Channels} channels, {map.ColourSpace})")));
