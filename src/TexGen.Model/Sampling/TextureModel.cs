@@ -85,10 +85,11 @@ public sealed class TextureModel : IDisposable
         }
 
         TileSize.Check(request.Width, request.Height, Stride);
+        AttentionMemory.Check(_network, request.Seeds.Count, request.Height, request.Width, "make a smaller tile");
         PhiloxNoiseSource noise =
             new(request.Seeds, Manifest.Whitening.Channels, request.Height, request.Width, Device);
 
-        return new ReverseProcess(_denoiser, request.Sampling.Create(Manifest.Diffusion), noise, Stride);
+        return new ReverseProcess(_denoiser, request.Sampling.For(Manifest).Create(Manifest.Diffusion), noise, Stride);
     }
 
     /// <inheritdoc/>
