@@ -59,7 +59,8 @@ internal static class InfoCommand
         Row("sizes", $"multiples of {network.Stride} pixels");
         DiffusionInfo diffusion = manifest.Diffusion;
         string schedule = $"{ScheduleNames.Of(diffusion.Schedule)} schedule of {diffusion.StepCount} steps";
-        Row("predicts", $"{diffusion.Target}, σ {diffusion.SigmaMin} to {diffusion.SigmaMax}, {schedule}");
+        string variance = manifest.LearnsVariance ? " and its reverse variance" : "";
+        Row("predicts", $"{diffusion.Target}{variance}, σ {diffusion.SigmaMin} to {diffusion.SigmaMax}, {schedule}");
         Row("maps", string.Join(
             ", ", manifest.Maps.Select(map => $"{map.Name} ({map.Channels} channels, {map.ColourSpace})")));
         string result = $"loss {training.Loss:F4}, seed {training.Seed}, {training.ComputeType}";

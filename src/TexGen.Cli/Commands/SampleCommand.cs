@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using TexGen.Cli.Parsing;
 using TexGen.Cli.Reporting;
+using TexGen.Model.Diffusion;
 using TexGen.Model.Diffusion.Samplers;
 using TexGen.Model.Files;
 using TexGen.Model.Imaging;
@@ -45,30 +46,31 @@ internal static class SampleCommand
             Description = "Make this many tiles with seeds from --seed on, and a manifest.",
             HelpName = "N",
         };
-        Option<PixelSize> size = SharedOptions.Size();
+        Option<PixelSize?> size = SharedOptions.Size();
         Option<int?> steps = SharedOptions.Steps();
         Option<SamplerKind> sampler = SharedOptions.Sampler();
         Option<double> eta = SharedOptions.Eta();
+        Option<ReverseVariance?> variance = SharedOptions.Variance();
         Option<ComputeDevice> device = SharedOptions.Device();
         Option<ComputePrecision> precision = SharedOptions.Precision();
         Option<bool> json = SharedOptions.JsonOutput();
 
         Command command = new("sample", Description)
         {
-            model, output, seed, count, size, steps, sampler, eta, device, precision, json,
+            model, output, seed, count, size, steps, sampler, eta, variance, device, precision, json,
         };
         command.SetAction(result => Run(
             result.GetValue(model)!,
             result.GetValue(output),
             result.GetValue(count),
+            result.GetValue(size),
             new GenerationRequest
             {
                 Seed = result.GetValue(seed),
-                Width = result.GetValue(size).Width,
-                Height = result.GetValue(size).Height,
                 Steps = result.GetValue(steps),
                 Sampler = result.GetValue(sampler),
                 Eta = result.GetValue(eta),
+                Variance = result.GetValue(variance),
             },
             new GeneratorOptions { Device = result.GetValue(device), Precision = result.GetValue(precision) },
             result.GetValue(json)));
@@ -77,7 +79,13 @@ internal static class SampleCommand
     }
 
     private static int Run(
-        string modelPath, string? output, int? count, GenerationRequest request, GeneratorOptions options, bool json)
+        string modelPath,
+        string? output,
+        int? count,
+        PixelSize? size,
+        GenerationRequest request,
+        GeneratorOptions options,
+        bool json)
     {
         if (count is < 1)
         {
@@ -86,6 +94,8 @@ internal static class SampleCommand
 
         using Interruption interruption = new();
         using TextureGenerator generator = TextureGenerator.Load(modelPath, options);
+        int side = generator.Model.NaturalSide;
+        request = request with { Width = size?.Width ?? side, Height = size?.Height ?? side };
 
         string name = Path.GetFileNameWithoutExtension(modelPath);
         string? folder = count is null ? null : output ?? name;
