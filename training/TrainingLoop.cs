@@ -67,8 +67,7 @@ internal sealed class TrainingLoop
         {
             while (Fraction() < 1.0 && !cancellation.IsCancellationRequested)
             {
-                double rate = LearningRateSchedule.At(
-                    _run.Plan.LearningRate, _run.Step, Fraction(), _run.Plan.Optimizer);
+                double rate = LearningRateSchedule.At(_run.Plan.LearningRate, _run.Step, Fraction());
                 _run.Advance(rate);
 
                 TimeSpan now = clock.Elapsed;

@@ -30,10 +30,20 @@ public sealed record GenerationRequest
     /// <summary>η of DDIM, in [0, 1]. Default 0, deterministic.</summary>
     public double Eta { get; init; }
 
+    /// <summary>The variance of DDPM's steps. Default β̃.</summary>
+    public ReverseVariance Variance { get; init; } = ReverseVariance.Posterior;
+
     /// <summary>
-    /// The variance of DDPM's steps; null for the learned one where the model has learned it, else β̃. Default null.
+    /// A picture of the tile's size to begin with, and how much of it to renew (SDEdit); null, the default, for pure
+    /// noise.
     /// </summary>
-    public ReverseVariance? Variance { get; init; }
+    public StartPicture? From { get; init; }
+
+    /// <summary>
+    /// What the tile has in common with that of another seed, which makes variations; null, the default, for nothing.
+    /// It takes a sampler that adds noise.
+    /// </summary>
+    public SharedNoise? Shared { get; init; }
 
     /// <summary>The request to the model, for one tile a seed.</summary>
     internal TileRequest ToTileRequest(IReadOnlyList<ulong> seeds)
@@ -44,6 +54,8 @@ public sealed record GenerationRequest
             Width = Width,
             Height = Height,
             Sampling = new SamplingOptions { Sampler = Sampler, Steps = Steps, Eta = Eta, Variance = Variance },
+            From = From,
+            Shared = Shared,
         };
     }
 }

@@ -108,12 +108,11 @@ public sealed class TextureTrainer
     private Image Preview(TrainingRun run)
     {
         using TextureModel model = new(run.Manifest, run.CreateAveragedNetwork(), run.Device, run.ComputeType);
-        int side = model.ReceptiveField == 0 ? run.Plan.Side : _options.PreviewSize;
         using IReverseProcess process = model.Start(new TileRequest
         {
             Seeds = [run.Plan.Seed],
-            Width = side,
-            Height = side,
+            Width = _options.PreviewSize,
+            Height = _options.PreviewSize,
         });
         while (!process.IsFinished)
         {

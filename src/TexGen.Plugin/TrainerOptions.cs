@@ -20,8 +20,7 @@ public sealed record TrainerOptions
     public TimeSpan? PreviewEvery { get; init; }
 
     /// <summary>
-    /// Width and height of preview tiles, in pixels: a multiple of the network's stride. Default 128. Networks that
-    /// are not local make them as large as the crops they learn from.
+    /// Width and height of preview tiles, in pixels: a multiple of the network's stride. Default 128.
     /// </summary>
     public int PreviewSize { get; init; } = 128;
 }

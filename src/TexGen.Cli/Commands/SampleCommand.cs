@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Text;
 using TexGen.Cli.Parsing;
 using TexGen.Cli.Reporting;
-using TexGen.Model.Diffusion;
 using TexGen.Model.Diffusion.Samplers;
 using TexGen.Model.Files;
 using TexGen.Model.Imaging;
@@ -28,6 +27,8 @@ internal static class SampleCommand
           texgen sample rust.texgen --seed 7 --size 512x256    another tile, another shape
           texgen sample rust.texgen --count 8 -o tiles         seeds 0 to 7, with tiles/manifest.json
           texgen sample rust.texgen --sampler ddpm             the full ancestral process, 1000 steps
+          texgen sample rust.texgen --from sketch.png          a picture's forms in the model's material
+          texgen sample rust.texgen --count 4 --share 500 --sampler ddpm --steps 100    variations of one tile
         """;
 
     private const string ManifestName = "manifest.json";
@@ -46,31 +47,37 @@ internal static class SampleCommand
             Description = "Make this many tiles with seeds from --seed on, and a manifest.",
             HelpName = "N",
         };
-        Option<PixelSize?> size = SharedOptions.Size();
+        Option<PixelSize> size = SharedOptions.Size();
         Option<int?> steps = SharedOptions.Steps();
         Option<SamplerKind> sampler = SharedOptions.Sampler();
         Option<double> eta = SharedOptions.Eta();
-        Option<ReverseVariance?> variance = SharedOptions.Variance();
         Option<ComputeDevice> device = SharedOptions.Device();
         Option<ComputePrecision> precision = SharedOptions.Precision();
         Option<bool> json = SharedOptions.JsonOutput();
+        EditingOptions editing = new();
 
         Command command = new("sample", Description)
         {
-            model, output, seed, count, size, steps, sampler, eta, variance, device, precision, json,
+            model, output, seed, count, size, steps, sampler, eta,
         };
+        editing.AddTo(command);
+        command.Add(device);
+        command.Add(precision);
+        command.Add(json);
         command.SetAction(result => Run(
             result.GetValue(model)!,
             result.GetValue(output),
             result.GetValue(count),
-            result.GetValue(size),
+            result.GetResult(size) is { Implicit: false } ? result.GetValue(size) : null,
+            editing.Read(result),
             new GenerationRequest
             {
                 Seed = result.GetValue(seed),
+                Width = result.GetValue(size).Width,
+                Height = result.GetValue(size).Height,
                 Steps = result.GetValue(steps),
                 Sampler = result.GetValue(sampler),
                 Eta = result.GetValue(eta),
-                Variance = result.GetValue(variance),
             },
             new GeneratorOptions { Device = result.GetValue(device), Precision = result.GetValue(precision) },
             result.GetValue(json)));
@@ -83,6 +90,7 @@ internal static class SampleCommand
         string? output,
         int? count,
         PixelSize? size,
+        Editing editing,
         GenerationRequest request,
         GeneratorOptions options,
         bool json)
@@ -92,10 +100,14 @@ internal static class SampleCommand
             throw new ArgumentException($"--count must be at least 1, not {count}.");
         }
 
+        if (editing.Share is not null && count is null or 1)
+        {
+            throw new ArgumentException("--share makes tiles that have something in common; give --count 2 or more.");
+        }
+
         using Interruption interruption = new();
         using TextureGenerator generator = TextureGenerator.Load(modelPath, options);
-        int side = generator.Model.NaturalSide;
-        request = request with { Width = size?.Width ?? side, Height = size?.Height ?? side };
+        request = editing.Complete(request, size, generator.Model.Stride);
 
         string name = Path.GetFileNameWithoutExtension(modelPath);
         string? folder = count is null ? null : output ?? name;
@@ -115,7 +127,7 @@ internal static class SampleCommand
         {
             double seconds = clock.Elapsed.TotalSeconds;
             string path = folder is null ? output ?? $"{name}-{seed}.png" : Path.Combine(folder, $"{name}-{seed}.png");
-            records.Add(Write(path, tile, seed, seconds, generator, request));
+            records.Add(Write(path, tile, seed, seconds, generator, request, editing));
             if (!json)
             {
                 Console.WriteLine(Describe(records[^1], path));
@@ -131,6 +143,9 @@ internal static class SampleCommand
             request.Steps,
             request.Width,
             request.Height,
+            editing.From is null ? null : Path.GetFileName(editing.From),
+            request.From?.Strength,
+            editing.Share,
             generator.DeviceName,
             generator.ComputeType,
             records);
@@ -149,22 +164,30 @@ internal static class SampleCommand
     }
 
     private static SampleRecord Write(
-        string path, Image tile, ulong seed, double seconds, TextureGenerator generator, GenerationRequest request)
+        string path,
+        Image tile,
+        ulong seed,
+        double seconds,
+        TextureGenerator generator,
+        GenerationRequest request,
+        Editing editing)
     {
         SeamScore seam = SeamScore.Measure(tile);
-        PngOptions png = new()
+        Dictionary<string, string> metadata = new()
         {
-            Metadata = new Dictionary<string, string>
-            {
-                ["Software"] = "TexGen",
-                ["texgen:model"] = generator.Model.Name,
-                ["texgen:seed"] = seed.ToString(CultureInfo.InvariantCulture),
-                ["texgen:sampler"] = request.Sampler.ToString(),
-                ["texgen:seam"] = string.Create(
-                    CultureInfo.InvariantCulture, $"x {seam.ZX:F2} y {seam.ZY:F2} worst {seam.WorstZ:F2}"),
-            },
+            ["Software"] = "TexGen",
+            ["texgen:model"] = generator.Model.Name,
+            ["texgen:seed"] = seed.ToString(CultureInfo.InvariantCulture),
+            ["texgen:sampler"] = request.Sampler.ToString(),
+            ["texgen:seam"] = string.Create(
+                CultureInfo.InvariantCulture, $"x {seam.ZX:F2} y {seam.ZY:F2} worst {seam.WorstZ:F2}"),
         };
-        ImageFile.Write(path, tile, png);
+        foreach ((string key, string value) in editing.Describe(request))
+        {
+            metadata.Add(key, value);
+        }
+
+        ImageFile.Write(path, tile, new PngOptions { Metadata = metadata });
 
         return new SampleRecord(
             Path.GetFileName(path), seed, Math.Round(seconds, 3), Math.Round(seam.ZX, 3), Math.Round(seam.ZY, 3));

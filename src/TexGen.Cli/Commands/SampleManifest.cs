@@ -11,6 +11,9 @@ namespace TexGen.Cli.Commands;
 /// <param name="Steps">Steps asked for; absent for the sampler's default.</param>
 /// <param name="Width">Width of every tile, in pixels.</param>
 /// <param name="Height">Height of every tile, in pixels.</param>
+/// <param name="From">File name of the picture they begin with; absent for pure noise.</param>
+/// <param name="Strength">How much of it was renewed.</param>
+/// <param name="Share">t down to which they are the first one; absent if they share nothing.</param>
 /// <param name="Device">Where they were made.</param>
 /// <param name="ComputeType">The network's floating-point type.</param>
 /// <param name="Tiles">The tiles.</param>
@@ -21,6 +24,9 @@ internal sealed record SampleManifest(
     int? Steps,
     int Width,
     int Height,
+    string? From,
+    double? Strength,
+    int? Share,
     string Device,
     string ComputeType,
     IReadOnlyList<SampleRecord> Tiles);

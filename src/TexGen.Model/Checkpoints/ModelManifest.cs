@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using TexGen.Model.Networks;
 
 namespace TexGen.Model.Checkpoints;
@@ -32,10 +31,6 @@ public sealed record ModelManifest
 
     /// <summary>The network's shape if it is a <see cref="Networks.UNet"/>.</summary>
     public UNetOptions? UNet { get; init; }
-
-    /// <summary>Whether the network has learned its reverse variance.</summary>
-    [JsonIgnore]
-    public bool LearnsVariance => TileUNet?.LearnsVariance ?? UNet?.LearnsVariance ?? false;
 
     /// <summary>The forward process.</summary>
     public DiffusionInfo Diffusion { get; init; } = new();

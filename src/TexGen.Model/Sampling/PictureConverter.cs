@@ -19,9 +19,10 @@ public sealed class PictureConverter(WhiteningInfo whitening)
     /// </summary>
     /// <param name="picture">Values 0…1. Where its channels are not the model's, grey is spread over the colours, colours
     /// are reduced to their luma, and alpha is dropped.</param>
-    /// <returns>[1, C, H, W], 32-bit, on the CPU; the caller's.</returns>
+    /// <param name="device">Where it shall lie; null for the CPU.</param>
+    /// <returns>[1, C, H, W], 32-bit; the caller's.</returns>
     /// <exception cref="ArgumentException">The channels cannot be converted.</exception>
-    public Tensor ToWhite(Image picture)
+    public Tensor ToWhite(Image picture, Device? device = null)
     {
         int channels = whitening.Channels;
         Image source = picture.Channels == channels ? picture : ImageOps.ConvertChannels(picture, channels);
@@ -43,7 +44,7 @@ public sealed class PictureConverter(WhiteningInfo whitening)
             }
         }
 
-        return TensorData.FromSpan(white, [1, channels, source.Height, source.Width]);
+        return TensorData.FromSpan(white, [1, channels, source.Height, source.Width], device);
     }
 
     /// <summary>

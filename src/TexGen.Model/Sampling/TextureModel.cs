@@ -1,5 +1,7 @@
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Diffusion;
+using TexGen.Model.Diffusion.Samplers;
+using TexGen.Model.Imaging;
 using TexGen.Model.Networks;
 using TexGen.Model.Tensors;
 using TorchSharp;
@@ -75,8 +77,8 @@ public sealed class TextureModel : IDisposable
     /// </summary>
     /// <param name="request">Which tiles. Each is what it would be alone (bit for bit when the batch is one).</param>
     /// <returns>The process; the caller's. Must not outlive the model.</returns>
-    /// <exception cref="ArgumentException">No seed is given, the size does not fit, or an option is out of
-    /// range.</exception>
+    /// <exception cref="ArgumentException">No seed is given, the size does not fit, a picture has another, or an option
+    /// is out of range.</exception>
     public IReverseProcess Start(TileRequest request)
     {
         if (request.Seeds.Count == 0)
@@ -85,11 +87,16 @@ public sealed class TextureModel : IDisposable
         }
 
         TileSize.Check(request.Width, request.Height, Stride);
-        AttentionMemory.Check(_network, request.Seeds.Count, request.Height, request.Width, "make a smaller tile");
-        PhiloxNoiseSource noise =
-            new(request.Seeds, Manifest.Whitening.Channels, request.Height, request.Width, Device);
+        ISampler sampler = request.Sampling.Create(Manifest.Diffusion, request.From?.Strength ?? 1.0);
+        INoiseSource noise = CreateNoise(request, sampler);
+        if (request.From is null)
+        {
+            return new ReverseProcess(_denoiser, sampler, noise, Stride);
+        }
 
-        return new ReverseProcess(_denoiser, request.Sampling.For(Manifest).Create(Manifest.Diffusion), noise, Stride);
+        using Tensor x0 = ToWhite(request.From.Picture, request);
+
+        return ReverseProcess.FromPicture(_denoiser, sampler, noise, x0, Stride);
     }
 
     /// <inheritdoc/>
@@ -98,5 +105,45 @@ public sealed class TextureModel : IDisposable
         _network.Dispose();
         _low.Dispose();
         _high.Dispose();
+    }
+
+    private INoiseSource CreateNoise(TileRequest request, ISampler sampler)
+    {
+        PhiloxNoiseSource own = NoiseOf(request.Seeds, request);
+        if (request.Shared is null)
+        {
+            return own;
+        }
+
+        if (request.Sampling.IsDeterministic)
+        {
+            throw new ArgumentException(
+                "Tiles that share x_t differ by the noise that is added after it, and this sampler adds none; "
+                + "take ddpm, dpm-sde, or ddim with an η above 0.",
+                nameof(request));
+        }
+
+        ulong[] first = [.. request.Seeds.Select(_ => request.Shared.Seed)];
+        int firstOwnStep = request.Shared.FirstOwnStep(sampler.Levels, Manifest.Diffusion.CreateSchedule());
+
+        return new SharedNoiseSource(NoiseOf(first, request), own, firstOwnStep);
+    }
+
+    private PhiloxNoiseSource NoiseOf(IReadOnlyList<ulong> seeds, TileRequest request)
+    {
+        return new PhiloxNoiseSource(seeds, Manifest.Whitening.Channels, request.Height, request.Width, Device);
+    }
+
+    private Tensor ToWhite(Image picture, TileRequest request)
+    {
+        if (picture.Width != request.Width || picture.Height != request.Height)
+        {
+            throw new ArgumentException(
+                $"The picture has {picture.Width}x{picture.Height} pixels, the tile {request.Width}x{request.Height}; "
+                + "resample it first.",
+                nameof(request));
+        }
+
+        return Converter.ToWhite(picture, Device);
     }
 }

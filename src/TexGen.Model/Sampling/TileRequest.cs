@@ -16,4 +16,10 @@ public sealed record TileRequest
 
     /// <summary>Sampler and steps. Default DPM-Solver++(2M) with 16.</summary>
     public SamplingOptions Sampling { get; init; } = new();
+
+    /// <summary>A picture to begin with; null for pure noise. Default null.</summary>
+    public StartPicture? From { get; init; }
+
+    /// <summary>What the tiles have in common; null for nothing. Default null.</summary>
+    public SharedNoise? Shared { get; init; }
 }

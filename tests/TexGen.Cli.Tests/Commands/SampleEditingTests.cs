@@ -1,0 +1,103 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using TexGen.Model.Imaging;
+using TexGen.Testing;
+
+namespace TexGen.Cli.Tests.Commands;
+
+/// <summary>
+/// <c>texgen sample</c> out of a picture, or of another tile.
+/// </summary>
+[Collection(WorkplaceGroup.Name)]
+public sealed class SampleEditingTests(Workplace workplace)
+{
+    private const string Wide = "wide.png";
+
+    [Fact]
+    public void Sample_From_HasThePicturesSizeAndItsForms()
+    {
+        using TemporaryFolder folder = FolderWith(SyntheticPicture.Stripes(48, 32));
+
+        TexgenProcess.Run(
+            folder.Path, "sample", Workplace.Model, "--from", Wide, "--strength", "0.05", "--steps", "3", "-o", "t.png")
+                .AssertSuccess();
+
+        Image tile = ImageFile.Read(folder.File("t.png"));
+        Image picture = ImageFile.Read(folder.File(Wide));
+        Assert.Equal((48, 32), (tile.Width, tile.Height));
+        Assert.InRange(MeanDifference(picture, tile), 0.0001, 0.1);
+        string file = Encoding.Latin1.GetString(File.ReadAllBytes(folder.File("t.png")));
+        Assert.Contains("texgen:from\0wide.png", file, StringComparison.Ordinal);
+        Assert.Contains("texgen:strength\00.05", file, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sample_FromWithSizeAndCount_ResamplesAndVaries()
+    {
+        using TemporaryFolder folder = FolderWith(SyntheticPicture.Stripes(50, 30, 1));
+        JsonNode json = TexgenProcess.Run(
+            folder.Path,
+            ["sample", Workplace.Model, "--from", Wide, "--size", "32x24", "--count", "2", "--steps", "3", "--json"])
+                .AssertSuccess().Json;
+
+        Assert.Equal((32, 24), ((int)json["width"]!, (int)json["height"]!));
+        Assert.Equal((Wide, 0.6), ((string)json["from"]!, (double)json["strength"]!));
+        Image[] tiles = [.. Enumerable.Range(0, 2).Select(
+            seed => ImageFile.Read(folder.File($"waves/waves-{seed}.png")))];
+        Assert.Equal((32, 24, 3), (tiles[0].Width, tiles[0].Height, tiles[0].Channels));
+        Assert.NotEqual(tiles[0].ToBytes(), tiles[1].ToBytes());
+    }
+
+    [Fact]
+    public void Sample_Share_KeepsTheFirstTileAndVariesTheRest()
+    {
+        using TemporaryFolder folder = workplace.Copy();
+        string[] quick =
+            ["sample", Workplace.Model, "--seed", "5", "--size", "32", "--sampler", "ddpm", "--steps", "10"];
+
+        TexgenProcess.Run(folder.Path, [.. quick, "-o", "plain.png"]).AssertSuccess();
+        JsonNode json = TexgenProcess.Run(folder.Path, [.. quick, "--count", "2", "--share", "300", "--json"])
+            .AssertSuccess().Json;
+        Image first = ImageFile.Read(folder.File("waves/waves-5.png"));
+
+        Assert.Equal(300, (int)json["share"]!);
+        Assert.Equal(ImageFile.Read(folder.File("plain.png")).ToBytes(), first.ToBytes());
+        Assert.NotEqual(first.ToBytes(), ImageFile.Read(folder.File("waves/waves-6.png")).ToBytes());
+        Assert.Contains(
+            "texgen:share\0seed 5 t 300",
+            Encoding.Latin1.GetString(File.ReadAllBytes(folder.File("waves/waves-6.png"))),
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--from missing.png", "'missing.png'")]
+    [InlineData("--from wide.png", "'wide.png'", "50x30", "48x28 or 52x32", "--size")]
+    [InlineData("--from wide.png --size 31", "the nearest are 28x28 or 32x32")]
+    [InlineData("--from wide.png --size 32 --strength 0", "(0, 1]", "0")]
+    [InlineData("--from wide.png --size 32 --strength 1.2", "(0, 1]", "1.2")]
+    [InlineData("--strength 0.5", "--from")]
+    [InlineData("--share 500", "--count")]
+    [InlineData("--count 2 --share 500", "ddpm")]
+    [InlineData("--count 2 --share 1001 --sampler ddpm", "1 to 1000", "1001")]
+    [InlineData("--count 2 --share 0 --sampler ddpm", "1 to 1000", "0")]
+    public void Sample_Unfit_SaysWhatToDo(string arguments, params string[] words)
+    {
+        using TemporaryFolder folder = FolderWith(SyntheticPicture.Stripes(50, 30));
+
+        TexgenProcess.Run(folder.Path, ["sample", Workplace.Model, "-o", "t", .. arguments.Split(' ')])
+            .AssertFault(1, words);
+    }
+
+    private TemporaryFolder FolderWith(Image picture)
+    {
+        TemporaryFolder folder = workplace.Copy();
+        ImageFile.Write(folder.File(Wide), picture);
+
+        return folder;
+    }
+
+    private static double MeanDifference(Image a, Image b)
+    {
+        return a.Pixels.ToArray().Zip(b.Pixels.ToArray(), static (x, y) => Math.Abs(x - y)).Average();
+    }
+}
