@@ -41,6 +41,12 @@ public static class NoiseStreams
     /// <summary>The draw of a two-valued map at a step of its forward process.</summary>
     public static RandomSequence BinaryForward(ulong seed, int step) => Of(seed, 22, step);
 
+    /// <summary>The noise ε of an evaluation of the variational bound.</summary>
+    public static RandomSequence BoundNoise(ulong seed, long evaluation) => Of(seed, 31, evaluation);
+
+    /// <summary>Window and step of an evaluation of the variational bound.</summary>
+    public static RandomSequence BoundChoices(ulong seed, long evaluation) => Of(seed, 32, evaluation);
+
     private static RandomSequence Of(ulong seed, ulong purpose, long step)
     {
         return new RandomSequence(seed, (purpose << PurposeShift) | (ulong)step);

@@ -18,6 +18,8 @@ public sealed class NoiseStreamsTests
             streams.Add(NoiseStreams.TrainingChoices(0, step));
             streams.Add(NoiseStreams.BinarySampler(0, step));
             streams.Add(NoiseStreams.BinaryForward(0, step));
+            streams.Add(NoiseStreams.BoundNoise(0, step));
+            streams.Add(NoiseStreams.BoundChoices(0, step));
         }
 
         streams.Add(NoiseStreams.TrainingNoise(0, 100_000_000));
@@ -41,6 +43,8 @@ public sealed class NoiseStreamsTests
         Assert.Equal(Seed, NoiseStreams.BinaryInitial(Seed).Seed);
         Assert.Equal(Seed, NoiseStreams.BinarySampler(Seed, 1).Seed);
         Assert.Equal(Seed, NoiseStreams.BinaryForward(Seed, 1).Seed);
+        Assert.Equal(Seed, NoiseStreams.BoundNoise(Seed, 1).Seed);
+        Assert.Equal(Seed, NoiseStreams.BoundChoices(Seed, 1).Seed);
         Assert.Equal(0UL, NoiseStreams.Roll(1).Seed);
     }
 }
