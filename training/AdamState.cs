@@ -16,19 +16,21 @@ namespace TexGen.Training;
 internal sealed class AdamState : IDisposable
 {
     private const double Beta1 = 0.9;
-    private const double Beta2 = 0.99; // short: a few thousand steps are all there are (docs/recipe.md)
     private const double Epsilon = 1e-8;
     private const double LargestGradientNorm = 1.0;
-    private const double LargestAverageDecay = 0.999;
 
+    private readonly OptimizerOptions _options;
     private readonly (string Name, long[] Shape)[] _shapes;
 
     /// <summary>
     /// Starts from the network's present weights.
     /// </summary>
     /// <param name="network">The network, on its device, still in 32 bits; not taken over.</param>
-    public AdamState(DenoisingNetwork network)
+    /// <param name="options">How weights follow their gradients; null for the defaults.</param>
+    public AdamState(DenoisingNetwork network, OptimizerOptions? options = null)
     {
+        _options = options ?? new OptimizerOptions();
+
         using IDisposable noGradient = no_grad();
         using DisposeScope scope = NewDisposeScope();
 
@@ -77,16 +79,18 @@ internal sealed class AdamState : IDisposable
             gradient.mul_(LargestGradientNorm / norm);
         }
 
+        double beta2 = _options.Beta2;
+
         // m ← β₁ m + (1 − β₁) g;  v ← β₂ v + (1 − β₂) g²;  θ ← θ − α m̂ / (√v̂ + ε)
         FirstMoment.mul_(Beta1).add_(gradient, 1.0 - Beta1);
-        SecondMoment.mul_(Beta2).addcmul_(gradient, gradient, 1.0 - Beta2);
+        SecondMoment.mul_(beta2).addcmul_(gradient, gradient, 1.0 - beta2);
         double correction1 = 1.0 - Math.Pow(Beta1, step + 1);
-        double correction2 = 1.0 - Math.Pow(Beta2, step + 1);
+        double correction2 = 1.0 - Math.Pow(beta2, step + 1);
         Tensor denominator = SecondMoment.sqrt().mul_(1.0 / Math.Sqrt(correction2)).add_(Epsilon);
         Master.addcdiv_(FirstMoment, denominator, -learningRate / correction1);
 
-        // The average's memory grows with the run: (1 + n)/(10 + n), at most 0.999.
-        double decay = Math.Min(LargestAverageDecay, (2.0 + step) / (11.0 + step));
+        // The average's memory grows with the run: (1 + n)/(10 + n), up to the decay.
+        double decay = Math.Min(_options.AverageDecay, (2.0 + step) / (11.0 + step));
         Average.mul_(decay).add_(Master, 1.0 - decay);
 
         network.zero_grad();

@@ -10,7 +10,7 @@ namespace TexGen.Training;
 /// </summary>
 internal sealed class BatchMaker
 {
-    // Numbers of a step's choices that each crop may use; four are used.
+    // Numbers of a step's choices that each crop may use: three for its place, the level's, one to mirror it.
     private const ulong ChoicesPerCrop = 8;
 
     private readonly ExemplarCrops _crops;

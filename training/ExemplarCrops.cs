@@ -5,13 +5,14 @@ namespace TexGen.Training;
 
 /// <summary>
 /// Cuts square crops out of whitened exemplars: anywhere on the torus where an exemplar tiles,
-/// elsewhere inside its borders.
+/// elsewhere inside its borders. Where asked for, every other crop on average is mirrored.
 /// </summary>
 internal sealed class ExemplarCrops
 {
     private readonly IReadOnlyList<float[]> _white;
     private readonly IReadOnlyList<ExemplarInfo> _infos;
     private readonly int _channels;
+    private readonly bool _flips;
     private readonly long _totalPixels;
 
     /// <summary>
@@ -20,11 +21,14 @@ internal sealed class ExemplarCrops
     /// <param name="white">Whitened planes, each [C, H, W].</param>
     /// <param name="infos">Their sizes and how they tile.</param>
     /// <param name="channels">C.</param>
-    public ExemplarCrops(IReadOnlyList<float[]> white, IReadOnlyList<ExemplarInfo> infos, int channels)
+    /// <param name="flips">Whether crops are mirrored left to right at random.</param>
+    public ExemplarCrops(
+        IReadOnlyList<float[]> white, IReadOnlyList<ExemplarInfo> infos, int channels, bool flips = false)
     {
         _white = white;
         _infos = infos;
         _channels = channels;
+        _flips = flips;
         _totalPixels = infos.Sum(info => (long)info.Width * info.Height);
     }
 
@@ -39,7 +43,8 @@ internal sealed class ExemplarCrops
     /// Cuts one crop.
     /// </summary>
     /// <param name="stream">Where its position is drawn from.</param>
-    /// <param name="position">The place in the stream; three numbers are used.</param>
+    /// <param name="position">The place in the stream; of the numbers from there the first three and the fifth
+    /// are used.</param>
     /// <param name="side">Its side, in pixels.</param>
     /// <param name="target">Receives [C, side, side].</param>
     public void Cut(RandomSequence stream, ulong position, int side, Span<float> target)
@@ -49,13 +54,20 @@ internal sealed class ExemplarCrops
         int y = stream.Below(position + 1, info.TilesY ? info.Height : info.Height - side + 1);
         int x = stream.Below(position + 2, info.TilesX ? info.Width : info.Width - side + 1);
 
+        bool flip = _flips && stream.Uniform(position + 4) < 0.5;
+
         for (int c = 0; c < _channels; c++)
         {
             ReadOnlySpan<float> plane = _white[index].AsSpan(c * info.Width * info.Height, info.Width * info.Height);
             for (int row = 0; row < side; row++)
             {
                 ReadOnlySpan<float> source = plane.Slice((y + row) % info.Height * info.Width, info.Width);
-                CopyWrapped(source, x, target.Slice(((c * side) + row) * side, side));
+                Span<float> copy = target.Slice(((c * side) + row) * side, side);
+                CopyWrapped(source, x, copy);
+                if (flip)
+                {
+                    copy.Reverse();
+                }
             }
         }
     }

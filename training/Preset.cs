@@ -37,6 +37,23 @@ public sealed record Preset
     /// <summary>How noise levels are drawn. Default log-normal.</summary>
     public NoiseDistributionKind Noise { get; init; } = NoiseDistributionKind.LogNormal;
 
+    /// <summary>
+    /// The schedule of uniform timesteps, which the ancestral sampler walks. Default cosine.
+    /// </summary>
+    public ScheduleKind Schedule { get; init; } = ScheduleKind.Cosine;
+
+    /// <summary>T, the schedule's length. Default 1000.</summary>
+    public int Timesteps { get; init; } = 1000;
+
+    /// <summary>What pictures become before they are learned. Default principal colours of deviation 1.</summary>
+    public WhiteningKind Whitening { get; init; } = WhiteningKind.Principal;
+
+    /// <summary>Whether half of the crops are mirrored left to right. Default false.</summary>
+    public bool Flips { get; init; }
+
+    /// <summary>How weights follow their gradients.</summary>
+    public OptimizerOptions Optimizer { get; init; } = new();
+
     /// <summary>The largest learning rate.</summary>
     public double LearningRate { get; init; } = 2e-3;
 

@@ -67,7 +67,8 @@ internal sealed class TrainingLoop
         {
             while (Fraction() < 1.0 && !cancellation.IsCancellationRequested)
             {
-                double rate = LearningRateSchedule.At(_run.Plan.LearningRate, _run.Step, Fraction());
+                double rate = LearningRateSchedule.At(
+                    _run.Plan.LearningRate, _run.Step, Fraction(), _run.Plan.Optimizer);
                 _run.Advance(rate);
 
                 TimeSpan now = clock.Elapsed;

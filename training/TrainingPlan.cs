@@ -34,6 +34,21 @@ public sealed record TrainingPlan
     /// <summary>How noise levels are drawn.</summary>
     public required NoiseDistributionKind Noise { get; init; }
 
+    /// <summary>The forward process' schedule.</summary>
+    public ScheduleKind Schedule { get; init; } = ScheduleKind.Cosine;
+
+    /// <summary>T.</summary>
+    public int Timesteps { get; init; } = 1000;
+
+    /// <summary>What pictures become before they are learned.</summary>
+    public WhiteningKind Whitening { get; init; }
+
+    /// <summary>Whether half of the crops are mirrored left to right.</summary>
+    public bool Flips { get; init; }
+
+    /// <summary>How weights follow their gradients.</summary>
+    public OptimizerOptions Optimizer { get; init; } = new();
+
     /// <summary>"float32" or "bfloat16".</summary>
     public required string ComputeType { get; init; }
 
@@ -74,6 +89,11 @@ public sealed record TrainingPlan
             LearningRate = options.LearningRate ?? preset.LearningRate,
             Target = preset.Target,
             Noise = preset.Noise,
+            Schedule = preset.Schedule,
+            Timesteps = preset.Timesteps,
+            Whitening = preset.Whitening,
+            Flips = preset.Flips,
+            Optimizer = preset.Optimizer,
             ComputeType = computeType,
         };
     }

@@ -1,4 +1,5 @@
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Diffusion;
 using TexGen.Model.Imaging;
 using TexGen.Model.Networks;
 using TexGen.Model.Random;
@@ -46,7 +47,7 @@ internal sealed class TrainingRun : IDisposable
         _network = ModelFile.CreateNetwork(manifest);
         WeightInitialization.Initialize(_network, plan.Seed);
         _network.to(device);
-        _adam = new AdamState(_network);
+        _adam = new AdamState(_network, plan.Optimizer);
         _network.to(ComputeType);
         _network.train();
     }
@@ -82,6 +83,7 @@ internal sealed class TrainingRun : IDisposable
             Seed = Plan.Seed,
             Preset = Plan.Preset,
             Loss = Math.Round(Loss, 5),
+            CropSide = Plan.Side,
             ComputeType = Plan.ComputeType,
         },
     };
@@ -98,16 +100,19 @@ internal sealed class TrainingRun : IDisposable
         Preset preset = Preset.Load(options.Preset);
         int channels = exemplars[0].Image.Channels;
         float[][] planes = [.. exemplars.Select(exemplar => ImageTensor.ToPlanes(exemplar.Image))];
-        WhiteningInfo whitening = WhiteningFit.Fit(planes, channels);
+        WhiteningInfo whitening = preset.Whitening == WhiteningKind.None
+            ? WhiteningFit.Identity(planes, channels)
+            : WhiteningFit.Fit(planes, channels);
         ExemplarInfo[] infos = [.. exemplars.Select(exemplar => exemplar.Info)];
-        ExemplarCrops crops = new([.. planes.Select(plane => WhiteningFit.Apply(whitening, plane))], infos, channels);
+        float[][] white = [.. planes.Select(plane => WhiteningFit.Apply(whitening, plane))];
+        ExemplarCrops crops = new(white, infos, channels, preset.Flips);
 
         ModelManifest manifest = new()
         {
             Name = Path.GetFileNameWithoutExtension(infos[0].Name),
             TileUNet = preset.TileUNet is null ? null : preset.TileUNet with { Channels = channels },
             UNet = preset.UNet is null ? null : preset.UNet with { Channels = channels },
-            Diffusion = new DiffusionInfo { Target = preset.Target },
+            Diffusion = CreateDiffusion(preset),
             Whitening = whitening,
             Maps = [new MapInfo(channels == 1 ? "grey" : "albedo", channels, "sRGB")],
             Exemplars = infos,
@@ -118,6 +123,8 @@ internal sealed class TrainingRun : IDisposable
         string computeType = ComputeTypes.Name(ComputeTypes.Resolve(options.Precision, device));
         TrainingPlan plan = TrainingPlan.Create(
             preset, options, channels, crops.LargestSide, probe.Stride, computeType);
+
+        AttentionMemory.Check(probe, plan.Batch, plan.Side, plan.Side, "give a smaller --crop or --batch");
 
         return new TrainingRun(exemplars, plan, manifest, crops, device);
     }
@@ -220,6 +227,29 @@ internal sealed class TrainingRun : IDisposable
     {
         _adam.Dispose();
         _network.Dispose();
+    }
+
+    // The solvers' range of σ ends where training does.
+    private static DiffusionInfo CreateDiffusion(Preset preset)
+    {
+        DiffusionInfo diffusion = new()
+        {
+            Target = preset.Target,
+            Schedule = preset.Schedule,
+            StepCount = preset.Timesteps,
+        };
+        if (preset.Noise != NoiseDistributionKind.UniformTimesteps)
+        {
+            return diffusion;
+        }
+
+        NoiseSchedule schedule = diffusion.CreateSchedule();
+
+        return diffusion with
+        {
+            SigmaMin = Math.Max(diffusion.SigmaMin, schedule.Level(0).Sigma),
+            SigmaMax = Math.Min(diffusion.SigmaMax, schedule.Level(schedule.StepCount - 1).Sigma),
+        };
     }
 
     // Loss and gradients. The mean over the centre of every crop of (prediction − target)²; the

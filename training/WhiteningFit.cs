@@ -62,6 +62,32 @@ internal static class WhiteningFit
     }
 
     /// <summary>
+    /// The map that leaves pictures as they are, values −1…1.
+    /// </summary>
+    /// <param name="planes">The exemplars, each [C, H, W] with values −1…1.</param>
+    /// <param name="channels">C.</param>
+    /// <exception cref="InvalidDataException">The exemplars are nearly constant.</exception>
+    public static WhiteningInfo Identity(IReadOnlyList<float[]> planes, int channels)
+    {
+        WhiteningInfo fitted = Fit(planes, channels);
+        float[] identity = new float[channels * channels];
+        for (int c = 0; c < channels; c++)
+        {
+            identity[(c * channels) + c] = 1.0f;
+        }
+
+        return new WhiteningInfo
+        {
+            Mean = new float[channels],
+            Deviation = fitted.Deviation,
+            ToWhite = identity,
+            FromWhite = identity,
+            Low = [.. Enumerable.Repeat(-1.0f, channels)],
+            High = [.. Enumerable.Repeat(1.0f, channels)],
+        };
+    }
+
+    /// <summary>
     /// A picture's white channels.
     /// </summary>
     /// <param name="whitening">The map.</param>

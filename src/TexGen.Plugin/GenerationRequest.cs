@@ -30,8 +30,10 @@ public sealed record GenerationRequest
     /// <summary>η of DDIM, in [0, 1]. Default 0, deterministic.</summary>
     public double Eta { get; init; }
 
-    /// <summary>The variance of DDPM's steps. Default β̃.</summary>
-    public ReverseVariance Variance { get; init; } = ReverseVariance.Posterior;
+    /// <summary>
+    /// The variance of DDPM's steps; null for the learned one where the model has learned it, else β̃. Default null.
+    /// </summary>
+    public ReverseVariance? Variance { get; init; }
 
     /// <summary>
     /// A picture of the tile's size to begin with, and how much of it to renew (SDEdit); null, the default, for pure

@@ -7,6 +7,8 @@ namespace TexGen.Plugin;
 /// </summary>
 public sealed record ModelInfo
 {
+    private const int DefaultSide = 256;
+
     /// <summary>Its name; usually the exemplar's.</summary>
     public required string Name { get; init; }
 
@@ -26,6 +28,14 @@ public sealed record ModelInfo
     /// The side of the square that one output pixel depends on, in pixels; 0 when that is the whole picture.
     /// </summary>
     public required int ReceptiveField { get; init; }
+
+    /// <summary>
+    /// The side of the tiles that are made unless another is asked for, in pixels: 256; for networks that are not local
+    /// that of the crops they learned from.
+    /// </summary>
+    public int NaturalSide => ReceptiveField == 0 && Manifest.Training.CropSide > 0
+        ? Manifest.Training.CropSide
+        : DefaultSide;
 
     /// <summary>Channels of the pictures it makes: 1 grey, 3 colour.</summary>
     public int Channels => Manifest.Whitening.Channels;

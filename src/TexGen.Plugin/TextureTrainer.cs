@@ -108,11 +108,12 @@ public sealed class TextureTrainer
     private Image Preview(TrainingRun run)
     {
         using TextureModel model = new(run.Manifest, run.CreateAveragedNetwork(), run.Device, run.ComputeType);
+        int side = model.ReceptiveField == 0 ? run.Plan.Side : _options.PreviewSize;
         using IReverseProcess process = model.Start(new TileRequest
         {
             Seeds = [run.Plan.Seed],
-            Width = _options.PreviewSize,
-            Height = _options.PreviewSize,
+            Width = side,
+            Height = side,
         });
         while (!process.IsFinished)
         {

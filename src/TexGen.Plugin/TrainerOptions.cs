@@ -20,7 +20,8 @@ public sealed record TrainerOptions
     public TimeSpan? PreviewEvery { get; init; }
 
     /// <summary>
-    /// Width and height of preview tiles, in pixels: a multiple of the network's stride. Default 128.
+    /// Width and height of preview tiles, in pixels: a multiple of the network's stride. Default 128. Networks that
+    /// are not local make them as large as the crops they learn from.
     /// </summary>
     public int PreviewSize { get; init; } = 128;
 }

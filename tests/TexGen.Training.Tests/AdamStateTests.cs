@@ -83,6 +83,20 @@ public sealed class AdamStateTests
         Assert.Equal(0.001f, (TensorData.ToArray(adam.Average)[0] - before) / moved, 1e-5f);
     }
 
+    [Fact]
+    public void Step_OtherOptions_AreFollowed()
+    {
+        using TwoWeights network = new(First, Second);
+        using AdamState adam = new(network, new OptimizerOptions { Beta2 = 0.999, AverageDecay = 0.9999 });
+        float before = TensorData.ToArray(adam.Average)[0];
+        network.SetGradients(Gradients[0]);
+        adam.Step(network, 10_000_000, 0.1);
+
+        float moved = TensorData.ToArray(adam.Master)[0] - before;
+        Assert.Equal(1e-4f, (TensorData.ToArray(adam.Average)[0] - before) / moved, 1e-5f);
+        Assert.Equal(0.001f * 0.1f * 0.1f, TensorData.ToArray(adam.SecondMoment)[0], 1e-9f);
+    }
+
     [Theory]
     [InlineData(float.NaN)]
     [InlineData(float.PositiveInfinity)]

@@ -41,6 +41,26 @@ public sealed class ExemplarCropsTests
     }
 
     [Fact]
+    public void Cut_WithFlips_MirrorsHalfOfTheCropsLeftToRight()
+    {
+        float[] ramp = [.. Enumerable.Range(0, 16).Select(static i => (float)i)];
+        ExemplarInfo info = new("a", "", 4, 4, false, false);
+        ExemplarCrops crops = new([ramp], [info], 1, flips: true);
+        float[] mirrored = [3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12];
+        float[] crop = new float[16];
+        int flipped = 0;
+        for (ulong i = 0; i < 1000; i++)
+        {
+            crops.Cut(new RandomSequence(1, 1), 8 * i, 4, crop);
+            bool flip = crop[0] == 3.0f;
+            Assert.Equal(flip ? mirrored : ramp, crop);
+            flipped += flip ? 1 : 0;
+        }
+
+        Assert.InRange(flipped, 420, 580);
+    }
+
+    [Fact]
     public void Cut_SeveralExemplars_ChoosesByTheirPixels()
     {
         ExemplarInfo small = new("a", "", 4, 4, true, true);

@@ -1,4 +1,5 @@
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Diffusion;
 using TexGen.Model.Networks;
 using TexGen.Testing;
 
@@ -50,6 +51,24 @@ public sealed class PresetTests
 
         Assert.InRange(network.parameters().Sum(static parameter => parameter.numel()) / 1e6, fewest, most);
         Assert.Equal(receptiveField, network.ReceptiveField);
+    }
+
+    [Fact]
+    public void Load_Ddpm_IsTheNetworkAndTheForwardProcessOfThePaper()
+    {
+        Preset preset = Preset.Load("ddpm");
+        using UNet network = new(preset.UNet!);
+
+        Assert.Equal(35_746_307, network.parameters().Sum(static parameter => parameter.numel()));
+        Assert.Equal(PredictionTarget.Epsilon, preset.Target);
+        Assert.Equal((ScheduleKind.Linear, 1000), (preset.Schedule, preset.Timesteps));
+        Assert.Equal(NoiseDistributionKind.UniformTimesteps, preset.Noise);
+        Assert.Equal((WhiteningKind.None, true), (preset.Whitening, preset.Flips));
+        Assert.Equal((2e-4, 128, 32, 0), (preset.LearningRate, preset.Batch, preset.Crop, preset.Halo));
+        Assert.Equal(
+            new OptimizerOptions { Beta2 = 0.999, AverageDecay = 0.9999, WarmUpSteps = 5000, Anneals = false },
+            preset.Optimizer);
+        Assert.Equal((0.1, false), (preset.UNet!.Dropout, preset.UNet.Circular));
     }
 
     [Theory]

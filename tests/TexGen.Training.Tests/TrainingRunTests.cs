@@ -22,6 +22,33 @@ public sealed class TrainingRunTests
     }
 
     [Fact]
+    public void Advance_FirstStepOfTheNetworkOfThePaper_HasTheLossOfKnowingNothing()
+    {
+        TrainingOptions options = TestRuns.Options with { Preset = "ddpm", Batch = 2, Crop = null, Halo = null };
+        using TrainingRun run = TestRuns.Create(options, TestRuns.Stripes(48));
+        run.Advance(2e-4);
+
+        // "L_simple": the last layers start at zero, so that it is the mean square of 6144 normal deviates.
+        Assert.Equal(1.0, run.Loss, 0.1);
+        Assert.Equal(32, run.Manifest.Training.CropSide);
+        Assert.Equal([1.0f, 0, 0, 0, 1.0f, 0, 0, 0, 1.0f], run.Manifest.Whitening.ToWhite);
+        Assert.Equal(
+            (Model.Diffusion.ScheduleKind.Linear, 1000),
+            (run.Manifest.Diffusion.Schedule, run.Manifest.Diffusion.StepCount));
+    }
+
+    [Fact]
+    public void Create_AttentionThatFitsNoMemory_NamesCropAndBatch()
+    {
+        TrainingOptions options = TestRuns.Options with { Preset = "ddpm", Batch = 1, Crop = 1024, Halo = 0 };
+        ArgumentException exception =
+            Assert.Throws<ArgumentException>(() => TestRuns.Create(options, TestRuns.Stripes(48)));
+
+        Assert.Contains("256 GiB", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("--crop", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Advance_SixtySteps_LearnsStripes()
     {
         using TrainingRun run = TestRuns.Create(TestRuns.Options with { Batch = 8 }, TestRuns.Stripes(channels: 1));

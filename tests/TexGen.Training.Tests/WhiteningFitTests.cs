@@ -43,6 +43,20 @@ public sealed class WhiteningFitTests
     }
 
     [Fact]
+    public void Identity_Pictures_StayAsTheyAre()
+    {
+        float[] picture = Mixed();
+        WhiteningInfo whitening = WhiteningFit.Identity([picture], 3);
+        whitening.Validate();
+
+        Assert.Equal(picture, WhiteningFit.Apply(whitening, picture));
+        Assert.Equal([-1.0f, -1.0f, -1.0f], whitening.Low);
+        Assert.Equal([1.0f, 1.0f, 1.0f], whitening.High);
+        Assert.Equal(WhiteningFit.Fit([picture], 3).Deviation, whitening.Deviation);
+        Assert.Throws<InvalidDataException>(() => WhiteningFit.Identity([new float[12]], 3));
+    }
+
+    [Fact]
     public void Fit_Range_IsThatOfTheWhitePicture()
     {
         float[] picture = Mixed();

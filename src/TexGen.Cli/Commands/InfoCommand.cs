@@ -2,6 +2,7 @@ using System.CommandLine;
 using TexGen.Cli.Parsing;
 using TexGen.Cli.Reporting;
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Diffusion;
 using TexGen.Model.Networks;
 
 namespace TexGen.Cli.Commands;
@@ -57,8 +58,9 @@ internal static class InfoCommand
         Row("receptive field", network.ReceptiveField == 0 ? "the whole picture" : $"{network.ReceptiveField} pixels");
         Row("sizes", $"multiples of {network.Stride} pixels");
         DiffusionInfo diffusion = manifest.Diffusion;
-        string schedule = $"{diffusion.Schedule} schedule of {diffusion.StepCount} steps";
-        Row("predicts", $"{diffusion.Target}, σ {diffusion.SigmaMin} to {diffusion.SigmaMax}, {schedule}");
+        string schedule = $"{ScheduleNames.Of(diffusion.Schedule)} schedule of {diffusion.StepCount} steps";
+        string variance = manifest.LearnsVariance ? " and its reverse variance" : "";
+        Row("predicts", $"{diffusion.Target}{variance}, σ {diffusion.SigmaMin} to {diffusion.SigmaMax}, {schedule}");
         Row("maps", string.Join(
             ", ", manifest.Maps.Select(map => $"{map.Name} ({map.Channels} channels, {map.ColourSpace})")));
         string result = $"loss {training.Loss:F4}, seed {training.Seed}, {training.ComputeType}";

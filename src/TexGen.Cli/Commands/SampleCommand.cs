@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using TexGen.Cli.Parsing;
 using TexGen.Cli.Reporting;
+using TexGen.Model.Diffusion;
 using TexGen.Model.Diffusion.Samplers;
 using TexGen.Model.Files;
 using TexGen.Model.Imaging;
@@ -47,10 +48,11 @@ internal static class SampleCommand
             Description = "Make this many tiles with seeds from --seed on, and a manifest.",
             HelpName = "N",
         };
-        Option<PixelSize> size = SharedOptions.Size();
+        Option<PixelSize?> size = SharedOptions.Size();
         Option<int?> steps = SharedOptions.Steps();
         Option<SamplerKind> sampler = SharedOptions.Sampler();
         Option<double> eta = SharedOptions.Eta();
+        Option<ReverseVariance?> variance = SharedOptions.Variance();
         Option<ComputeDevice> device = SharedOptions.Device();
         Option<ComputePrecision> precision = SharedOptions.Precision();
         Option<bool> json = SharedOptions.JsonOutput();
@@ -58,7 +60,7 @@ internal static class SampleCommand
 
         Command command = new("sample", Description)
         {
-            model, output, seed, count, size, steps, sampler, eta,
+            model, output, seed, count, size, steps, sampler, eta, variance,
         };
         editing.AddTo(command);
         command.Add(device);
@@ -68,16 +70,15 @@ internal static class SampleCommand
             result.GetValue(model)!,
             result.GetValue(output),
             result.GetValue(count),
-            result.GetResult(size) is { Implicit: false } ? result.GetValue(size) : null,
+            result.GetValue(size),
             editing.Read(result),
             new GenerationRequest
             {
                 Seed = result.GetValue(seed),
-                Width = result.GetValue(size).Width,
-                Height = result.GetValue(size).Height,
                 Steps = result.GetValue(steps),
                 Sampler = result.GetValue(sampler),
                 Eta = result.GetValue(eta),
+                Variance = result.GetValue(variance),
             },
             new GeneratorOptions { Device = result.GetValue(device), Precision = result.GetValue(precision) },
             result.GetValue(json)));
@@ -107,6 +108,8 @@ internal static class SampleCommand
 
         using Interruption interruption = new();
         using TextureGenerator generator = TextureGenerator.Load(modelPath, options);
+        int side = generator.Model.NaturalSide;
+        request = request with { Width = size?.Width ?? side, Height = size?.Height ?? side };
         request = editing.Complete(request, size, generator.Model.Stride);
 
         string name = Path.GetFileNameWithoutExtension(modelPath);

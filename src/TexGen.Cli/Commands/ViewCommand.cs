@@ -29,8 +29,10 @@ internal static class ViewCommand
     {
         Argument<string> model = SharedOptions.Model();
         Option<ulong> seed = SharedOptions.Seed();
-        Option<int> size =
-            new("--size") { Description = "Side of the tile, in pixels.", DefaultValueFactory = _ => 256 };
+        Option<int?> size = new("--size")
+        {
+            Description = "Side of the tile, in pixels (default: 256, or what the model learned if it knows no other).",
+        };
         Option<int> steps =
             new("--steps") { Description = "Network evaluations a tile.", DefaultValueFactory = _ => 16 };
         Option<int> repeat = new("--repeat")
@@ -66,13 +68,14 @@ internal static class ViewCommand
             GeneratorOptions options =
                 new() { Device = result.GetValue(device), Precision = result.GetValue(precision) };
             using TextureGenerator generator = TextureGenerator.Load(result.GetValue(model)!, options);
+            int side = result.GetValue(size) ?? generator.Model.NaturalSide;
 
             if (result.GetValue(headless) is string folder)
             {
                 return RunHeadless(generator, new HeadlessOptions
                 {
                     OutputFolder = folder,
-                    Size = result.GetValue(size),
+                    Size = side,
                     Seed = result.GetValue(seed),
                     Steps = result.GetValue(steps),
                     Repeat = result.GetValue(repeat),
@@ -82,7 +85,7 @@ internal static class ViewCommand
 
             TextureViewer.Run(generator, new ViewerOptions
             {
-                Size = result.GetValue(size),
+                Size = side,
                 Seed = result.GetValue(seed),
                 Steps = result.GetValue(steps),
                 Repeat = result.GetValue(repeat),

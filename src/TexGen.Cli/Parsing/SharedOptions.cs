@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TexGen.Model.Diffusion;
 using TexGen.Model.Diffusion.Samplers;
 using TexGen.Model.Tensors;
 using TexGen.Plugin;
@@ -41,12 +42,12 @@ internal static class SharedOptions
         DefaultValueFactory = _ => 0UL,
     };
 
-    public static Option<PixelSize> Size() => new("--size")
+    public static Option<PixelSize?> Size() => new("--size")
     {
-        Description = "The tile's size in pixels, 256 or 512x256; multiples of the model's stride.",
+        Description = "The tile's size in pixels, 256 or 512x256; multiples of the model's stride (default: 256, or "
+            + "what the model learned if it knows no other).",
         HelpName = "SIZE",
-        CustomParser = SizeParser.Parse,
-        DefaultValueFactory = _ => new PixelSize(256, 256),
+        CustomParser = static result => SizeParser.Parse(result),
     };
 
     public static Option<int?> Steps() => new("--steps")
@@ -74,6 +75,18 @@ internal static class SharedOptions
     {
         Description = "Noise of ddim, 0 (none) to 1.",
         DefaultValueFactory = _ => 0.0,
+    };
+
+    public static Option<ReverseVariance?> Variance() => new("--variance")
+    {
+        Description = "Variance of ddpm's steps: posterior, beta, or learned (the default where the model has learned "
+            + "it, else posterior).",
+        HelpName = "posterior|beta|learned",
+        CustomParser = WordParser.For<ReverseVariance?>(
+            "variance",
+            ("posterior", ReverseVariance.Posterior),
+            ("beta", ReverseVariance.Beta),
+            ("learned", ReverseVariance.Learned)),
     };
 
     public static Argument<string> Model() => new("model")

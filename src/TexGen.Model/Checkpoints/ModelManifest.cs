@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using TexGen.Model.Networks;
 
 namespace TexGen.Model.Checkpoints;
@@ -31,6 +32,10 @@ public sealed record ModelManifest
 
     /// <summary>The network's shape if it is a <see cref="Networks.UNet"/>.</summary>
     public UNetOptions? UNet { get; init; }
+
+    /// <summary>Whether the network has learned its reverse variance.</summary>
+    [JsonIgnore]
+    public bool LearnsVariance => TileUNet?.LearnsVariance ?? UNet?.LearnsVariance ?? false;
 
     /// <summary>The forward process.</summary>
     public DiffusionInfo Diffusion { get; init; } = new();

@@ -163,8 +163,8 @@ public sealed class SafetensorsFile
 
         string typeName = property.Value.GetProperty("dtype").GetString() ?? "";
 
-        // TryParse takes numbers too.
-        if (!Enum.TryParse(typeName, out SafetensorsType type) || type.ToString() != typeName)
+        // TryParse takes numbers too, even those of no type.
+        if (!Enum.TryParse(typeName, out SafetensorsType type) || Enum.GetName(type) != typeName)
         {
             throw new CheckpointException(
                 path, $"tensor '{property.Name}' has elements of type {typeName}, which TexGen does not use.");

@@ -20,6 +20,12 @@ public sealed record TrainingInfo
     /// <summary>The loss, averaged over the last steps; with the v target 1 is what knowing nothing gives.</summary>
     public double Loss { get; init; }
 
+    /// <summary>
+    /// Side of the crops that the network saw, in pixels; 0 where the file does not say. Networks that are not local
+    /// know no other size.
+    /// </summary>
+    public int CropSide { get; init; }
+
     /// <summary>The type the network was computed in, "float32" or "bfloat16".</summary>
     public string ComputeType { get; init; } = "float32";
 }

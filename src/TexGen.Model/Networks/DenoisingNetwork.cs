@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 namespace TexGen.Model.Networks;
 
 /// <summary>
-/// A network that answers a noisy picture and its noise level's features with a prediction of the picture's shape.
+/// A network that answers a noisy picture and its noise level's features with a prediction of the picture's shape, or
+/// with twice its channels when it has learned its reverse variance.
 /// </summary>
 /// <remarks>
 /// <c>forward(x, features)</c>: x is [N, C, H, W] in the network's own floating-point type, H and W multiples of
@@ -26,6 +27,14 @@ public abstract class DenoisingNetwork : nn.Module<Tensor, Tensor, Tensor>
     /// The side of the square that one output pixel depends on, in pixels; 0 when that is the whole picture.
     /// </summary>
     public abstract int ReceptiveField { get; }
+
+    /// <summary>
+    /// The size of the largest attention map of a picture, in bytes of 32-bit numbers; 0 without attention. It grows
+    /// with the square of the pixels.
+    /// </summary>
+    /// <param name="height">The picture's height, in pixels.</param>
+    /// <param name="width">Its width, in pixels.</param>
+    public virtual long AttentionBytes(int height, int width) => 0;
 
     /// <summary>Whether a parameter starts at zero, so that the network starts out as simple as it can.</summary>
     /// <param name="name">The parameter's name.</param>

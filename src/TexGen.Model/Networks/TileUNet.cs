@@ -53,7 +53,8 @@ public sealed class TileUNet : DenoisingNetwork
         merge = nn.ModuleList(widths.Take(last).Select(width => nn.Conv2d(2 * width, width, 1)).ToArray());
         decoder = nn.ModuleList(widths.Take(last).Select((_, level) => Level(level)).ToArray());
         norm = new ChannelNorm(widths[0]);
-        head = nn.Conv2d(widths[0], patchChannels, 3, 1, 1, 1, PaddingModes.Circular);
+        int answers = options.LearnsVariance ? 2 : 1;
+        head = nn.Conv2d(widths[0], answers * patchChannels, 3, 1, 1, 1, PaddingModes.Circular);
         RegisterComponents();
     }
 

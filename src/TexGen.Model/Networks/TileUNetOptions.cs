@@ -42,6 +42,12 @@ public sealed record TileUNetOptions
     public double Dropout { get; init; }
 
     /// <summary>
+    /// Whether it answers with its reverse variance, too: twice the picture's channels, first the prediction, then where
+    /// the variance lies between β̃ (−1) and β (1). Default false.
+    /// </summary>
+    public bool LearnsVariance { get; init; }
+
+    /// <summary>
     /// Checks every value.
     /// </summary>
     /// <exception cref="ArgumentException">A value is out of range; the message names it.</exception>

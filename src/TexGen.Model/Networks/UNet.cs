@@ -98,7 +98,8 @@ public sealed class UNet : DenoisingNetwork
         up = nn.ModuleList(upStages.ToArray());
         upsample = nn.ModuleList(upsampling.ToArray());
         norm = nn.GroupNorm(options.Groups, width, NormEpsilon);
-        head = nn.Conv2d(width, options.Channels, 3, 1, 1, 1, padding);
+        int answers = options.LearnsVariance ? 2 : 1;
+        head = nn.Conv2d(width, answers * options.Channels, 3, 1, 1, 1, padding);
         RegisterComponents();
     }
 
@@ -107,6 +108,19 @@ public sealed class UNet : DenoisingNetwork
 
     /// <inheritdoc/>
     public override int ReceptiveField => 0;
+
+    /// <inheritdoc/>
+    public override long AttentionBytes(int height, int width)
+    {
+        IEnumerable<int> levels = _options.MiddleAttention
+            ? _options.AttentionLevels.Append(_options.Multipliers.Count - 1)
+            : _options.AttentionLevels;
+
+        return levels.Select(level => (long)(height >> level) * (width >> level))
+            .Select(static pixels => pixels * pixels * sizeof(float))
+            .DefaultIfEmpty(0)
+            .Max();
+    }
 
     /// <inheritdoc/>
     public override bool StartsAtZero(string name)

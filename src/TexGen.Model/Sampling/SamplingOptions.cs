@@ -21,8 +21,30 @@ public sealed record SamplingOptions
     /// <summary>η of DDIM, in [0, 1]. Default 0, deterministic.</summary>
     public double Eta { get; init; }
 
-    /// <summary>The variance of DDPM's steps. Default β̃.</summary>
-    public ReverseVariance Variance { get; init; } = ReverseVariance.Posterior;
+    /// <summary>
+    /// The variance of DDPM's steps; null for the learned one where the model has learned it, else β̃. Default null.
+    /// </summary>
+    public ReverseVariance? Variance { get; init; }
+
+    /// <summary>
+    /// These options with the variance decided for a model.
+    /// </summary>
+    /// <param name="manifest">The model.</param>
+    /// <exception cref="ArgumentException">The learned variance is asked for, and the model has none.</exception>
+    public SamplingOptions For(ModelManifest manifest)
+    {
+        if (Variance == ReverseVariance.Learned && !manifest.LearnsVariance)
+        {
+            throw new ArgumentException(
+                "This model has not learned its reverse variance; give --variance posterior or beta, or train one with "
+                + "--learn-variance.");
+        }
+
+        return this with
+        {
+            Variance = Variance ?? (manifest.LearnsVariance ? ReverseVariance.Learned : ReverseVariance.Posterior),
+        };
+    }
 
     /// <summary>Whether a tile follows from x_T alone, no noise being added on the way.</summary>
     public bool IsDeterministic => Sampler switch
@@ -61,7 +83,7 @@ public sealed record SamplingOptions
 
         if (Sampler == SamplerKind.Ddpm)
         {
-            return new DdpmSampler(AncestralLevels(diffusion, steps, strength), Variance);
+            return new DdpmSampler(AncestralLevels(diffusion, steps, strength), Variance ?? ReverseVariance.Posterior);
         }
 
         double first = FirstSigma(diffusion, strength);

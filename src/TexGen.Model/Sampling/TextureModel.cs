@@ -87,7 +87,10 @@ public sealed class TextureModel : IDisposable
         }
 
         TileSize.Check(request.Width, request.Height, Stride);
-        ISampler sampler = request.Sampling.Create(Manifest.Diffusion, request.From?.Strength ?? 1.0);
+        AttentionMemory.Check(_network, request.Seeds.Count, request.Height, request.Width, "make a smaller tile");
+
+        ISampler sampler = request.Sampling.For(Manifest)
+            .Create(Manifest.Diffusion, request.From?.Strength ?? 1.0);
         INoiseSource noise = CreateNoise(request, sampler);
         if (request.From is null)
         {

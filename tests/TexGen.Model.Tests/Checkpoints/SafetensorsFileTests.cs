@@ -69,6 +69,7 @@ public sealed class SafetensorsFileTests
     [InlineData("""{"__metadata__":"text"}""")]
     [InlineData("""{"a":{"dtype":"F64","shape":[1],"data_offsets":[0,8]}}""")]
     [InlineData("""{"a":{"dtype":"0","shape":[2],"data_offsets":[0,8]}}""")]
+    [InlineData("""{"a":{"dtype":"532","shape":[2],"data_offsets":[0,8]}}""")]
     [InlineData("""{"a":{"dtype":null,"shape":[2],"data_offsets":[0,8]}}""")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,9]}}""")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[4,0]}}""")]

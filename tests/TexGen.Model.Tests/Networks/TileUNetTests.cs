@@ -203,6 +203,27 @@ public sealed class TileUNetTests
     }
 
     [Fact]
+    public void Forward_LearnedVariance_AnswersWithTwiceTheChannelsPredictionFirst()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using TileUNet network = Create(Small with { LearnsVariance = true });
+        Tensor input = NetworkProbe.Normal(2, 1, 2, 8, 12);
+        Tensor before = NetworkProbe.Run(network, input, Features);
+        Assert.Equal([1, 4, 8, 12], before.shape);
+
+        // The head's rows come in squares of four, a square a channel: the last eight are the variance's.
+        using (no_grad())
+        {
+            Parameter head = network.named_parameters().Single(static entry => entry.name == "head.weight").parameter;
+            head.narrow(0, 8, 8).zero_();
+        }
+
+        Tensor after = NetworkProbe.Run(network, input, Features);
+        Assert.Equal(0.0, NetworkProbe.Distance(before.narrow(1, 0, 2), after.narrow(1, 0, 2)));
+        Assert.True(NetworkProbe.Distance(before.narrow(1, 2, 2), after.narrow(1, 2, 2)) > 0.01);
+    }
+
+    [Fact]
     public void Forward_Temporaries_AreDisposed()
     {
         using TileUNet network = Create(Small);

@@ -63,6 +63,29 @@ public sealed class UNetTests
             network.call(cat(new Tensor[] { picture, planes }, 1), features).detach();
     }
 
+    [Fact]
+    public void Forward_LearnedVariance_AnswersWithTwiceTheChannels()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using UNet network = Create(Small with { LearnsVariance = true });
+
+        Assert.Equal([2, 6, 8, 8], NetworkProbe.Run(network, NetworkProbe.Normal(2, 2, 3, 8, 8), Width).shape);
+    }
+
+    [Fact]
+    public void AttentionBytes_NetworkOfThePaper_AreThoseOfItsFinestAttention()
+    {
+        using UNet network = new(new UNetOptions());
+        using UNet middleOnly = new(Small with { MiddleAttention = true });
+        using UNet none = new(Small);
+
+        // (16 · 16)² numbers of four bytes; (512 · 512)² would be 256 GiB.
+        Assert.Equal(256 * 256 * 4, network.AttentionBytes(32, 32));
+        Assert.Equal(256L << 30, network.AttentionBytes(1024, 1024));
+        Assert.Equal(64 * 64 * 4, middleOnly.AttentionBytes(16, 16));
+        Assert.Equal(0, none.AttentionBytes(8192, 8192));
+    }
+
     [Theory]
     [MemberData(nameof(Shapes))]
     public void Forward_AnyOptions_KeepsTheShape(UpsamplingKind kind, bool circular, bool middle, int[] attention)

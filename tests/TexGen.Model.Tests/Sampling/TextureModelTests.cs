@@ -1,6 +1,7 @@
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Diffusion.Samplers;
+using TexGen.Model.Networks;
 using TexGen.Model.Sampling;
 using TexGen.Model.Tensors;
 using TexGen.Testing;
@@ -73,6 +74,59 @@ public sealed class TextureModelTests
 
         Assert.Equal("request", exception.ParamName);
         Assert.Contains("at least one", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Start_LearnedVarianceThatTheModelLacks_SaysSoBeforeTheFirstStep()
+    {
+        using TextureModel model = Create();
+        SamplingOptions options = new() { Sampler = SamplerKind.Ddpm, Steps = 5, Variance = ReverseVariance.Learned };
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => model.Start(Request([1], 16, 16, options)));
+
+        Assert.Contains("has not learned its reverse variance", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("--variance posterior", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Start_ModelWithLearnedVariance_UsesItUnlessAnotherIsAskedFor()
+    {
+        ModelManifest manifest = TinyModel.Manifest();
+        manifest = manifest with { TileUNet = manifest.TileUNet! with { LearnsVariance = true } };
+        using TextureModel model = new(manifest, TinyModel.CreateNetwork(manifest), CPU, ScalarType.Float32);
+        SamplingOptions options = new() { Sampler = SamplerKind.Ddpm, Steps = 5 };
+        float[] standard = Sample(model, [1], options);
+
+        Assert.Equal(standard, Sample(model, [1], options with { Variance = ReverseVariance.Learned }));
+        Assert.NotEqual(standard, Sample(model, [1], options with { Variance = ReverseVariance.Posterior }));
+        Assert.NotEqual(standard, Sample(model, [1], options with { Variance = ReverseVariance.Beta }));
+    }
+
+    [Fact]
+    public void Start_AttentionThatFitsNoMemory_SaysHowMuchItWouldTake()
+    {
+        ModelManifest manifest = TinyModel.Manifest() with
+        {
+            TileUNet = null,
+            UNet = new UNetOptions
+            {
+                BaseWidth = 4,
+                Multipliers = [1, 1],
+                BlocksPerLevel = 1,
+                AttentionLevels = [],
+                Groups = 4,
+            },
+        };
+        using TextureModel model = new(manifest, TinyModel.CreateNetwork(manifest), CPU, ScalarType.Float32);
+        Assert.Throws<ArgumentException>(() => model.Start(Request([1, 2], 512, 512, Options)));
+        using (model.Start(Request([1], 256, 256, Options)))
+        {
+            // (128 · 128)² numbers are 1 GiB, which is let through.
+        }
+
+        ArgumentException exception =
+            Assert.Throws<ArgumentException>(() => model.Start(Request([1], 1024, 512, Options)));
+        Assert.Contains("1024x512 takes 64 GiB", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("smaller tile", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
