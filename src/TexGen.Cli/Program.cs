@@ -58,6 +58,7 @@ internal static class Program
             TrainCommand.Create(),
             SampleCommand.Create(),
             ViewCommand.Create(),
+            EvaluateCommand.Create(),
             InfoCommand.Create(),
             DoctorCommand.Create(),
             DemoCommand.Create(),

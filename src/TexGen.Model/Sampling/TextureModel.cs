@@ -48,8 +48,8 @@ public sealed class TextureModel : IDisposable
         _high.DetachFromDisposeScope();
 
         INoiseEmbedding embedding = ModelFile.CreateEmbedding(manifest);
-        NetworkDenoiser denoiser = new(network, embedding, manifest.Diffusion.Target, computeType);
-        _denoiser = new ClampedDenoiser(denoiser, _low, _high);
+        Denoiser = new NetworkDenoiser(network, embedding, manifest.Diffusion.Target, computeType);
+        _denoiser = new ClampedDenoiser(Denoiser, _low, _high);
     }
 
     /// <summary>Everything about the model but its weights.</summary>
@@ -63,6 +63,11 @@ public sealed class TextureModel : IDisposable
 
     /// <summary>From its white channels to pictures.</summary>
     public PictureConverter Converter { get; }
+
+    /// <summary>
+    /// The network as a denoiser, its estimates not clipped; the model's own. Not for several threads at once.
+    /// </summary>
+    public IDenoiser Denoiser { get; }
 
     /// <summary>What heights and widths must be multiples of, in pixels.</summary>
     public int Stride => _network.Stride;

@@ -12,6 +12,7 @@ public sealed class HelpTests
     [InlineData("train")]
     [InlineData("sample")]
     [InlineData("view")]
+    [InlineData("evaluate")]
     [InlineData("info")]
     [InlineData("doctor")]
     [InlineData("demo")]

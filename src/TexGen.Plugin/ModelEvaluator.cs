@@ -1,0 +1,195 @@
+using System.Diagnostics;
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Diffusion;
+using TexGen.Model.Diffusion.Likelihood;
+using TexGen.Model.Sampling;
+using TexGen.Training;
+
+namespace TexGen.Plugin;
+
+/// <summary>
+/// Measures what a model has learned.
+/// </summary>
+/// <remarks>It computes with the generator's network, in turns with its sessions.</remarks>
+/// <param name="generator">The model; not disposed, and needed as long as the evaluator is used.</param>
+public sealed class ModelEvaluator(TextureGenerator generator)
+{
+    // Windows of a local network: large enough that their borders, where the torus closes, are few.
+    private const int LocalSide = 256;
+
+    // Windows of other networks, where the file does not say what they learned from.
+    private const int UnknownSide = 64;
+
+    // Pixels in a batch: on the CPU larger batches are no faster and leave the caches; a GPU wants to be filled.
+    private const int CpuBatchPixels = 1 << 17;
+    private const int GpuBatchPixels = 1 << 21;
+    private const int LargestBatch = 256;
+
+    /// <summary>
+    /// Bounds the likelihood of pictures: how many bits a pixel and channel the model, used as a code, would spend on them
+    /// (DDPM §3, §4.3). The same number for pictures it has not learned from tells learning from memorising.
+    /// </summary>
+    /// <remarks>
+    /// The chain is the model's own schedule. Pictures are brought to the size of the model's exemplars and to 8 bits.
+    /// Networks that know no place see windows of up to 256 pixels, a whole picture usually, on the torus: where a picture
+    /// does not tile, the model pays for the edge it does not expect. Other networks see windows of the size they learned.
+    /// </remarks>
+    /// <param name="paths">Pictures, and folders of pictures.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <param name="progress">Told after every batch, on the calling thread.</param>
+    /// <param name="cancellation">Stops between two batches.</param>
+    /// <exception cref="ArgumentException">No picture is given, its channels are not the model's, it is too small, or an
+    /// option is out of range.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file, or no picture in a folder.</exception>
+    /// <exception cref="InvalidDataException">A picture is damaged or unfit; the message says what to do.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public LikelihoodReport MeasureLikelihood(
+        IReadOnlyList<string> paths,
+        LikelihoodOptions? options = null,
+        IProgress<EvaluationProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        options ??= new LikelihoodOptions();
+        if (generator.Model.Manifest.Conditioning is not null)
+        {
+            throw new ArgumentException(
+                "This model is told more than the noise level (labels, a guide or a smaller picture); the likelihood of "
+                + "such models cannot be measured.");
+        }
+
+        Stopwatch clock = Stopwatch.StartNew();
+        DiffusionInfo diffusion = generator.Model.Manifest.Diffusion;
+        VariationalBoundOptions boundOptions = CreateOptions(options, diffusion);
+        Exemplar[] exemplars = [.. paths.SelectMany(Read)];
+        if (exemplars.Length == 0)
+        {
+            throw new ArgumentException("Name at least one picture to measure the likelihood of.", nameof(paths));
+        }
+
+        VariationalBound bound = new(
+            new LockedDenoiser(generator),
+            NoiseLevels.FromSchedule(diffusion.CreateSchedule(), diffusion.StepCount),
+            generator.Model.Manifest.Whitening,
+            generator.TextureModel.Device);
+
+        int perPicture = boundOptions.Samples * (boundOptions.Timesteps ?? diffusion.StepCount);
+        LikelihoodPicture[] pictures = new LikelihoodPicture[exemplars.Length];
+        for (int i = 0; i < pictures.Length; i++)
+        {
+            Forwarding forwarding = new(progress, i * perPicture, pictures.Length * perPicture);
+            pictures[i] = Measure(bound, exemplars[i], options, boundOptions, forwarding, cancellation);
+        }
+
+        return new LikelihoodReport(
+            BoundResult.Average(
+                [.. pictures.Select(static picture => picture.Bound)],
+                [.. pictures.Select(static picture => (double)picture.Width * picture.Height)]),
+            pictures,
+            boundOptions.Variance,
+            boundOptions.Timesteps ?? diffusion.StepCount,
+            boundOptions.Samples,
+            clock.Elapsed.TotalSeconds);
+    }
+
+    private LikelihoodPicture Measure(
+        VariationalBound bound,
+        Exemplar exemplar,
+        LikelihoodOptions options,
+        VariationalBoundOptions boundOptions,
+        IProgress<BoundProgress> progress,
+        CancellationToken cancellation)
+    {
+        ExemplarInfo info = exemplar.Info;
+        QuantisedPicture picture = new(exemplar.Image, info.TilesX, info.TilesY);
+        int width = WindowSide(picture.Width);
+        int height = WindowSide(picture.Height);
+        VariationalBoundOptions batched = boundOptions with { Batch = options.Batch ?? BatchOf(width * height) };
+        BoundResult result = bound.Evaluate(picture, width, height, batched, progress, cancellation);
+
+        return new LikelihoodPicture(
+            info.Name, picture.Width, picture.Height, width, height, Learned(info) is null, result);
+    }
+
+    private VariationalBoundOptions CreateOptions(LikelihoodOptions options, DiffusionInfo diffusion)
+    {
+        SamplingOptions sampling = new SamplingOptions { Variance = options.Variance }.For(generator.Model.Manifest);
+        VariationalBoundOptions result = new()
+        {
+            Variance = sampling.Variance!.Value,
+            Timesteps = options.Timesteps is int count && count == diffusion.StepCount ? null : options.Timesteps,
+            Samples = options.Samples,
+            Batch = options.Batch ?? 1,
+            Seed = options.Seed,
+        };
+        result.Validate();
+        if (result.Timesteps > diffusion.StepCount)
+        {
+            throw new ArgumentException(
+                $"The model's chain has {diffusion.StepCount} steps; give at most as many timesteps, "
+                + $"not {result.Timesteps}.");
+        }
+
+        return result;
+    }
+
+    // At the size at which the model learned; with the tiling that it learned with, where it knows the picture.
+    private IEnumerable<Exemplar> Read(string path)
+    {
+        ModelManifest manifest = generator.Model.Manifest;
+        int size = manifest.Exemplars.Select(static info => Math.Min(info.Width, info.Height))
+            .DefaultIfEmpty(new TrainingOptions().Size).Max();
+        int smallest = WindowSide(int.MaxValue);
+
+        foreach (Exemplar exemplar in ExemplarReader.Read([path], new TrainingOptions { Size = size }))
+        {
+            if (exemplar.Image.Channels != generator.Model.Channels)
+            {
+                throw new ArgumentException(
+                    $"'{path}': {exemplar.Info.Name} has {exemplar.Image.Channels} channels, the model's pictures have "
+                    + $"{generator.Model.Channels}.");
+            }
+
+            if (generator.Model.ReceptiveField == 0 && Math.Min(exemplar.Info.Width, exemplar.Info.Height) < smallest)
+            {
+                throw new ArgumentException(
+                    $"'{path}': {exemplar.Info.Width}×{exemplar.Info.Height} pixels; this model knows windows of "
+                    + $"{smallest}×{smallest} alone, so give a larger picture.");
+            }
+
+            ExemplarInfo? learned = Learned(exemplar.Info);
+
+            yield return learned is null
+                ? exemplar
+                : exemplar with { Info = exemplar.Info with { TilesX = learned.TilesX, TilesY = learned.TilesY } };
+        }
+    }
+
+    private ExemplarInfo? Learned(ExemplarInfo info)
+    {
+        return generator.Model.Manifest.Exemplars.FirstOrDefault(known => known.Sha256 == info.Sha256);
+    }
+
+    private int WindowSide(int side)
+    {
+        int learned = generator.Model.Manifest.Training.CropSide;
+        int wanted = generator.Model.ReceptiveField > 0 ? LocalSide : learned > 0 ? learned : UnknownSide;
+
+        return Math.Min(side, wanted) / generator.Model.Stride * generator.Model.Stride;
+    }
+
+    private int BatchOf(int pixels)
+    {
+        int budget = generator.IsOnGpu ? GpuBatchPixels : CpuBatchPixels;
+
+        return Math.Clamp(budget / pixels, 1, LargestBatch);
+    }
+
+    private sealed class Forwarding(IProgress<EvaluationProgress>? outer, int before, int total)
+        : IProgress<BoundProgress>
+    {
+        public void Report(BoundProgress value)
+        {
+            outer?.Report(new EvaluationProgress("likelihood", before + value.Done, total));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text.Json.Nodes;
+using TexGen.Testing;
+
+namespace TexGen.Cli.Tests.Commands;
+
+[Collection(WorkplaceGroup.Name)]
+public sealed class EvaluateCommandTests(Workplace workplace)
+{
+    private static readonly string[] Quick = ["--timesteps", "8", "--samples", "2"];
+
+    [Fact]
+    public void Evaluate_Likelihood_ShowsTheBoundAndItsTable()
+    {
+        string output = Evaluate("--exemplar", Workplace.Picture).AssertSuccess().Output;
+
+        Assert.Matches(@"waves\.png: 64x64, seen whole, learned from: \d+\.\d{4} ± \d+\.\d{4} bits/dim", output);
+        Assert.Matches(@"(?m)^bound +\d+\.\d{4} ± .* nats \(variance posterior, 8 of 1000 steps, 2 times\)", output);
+        Assert.Matches(@"(?m)^L_T +0\.0000", output);
+        Assert.Matches(@"(?m)^ +1 +\d+\.\d+ +1000 +\d+\.\d+ +\d+\.\d+", output);
+        Assert.Matches(@"(?m)^ +901 +\d+\.\d+ +100 +\d+\.\d+ +\d+\.\d+", output);
+    }
+
+    [Fact]
+    public void Evaluate_Json_HoldsEveryTerm()
+    {
+        JsonNode json = Evaluate("--exemplar", Workplace.Picture, "--variance", "beta", "--json").AssertSuccess().Json;
+
+        JsonNode likelihood = json["likelihood"]!;
+        Assert.Equal("beta", (string)likelihood["variance"]!);
+        Assert.Equal((1000, 8, 2), (
+            (int)likelihood["stepCount"]!, (int)likelihood["timesteps"]!, (int)likelihood["samples"]!));
+
+        JsonNode[] terms = [.. likelihood["terms"]!.AsArray().Select(static term => term!)];
+        Assert.Equal((1, 1000), ((int)terms[0]["first"]!, (int)terms[^1]["last"]!));
+        double sum = (double)likelihood["prior"]! + terms.Sum(static term =>
+            (double)term["bits"]! * ((int)term["last"]! - (int)term["first"]! + 1));
+        Assert.Equal((double)likelihood["bitsPerDim"]!, sum, 1e-6);
+        Assert.Equal((double)likelihood["natsPerDim"]! / Math.Log(2.0), sum, 1e-6);
+        Assert.Equal(8, likelihood["rateDistortion"]!.AsArray().Count);
+        Assert.False((bool)likelihood["pictures"]![0]!["heldOut"]!);
+        Assert.Equal("CPU", (string)json["device"]!);
+    }
+
+    [Fact]
+    public void Evaluate_TwoPictures_AveragesThem()
+    {
+        using TemporaryFolder copy = workplace.Copy();
+        File.WriteAllBytes(copy.File("other.png"), PictureFiles.Png(PictureFiles.Waves(48, 3)));
+
+        JsonNode json = TexgenProcess.Run(
+            copy.Path,
+            [
+                "evaluate", Workplace.Model, "--likelihood", "--exemplar", Workplace.Picture, "--exemplar", "other.png",
+                "--json", "--device", "cpu", .. Quick,
+            ]).AssertSuccess().Json;
+
+        Assert.Equal(
+            [false, true],
+            json["likelihood"]!["pictures"]!.AsArray().Select(static picture => (bool)picture!["heldOut"]!));
+    }
+
+    [Fact]
+    public void Evaluate_NothingToMeasure_SaysWhatThereIs()
+    {
+        string[][] cases =
+        [
+            ["evaluate", Workplace.Model, "--exemplar", Workplace.Picture],
+            ["evaluate", Workplace.Model, "--likelihood"],
+            ["evaluate", Workplace.Model, "--likelihood", "--exemplar", Workplace.Picture, "--timesteps", "few"],
+            ["evaluate", Workplace.Model, "--likelihood", "--exemplar", Workplace.Picture, "--variance", "small"],
+        ];
+        string[] faults = ["--likelihood", "--exemplar PICTURE", "'few' is no number of steps", "'small' is no variance"];
+
+        foreach ((string[] arguments, string fault) in cases.Zip(faults))
+        {
+            TexgenProcess.Run(workplace.Folder, arguments).AssertFault(2, fault);
+        }
+    }
+
+    [Theory]
+    [InlineData("missing.png", "12", "posterior", "'missing.png'")]
+    [InlineData(Workplace.Picture, "1001", "posterior", "1000 steps")]
+    [InlineData(Workplace.Picture, "1", "posterior", "at least 2")]
+    [InlineData(Workplace.Picture, "12", "learned", "has not learned")]
+    public void Evaluate_WhatCannotBe_SaysWhy(string picture, string timesteps, string variance, string fault)
+    {
+        TexgenProcess.Run(
+            workplace.Folder,
+            "evaluate",
+            Workplace.Model,
+            "--likelihood",
+            "--exemplar",
+            picture,
+            "--timesteps",
+            timesteps,
+            "--variance",
+            variance).AssertFault(1, fault);
+    }
+
+    private CommandResult Evaluate(params string[] arguments)
+    {
+        return TexgenProcess.Run(
+            workplace.Folder,
+            ["evaluate", Workplace.Model, "--likelihood", "--device", "cpu", .. Quick, .. arguments]);
+    }
+}
