@@ -36,6 +36,12 @@ public sealed record GenerationRequest
     public ReverseVariance? Variance { get; init; }
 
     /// <summary>
+    /// Which of the schedule's steps are walked. Default null: ancestral sampling trails, the solvers walk Karras' levels
+    /// instead of the schedule's.
+    /// </summary>
+    public StepSpacing? Spacing { get; init; }
+
+    /// <summary>
     /// A picture of the tile's size to begin with, and how much of it to renew (SDEdit); null, the default, for pure
     /// noise.
     /// </summary>
@@ -55,7 +61,14 @@ public sealed record GenerationRequest
             Seeds = seeds,
             Width = Width,
             Height = Height,
-            Sampling = new SamplingOptions { Sampler = Sampler, Steps = Steps, Eta = Eta, Variance = Variance },
+            Sampling = new SamplingOptions
+            {
+                Sampler = Sampler,
+                Steps = Steps,
+                Eta = Eta,
+                Variance = Variance,
+                Spacing = Spacing,
+            },
             From = From,
             Shared = Shared,
         };

@@ -53,6 +53,7 @@ internal static class SampleCommand
         Option<SamplerKind> sampler = SharedOptions.Sampler();
         Option<double> eta = SharedOptions.Eta();
         Option<ReverseVariance?> variance = SharedOptions.Variance();
+        Option<StepSpacing?> spacing = SharedOptions.Spacing();
         Option<ComputeDevice> device = SharedOptions.Device();
         Option<ComputePrecision> precision = SharedOptions.Precision();
         Option<bool> json = SharedOptions.JsonOutput();
@@ -60,7 +61,7 @@ internal static class SampleCommand
 
         Command command = new("sample", Description)
         {
-            model, output, seed, count, size, steps, sampler, eta, variance,
+            model, output, seed, count, size, steps, sampler, eta, variance, spacing,
         };
         editing.AddTo(command);
         command.Add(device);
@@ -79,6 +80,7 @@ internal static class SampleCommand
                 Sampler = result.GetValue(sampler),
                 Eta = result.GetValue(eta),
                 Variance = result.GetValue(variance),
+                Spacing = result.GetValue(spacing),
             },
             new GeneratorOptions { Device = result.GetValue(device), Precision = result.GetValue(precision) },
             result.GetValue(json)));

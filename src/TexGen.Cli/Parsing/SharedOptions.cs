@@ -77,6 +77,19 @@ internal static class SharedOptions
         DefaultValueFactory = _ => 0.0,
     };
 
+    public static Option<StepSpacing?> Spacing() => new("--spacing")
+    {
+        Description = "Which of the schedule's steps are walked: trailing (the default of ddpm), uniform, quadratic or "
+            + "both-ends (the solvers' default is Karras' levels).",
+        HelpName = "trailing|uniform|quadratic|both-ends",
+        CustomParser = WordParser.For<StepSpacing?>(
+            "spacing",
+            ("trailing", StepSpacing.Trailing),
+            ("uniform", StepSpacing.Uniform),
+            ("quadratic", StepSpacing.Quadratic),
+            ("both-ends", StepSpacing.BothEnds)),
+    };
+
     public static Option<ReverseVariance?> Variance() => new("--variance")
     {
         Description = "Variance of ddpm's steps: posterior, beta, or learned (the default where the model has learned "

@@ -27,6 +27,12 @@ public sealed record SamplingOptions
     public ReverseVariance? Variance { get; init; }
 
     /// <summary>
+    /// Which of the schedule's steps are walked. Default null: ancestral sampling trails, the solvers walk Karras' levels
+    /// instead of the schedule's.
+    /// </summary>
+    public StepSpacing? Spacing { get; init; }
+
+    /// <summary>
     /// These options with the variance decided for a model.
     /// </summary>
     /// <param name="manifest">The model.</param>
@@ -55,21 +61,20 @@ public sealed record SamplingOptions
     };
 
     /// <summary>
-    /// Builds the sampler for a forward process. The solvers walk Karras' levels over the trained range, DDPM the
-    /// schedule's own.
+    /// Builds the sampler for a forward process.
     /// </summary>
     /// <param name="diffusion">The forward process.</param>
     /// <param name="strength">How far back into the noise to begin, as a part of the schedule's T steps, in (0, 1]; 1 is
-    /// pure noise.</param>
+    /// pure noise. Ancestral sampling takes as much of its steps as well.</param>
     /// <exception cref="ArgumentException">Too few or too many steps, η or strength out of range.</exception>
     public ISampler Create(DiffusionInfo diffusion, double strength = 1.0)
     {
-        int steps = Steps ?? Sampler switch
+        int steps = Steps ?? Math.Min(diffusion.StepCount, Sampler switch
         {
             SamplerKind.Ddim => DefaultDdimSteps,
             SamplerKind.Ddpm => diffusion.StepCount,
             _ => DefaultSolverSteps,
-        };
+        });
 
         if (steps < 1 || steps > diffusion.StepCount)
         {
@@ -81,44 +86,39 @@ public sealed record SamplingOptions
             throw new ArgumentException($"The strength must lie in (0, 1], not {strength}.");
         }
 
-        if (Sampler == SamplerKind.Ddpm)
-        {
-            return new DdpmSampler(AncestralLevels(diffusion, steps, strength), Variance ?? ReverseVariance.Posterior);
-        }
-
-        double first = FirstSigma(diffusion, strength);
-
         return Sampler switch
         {
-            SamplerKind.DpmSolver => new DpmSolverSampler(NoiseLevels.Karras(steps, diffusion.SigmaMin, first)),
-            SamplerKind.DpmSolver3 => new DpmSolverSampler(NoiseLevels.Karras(steps, diffusion.SigmaMin, first), 3),
-            SamplerKind.DpmSolverSde => new DpmSolverSdeSampler(NoiseLevels.Karras(steps, diffusion.SigmaMin, first)),
-            SamplerKind.Ddim => new DdimSampler(NoiseLevels.Karras(steps, diffusion.SigmaMin, first), Eta),
-            SamplerKind.Heun => new HeunSampler(
-                NoiseLevels.Karras(HeunSampler.StepsWithin(steps), diffusion.SigmaMin, first)),
+            SamplerKind.DpmSolver => new DpmSolverSampler(Levels(diffusion, steps, strength)),
+            SamplerKind.DpmSolver3 => new DpmSolverSampler(Levels(diffusion, steps, strength), 3),
+            SamplerKind.DpmSolverSde => new DpmSolverSdeSampler(Levels(diffusion, steps, strength)),
+            SamplerKind.Ddim => new DdimSampler(Levels(diffusion, steps, strength), Eta),
+            SamplerKind.Heun =>
+                new HeunSampler(Levels(diffusion, HeunSampler.StepsWithin(steps), strength)),
+            SamplerKind.Ddpm => new DdpmSampler(
+                Levels(diffusion, Math.Max(1, Round(steps * strength)), strength),
+                Variance ?? ReverseVariance.Posterior),
             _ => throw new ArgumentException($"Unknown sampler {Sampler}."),
         };
     }
 
-    // The levels of all n steps that lie within the strength: fewer evaluations for less noise.
-    private static NoiseLevel[] AncestralLevels(DiffusionInfo diffusion, int steps, double strength)
+    private NoiseLevel[] Levels(DiffusionInfo diffusion, int count, double strength)
     {
-        NoiseLevel[] all = NoiseLevels.FromSchedule(diffusion.CreateSchedule(), steps);
-        int count = Math.Max(1, (int)Math.Round(steps * strength, MidpointRounding.AwayFromZero));
+        NoiseSchedule schedule = diffusion.CreateSchedule();
+        int first = Math.Max(1, Round(diffusion.StepCount * strength));
 
-        return all[(steps - count)..];
-    }
-
-    private static double FirstSigma(DiffusionInfo diffusion, double strength)
-    {
-        if (strength == 1.0)
+        if (Spacing is not null || Sampler == SamplerKind.Ddpm)
         {
-            return diffusion.SigmaMax;
+            StepSpacing spacing = Spacing ?? StepSpacing.Trailing;
+
+            return [.. StepSequence.Falling(first, Math.Min(count, first), spacing).Select(schedule.Level)];
         }
 
-        int t = Math.Max(1, (int)Math.Round(diffusion.StepCount * strength, MidpointRounding.AwayFromZero));
-        double sigma = diffusion.CreateSchedule().Level(t - 1).Sigma;
+        double sigma = strength == 1.0
+            ? diffusion.SigmaMax
+            : Math.Clamp(schedule.Level(first - 1).Sigma, 1.001 * diffusion.SigmaMin, diffusion.SigmaMax);
 
-        return Math.Clamp(sigma, 1.001 * diffusion.SigmaMin, diffusion.SigmaMax);
+        return NoiseLevels.Karras(count, diffusion.SigmaMin, sigma);
     }
+
+    private static int Round(double value) => (int)Math.Round(value, MidpointRounding.AwayFromZero);
 }

@@ -80,6 +80,36 @@ public sealed class SamplingOptionsTests
     }
 
     [Theory]
+    [InlineData(SamplerKind.Ddpm)]
+    [InlineData(SamplerKind.Ddim)]
+    [InlineData(SamplerKind.DpmSolver)]
+    public void Create_Spacing_WalksTheSchedulesOwnSteps(SamplerKind kind)
+    {
+        SamplingOptions options = new() { Sampler = kind, Steps = 10, Spacing = StepSpacing.Quadratic };
+
+        Assert.Equal(
+            NoiseLevels.FromSchedule(Diffusion.CreateSchedule(), 10, StepSpacing.Quadratic),
+            options.Create(Diffusion).Levels);
+    }
+
+    [Fact]
+    public void Create_AncestralWithStrengthAndFewSteps_BeginsAtTheStrengthAllTheSame()
+    {
+        ISampler sampler = new SamplingOptions { Sampler = SamplerKind.Ddpm, Steps = 7 }.Create(Diffusion, 0.5);
+
+        Assert.Equal(Diffusion.CreateSchedule().Level(99), sampler.Levels[0]);
+        Assert.Equal(4, sampler.Levels.Count);
+    }
+
+    [Fact]
+    public void Create_ScheduleShorterThanTheDefault_TakesAllOfIt()
+    {
+        DiffusionInfo diffusion = Diffusion with { StepCount = 5 };
+
+        Assert.Equal(5, new SamplingOptions().Create(diffusion).Levels.Count);
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(201)]
