@@ -17,6 +17,7 @@ internal sealed class BatchMaker
     private readonly NoiseDistribution _noise;
     private readonly INoiseEmbedding _embedding;
     private readonly TrainingPlan _plan;
+    private readonly NoiseSchedule _schedule;
 
     public BatchMaker(ExemplarCrops crops, NoiseDistribution noise, INoiseEmbedding embedding, TrainingPlan plan)
     {
@@ -24,6 +25,7 @@ internal sealed class BatchMaker
         _noise = noise;
         _embedding = embedding;
         _plan = plan;
+        _schedule = NoiseSchedule.Create(plan.Schedule, plan.Timesteps);
     }
 
     /// <summary>The batch of a step.</summary>
@@ -34,6 +36,7 @@ internal sealed class BatchMaker
         float[] noisy = new float[_plan.Batch * size];
         float[] target = new float[noisy.Length];
         float[] features = new float[_plan.Batch * _embedding.Width];
+        float[]? variance = _plan.LearnsVariance ? new float[_plan.Batch * VarianceTerm.Numbers] : null;
         RandomSequence choices = NoiseStreams.TrainingChoices(_plan.Seed, step);
 
         // The noise is drawn into the target's place and overwritten by the target.
@@ -45,10 +48,17 @@ internal sealed class BatchMaker
             _crops.Cut(choices, position, _plan.Side, x0);
             NoiseLevel level = _noise.Draw(choices, position + 3, i, _plan.Batch);
             _embedding.Embed(level, features.AsSpan(i * _embedding.Width, _embedding.Width));
+            if (variance is not null)
+            {
+                int t = (int)Math.Round(_schedule.TimestepOf(level));
+                VarianceTerm term = VarianceTerm.Of(_schedule, _plan.Target, t);
+                term.CopyTo(variance.AsSpan(i * VarianceTerm.Numbers, VarianceTerm.Numbers));
+            }
+
             Mix(x0, level, noisy.AsSpan(i * size, size), target.AsSpan(i * size, size));
         }
 
-        return new TrainingBatch(noisy, target, features);
+        return new TrainingBatch(noisy, target, features, variance);
     }
 
     // x_t = √ᾱ x_0 + √(1 − ᾱ) ε, and the target from the same two; on the host, as every crop has its own level.
@@ -57,13 +67,9 @@ internal sealed class BatchMaker
         float signal = (float)level.Signal;
         float noise = (float)level.Noise;
 
-        (float fromNoise, float fromX0) = _plan.Target switch
-        {
-            PredictionTarget.Epsilon => (1.0f, 0.0f),
-            PredictionTarget.X0 => (0.0f, 1.0f),
-            PredictionTarget.Velocity => (signal, -noise),
-            _ => throw new InvalidOperationException($"Unknown target {_plan.Target}."),
-        };
+        TargetCoefficients coefficients = TargetCoefficients.Of(_plan.Target, level, _schedule);
+        float fromNoise = (float)coefficients.OfEpsilon;
+        float fromX0 = (float)coefficients.OfX0;
 
         for (int i = 0; i < x0.Length; i++)
         {

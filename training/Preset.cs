@@ -91,4 +91,25 @@ public sealed record Preset
 
         return preset with { Name = name };
     }
+
+    /// <summary>
+    /// The preset with what the options change in its network and forward process.
+    /// </summary>
+    /// <param name="options">The options.</param>
+    internal Preset With(TrainingOptions options)
+    {
+        Preset changed = this with
+        {
+            Target = options.Target ?? Target,
+            Schedule = options.Schedule ?? Schedule,
+        };
+
+        // The learned variance is that of a schedule's steps, so these are what is trained.
+        return !options.LearnsVariance ? changed : changed with
+        {
+            TileUNet = TileUNet is null ? null : TileUNet with { LearnsVariance = true },
+            UNet = UNet is null ? null : UNet with { LearnsVariance = true },
+            Noise = NoiseDistributionKind.UniformTimesteps,
+        };
+    }
 }

@@ -1,3 +1,4 @@
+using TexGen.Model.Diffusion;
 using TexGen.Model.Tensors;
 
 namespace TexGen.Training;
@@ -44,6 +45,18 @@ public sealed record TrainingOptions
 
     /// <summary>Overrides the preset's halo, in pixels.</summary>
     public int? Halo { get; init; }
+
+    /// <summary>Overrides what the preset's network predicts.</summary>
+    public PredictionTarget? Target { get; init; }
+
+    /// <summary>Overrides the preset's schedule.</summary>
+    public ScheduleKind? Schedule { get; init; }
+
+    /// <summary>
+    /// Whether the network learns its reverse variance, too, by the hybrid loss of Improved DDPM; noise levels are then
+    /// the schedule's own, each as likely as another. Default false.
+    /// </summary>
+    public bool LearnsVariance { get; init; }
 
     /// <summary>How often the state is saved beside the model. Default every 15 seconds.</summary>
     public TimeSpan SaveEvery { get; init; } = TimeSpan.FromSeconds(15);

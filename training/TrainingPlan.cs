@@ -46,6 +46,9 @@ public sealed record TrainingPlan
     /// <summary>Whether half of the crops are mirrored left to right.</summary>
     public bool Flips { get; init; }
 
+    /// <summary>Whether the network learns its reverse variance, too.</summary>
+    public bool LearnsVariance { get; init; }
+
     /// <summary>How weights follow their gradients.</summary>
     public OptimizerOptions Optimizer { get; init; } = new();
 
@@ -93,6 +96,7 @@ public sealed record TrainingPlan
             Timesteps = preset.Timesteps,
             Whitening = preset.Whitening,
             Flips = preset.Flips,
+            LearnsVariance = options.LearnsVariance,
             Optimizer = preset.Optimizer,
             ComputeType = computeType,
         };

@@ -97,7 +97,7 @@ internal sealed class TrainingRun : IDisposable
     /// <exception cref="InvalidDataException">The exemplars are too small or nearly constant.</exception>
     public static TrainingRun Create(IReadOnlyList<Exemplar> exemplars, TrainingOptions options, Device device)
     {
-        Preset preset = Preset.Load(options.Preset);
+        Preset preset = Preset.Load(options.Preset).With(options);
         int channels = exemplars[0].Image.Channels;
         float[][] planes = [.. exemplars.Select(exemplar => ImageTensor.ToPlanes(exemplar.Image))];
         WhiteningInfo whitening = preset.Whitening == WhiteningKind.None
@@ -252,8 +252,8 @@ internal sealed class TrainingRun : IDisposable
         };
     }
 
-    // Loss and gradients. The mean over the centre of every crop of (prediction − target)²; the
-    // halo only feeds the network.
+    // Loss and gradients. The mean over the centre of every crop of (prediction − target)², and
+    // what its variance adds; the halo only feeds the network.
     private double Backward(TrainingBatch batch)
     {
         long[] shape = [Plan.Batch, Plan.Channels, Plan.Side, Plan.Side];
@@ -267,8 +267,11 @@ internal sealed class TrainingRun : IDisposable
             manual_seed((long)NoiseStreams.Dropout(Plan.Seed, Step).Bits(0));
         }
 
-        Tensor prediction = _network.call(noisy, features);
-        Tensor loss = nn.functional.mse_loss(Centre(prediction).to(ScalarType.Float32), Centre(target));
+        Tensor? terms = batch.Variance is null
+            ? null
+            : TensorData.FromSpan(batch.Variance, [Plan.Batch, VarianceTerm.Numbers], Device);
+        Tensor answer = _network.call(noisy, features);
+        Tensor loss = HybridLoss.Of(Centre(answer).to(ScalarType.Float32), Centre(target), terms, Plan.Timesteps);
         loss.backward();
 
         return loss.ToDouble();
@@ -290,6 +293,9 @@ internal sealed class TrainingRun : IDisposable
             ("crop", other.Crop, Plan.Crop),
             ("halo", other.Halo, Plan.Halo),
             ("learning rate", other.LearningRate, Plan.LearningRate),
+            ("target", other.Target, Plan.Target),
+            ("schedule", other.Schedule, Plan.Schedule),
+            ("learned variance", other.LearnsVariance, Plan.LearnsVariance),
             ("precision", other.ComputeType, Plan.ComputeType),
         ];
 

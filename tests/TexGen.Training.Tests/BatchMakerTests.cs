@@ -46,6 +46,7 @@ public sealed class BatchMakerTests
     [InlineData(PredictionTarget.Epsilon)]
     [InlineData(PredictionTarget.X0)]
     [InlineData(PredictionTarget.Velocity)]
+    [InlineData(PredictionTarget.PosteriorMean)]
     public void Make_AnyTarget_IsTheAnswerThatLeadsToTheCrop(PredictionTarget target)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -59,9 +60,12 @@ public sealed class BatchMakerTests
             Crops.Cut(choices, (ulong)i * 8, Side, crop);
             Tensor noisy = TensorData.FromSpan(batch.Noisy.AsSpan(i * Pixels, Pixels), [Pixels]);
             Tensor answer = TensorData.FromSpan(batch.Target.AsSpan(i * Pixels, Pixels), [Pixels]);
-            float[] estimate = TensorData.ToArray(GaussianDiffusion.PredictX0(target, noisy, answer, [level]));
+            NoiseSchedule schedule = Diffusion.CreateSchedule();
+            float[] estimate =
+                TensorData.ToArray(GaussianDiffusion.PredictX0(target, noisy, answer, [level], schedule));
+            double factor = Math.Abs(TargetCoefficients.Of(target, level, schedule).FromPrediction);
 
-            Assert.All(crop.Zip(estimate), pair => Assert.Equal(pair.First, pair.Second, 1e-5 * (1.0 + level.Sigma)));
+            Assert.All(crop.Zip(estimate), pair => Assert.Equal(pair.First, pair.Second, 1e-5 * (1.0 + factor)));
         }
     }
 
@@ -89,9 +93,43 @@ public sealed class BatchMakerTests
         }
     }
 
+    [Fact]
+    public void Make_LearnedVariance_CarriesTheTermOfEachCropsStep()
+    {
+        TrainingPlan plan = Plan(PredictionTarget.Epsilon, 5) with
+        {
+            Noise = NoiseDistributionKind.UniformTimesteps,
+            LearnsVariance = true,
+            Batch = 50,
+        };
+        NoiseDistribution noise = new(plan.Noise, Diffusion);
+        NoiseSchedule schedule = Diffusion.CreateSchedule();
+        TrainingBatch batch = new BatchMaker(Crops, noise, Embedding, plan).Make(2);
+        float[] expected = new float[VarianceTerm.Numbers];
+
+        // Stratified over 1000 steps, crop i of 50 is one of the steps 20 i to 20 i + 19.
+        for (int i = 0; i < 50; i++)
+        {
+            float[] actual = batch.Variance![(i * VarianceTerm.Numbers)..((i + 1) * VarianceTerm.Numbers)];
+            Assert.Contains(Enumerable.Range(20 * i, 20), t =>
+            {
+                VarianceTerm.Of(schedule, plan.Target, t).CopyTo(expected);
+
+                return expected.AsSpan().SequenceEqual(actual);
+            });
+        }
+
+        Assert.Null(Create().Make(2).Variance);
+    }
+
     private static BatchMaker Create(PredictionTarget target = PredictionTarget.Velocity, ulong seed = 5)
     {
-        TrainingPlan plan = new()
+        return new BatchMaker(Crops, Noise, Embedding, Plan(target, seed));
+    }
+
+    private static TrainingPlan Plan(PredictionTarget target, ulong seed)
+    {
+        return new TrainingPlan
         {
             Preset = "",
             Seed = seed,
@@ -104,8 +142,6 @@ public sealed class BatchMakerTests
             Noise = NoiseDistributionKind.LogNormal,
             ComputeType = "float32",
         };
-
-        return new BatchMaker(Crops, Noise, Embedding, plan);
     }
 
     private static ExemplarCrops CreateCrops()

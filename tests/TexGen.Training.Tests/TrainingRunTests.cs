@@ -1,4 +1,6 @@
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Diffusion;
+using TexGen.Model.Diffusion.Samplers;
 using TexGen.Model.Networks;
 using TexGen.Model.Sampling;
 using TexGen.Model.Tensors;
@@ -33,7 +35,7 @@ public sealed class TrainingRunTests
         Assert.Equal(32, run.Manifest.Training.CropSide);
         Assert.Equal([1.0f, 0, 0, 0, 1.0f, 0, 0, 0, 1.0f], run.Manifest.Whitening.ToWhite);
         Assert.Equal(
-            (Model.Diffusion.ScheduleKind.Linear, 1000),
+            (ScheduleKind.Linear, 1000),
             (run.Manifest.Diffusion.Schedule, run.Manifest.Diffusion.StepCount));
     }
 
@@ -169,9 +171,39 @@ public sealed class TrainingRunTests
             Height = 16,
             Sampling = new SamplingOptions { Steps = 2 },
         };
-        using Model.Diffusion.IReverseProcess process = model.Start(request);
+        using IReverseProcess process = model.Start(request);
         process.Advance();
         Assert.All(TensorData.ToArray(process.X0!), static value => Assert.True(float.IsFinite(value)));
+    }
+
+    [Theory]
+    [InlineData(PredictionTarget.Epsilon)]
+    [InlineData(PredictionTarget.X0)]
+    [InlineData(PredictionTarget.Velocity)]
+    [InlineData(PredictionTarget.PosteriorMean)]
+    public void Advance_AnyTargetWithLearnedVariance_MakesAModelThatIsSampledByIt(PredictionTarget target)
+    {
+        using TemporaryFolder folder = new();
+        TrainingOptions options = TestRuns.Options with { Target = target, LearnsVariance = true };
+        using TrainingRun run = TestRuns.Create(options, TestRuns.Stripes(channels: 1));
+        TestRuns.Advance(run, 3);
+        run.SaveModel(folder.File("m.texgen"));
+
+        ModelFile file = ModelFile.Read(folder.File("m.texgen"));
+        Assert.True(file.Manifest.LearnsVariance);
+        Assert.Equal(target, file.Manifest.Diffusion.Target);
+        Assert.Equal(NoiseDistributionKind.UniformTimesteps, run.Plan.Noise);
+
+        using TextureModel model = new(file.Manifest, file.LoadNetwork(), CPU, ScalarType.Float32);
+        SamplingOptions sampling = new() { Sampler = SamplerKind.Ddpm, Steps = 6, Variance = ReverseVariance.Learned };
+        using IReverseProcess process =
+            model.Start(new TileRequest { Seeds = [1], Width = 16, Height = 16, Sampling = sampling });
+        while (!process.IsFinished)
+        {
+            process.Advance();
+        }
+
+        Assert.All(TensorData.ToArray(process.Xt), static value => Assert.InRange(value, -3.0f, 3.0f));
     }
 
     [Fact]

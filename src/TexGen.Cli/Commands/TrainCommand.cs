@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using TexGen.Cli.Parsing;
 using TexGen.Cli.Reporting;
+using TexGen.Model.Diffusion;
 using TexGen.Model.Tensors;
 using TexGen.Plugin;
 using TexGen.Training;
@@ -99,6 +100,31 @@ internal static class TrainCommand
             new("--crop") { Description = "Side of the square that the loss sees, in pixels (default: the preset's)." };
         Option<int?> halo =
             new("--halo") { Description = "Pixels around it that only the network sees (default: the preset's)." };
+        Option<PredictionTarget?> target = new("--target")
+        {
+            Description = "What the network predicts: the noise, the picture, v, or the posterior's mean (default: the "
+                + "preset's).",
+            HelpName = "epsilon|x0|v|mean",
+            CustomParser = WordParser.For<PredictionTarget?>(
+                "target",
+                ("epsilon", PredictionTarget.Epsilon),
+                ("x0", PredictionTarget.X0),
+                ("v", PredictionTarget.Velocity),
+                ("mean", PredictionTarget.PosteriorMean)),
+        };
+        Option<ScheduleKind?> schedule = new("--schedule")
+        {
+            Description = "The forward process of ancestral sampling, the bound and the preset ddpm: "
+                + $"{string.Join(", ", ScheduleNames.All.Select(each => each.Name))} (default: the preset's).",
+            HelpName = "NAME",
+            CustomParser = WordParser.For(
+                "schedule", [.. ScheduleNames.All.Select(each => (each.Name, (ScheduleKind?)each.Kind))]),
+        };
+        Option<bool> learnVariance = new("--learn-variance")
+        {
+            Description = "Learn the variance of ancestral steps, too (Improved DDPM's hybrid loss, on whole steps of the "
+                + "schedule).",
+        };
         Option<TimeSpan> saveEvery = new("--save-every")
         {
             Description = "How often the run is saved, so that --resume loses little after a power cut.",
@@ -113,7 +139,7 @@ internal static class TrainCommand
         Command command = new("train", Description)
         {
             pictures, output, time, steps, size, preset, seed, resume, force, tile, preview, previewEvery,
-            learningRate, batch, crop, halo, saveEvery, device, precision, json,
+            learningRate, batch, crop, halo, target, schedule, learnVariance, saveEvery, device, precision, json,
         };
         command.SetAction(result => Run(
             result.GetValue(pictures)!,
@@ -141,6 +167,9 @@ internal static class TrainCommand
                     Batch = result.GetValue(batch),
                     Crop = result.GetValue(crop),
                     Halo = result.GetValue(halo),
+                    Target = result.GetValue(target),
+                    Schedule = result.GetValue(schedule),
+                    LearnsVariance = result.GetValue(learnVariance),
                     SaveEvery = result.GetValue(saveEvery),
                 },
             },

@@ -58,17 +58,17 @@ public static class GaussianDiffusion
     /// <param name="x0">The picture.</param>
     /// <param name="epsilon">The noise.</param>
     /// <param name="level">The noise level.</param>
+    /// <param name="schedule">The schedule, for <see cref="PredictionTarget.PosteriorMean"/>.</param>
     /// <returns>The target, of the same shape.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The target is unknown.</exception>
-    public static Tensor Target(PredictionTarget target, Tensor x0, Tensor epsilon, NoiseLevel level) => target switch
+    /// <exception cref="ArgumentNullException">The target needs a schedule.</exception>
+    public static Tensor Target(
+        PredictionTarget target, Tensor x0, Tensor epsilon, NoiseLevel level, NoiseSchedule? schedule = null)
     {
-        PredictionTarget.Epsilon => epsilon.alias(),
-        PredictionTarget.X0 => x0.alias(),
+        TargetCoefficients coefficients = TargetCoefficients.Of(target, level, schedule);
 
-        // v = √ᾱ ε − √(1 − ᾱ) x_0
-        PredictionTarget.Velocity => Combine(epsilon, level.Signal, x0, -level.Noise),
-        _ => throw UnknownTarget(target),
-    };
+        return Combine(x0, coefficients.OfX0, epsilon, coefficients.OfEpsilon);
+    }
 
     /// <summary>
     /// x̂_0, the picture that a prediction stands for.
@@ -77,24 +77,45 @@ public static class GaussianDiffusion
     /// <param name="xt">x_t, [N, C, H, W].</param>
     /// <param name="prediction">The network's answer, of the same shape.</param>
     /// <param name="levels">The noise levels of x_t: one for the whole batch, or N.</param>
+    /// <param name="schedule">The schedule, for <see cref="PredictionTarget.PosteriorMean"/>.</param>
     /// <returns>x̂_0.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The target is unknown.</exception>
+    /// <exception cref="ArgumentNullException">The target needs a schedule.</exception>
     public static Tensor PredictX0(
-        PredictionTarget target, Tensor xt, Tensor prediction, IReadOnlyList<NoiseLevel> levels)
+        PredictionTarget target,
+        Tensor xt,
+        Tensor prediction,
+        IReadOnlyList<NoiseLevel> levels,
+        NoiseSchedule? schedule = null)
     {
-        if (levels.Count == 1)
+        TargetCoefficients[] coefficients =
+            [.. levels.Select(level => TargetCoefficients.Of(target, level, schedule))];
+        if (coefficients.Length == 1)
         {
-            (double fromXt, double fromPrediction) = EstimateFactors(target, levels[0]);
-
-            return Combine(xt, fromXt, prediction, fromPrediction);
+            return Combine(xt, coefficients[0].FromXt, prediction, coefficients[0].FromPrediction);
         }
 
         using DisposeScope scope = NewDisposeScope();
-        (double FromXt, double FromPrediction)[] factors = [.. levels.Select(level => EstimateFactors(target, level))];
-        Tensor ofXt = PerPicture(factors.Select(static factor => factor.FromXt), xt.device);
-        Tensor ofPrediction = PerPicture(factors.Select(static factor => factor.FromPrediction), xt.device);
+        Tensor ofXt = PerPicture(coefficients.Select(static each => each.FromXt), xt.device);
+        Tensor ofPrediction = PerPicture(coefficients.Select(static each => each.FromPrediction), xt.device);
 
         return xt.mul(ofXt).add(prediction.mul(ofPrediction)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// The posterior's mean by the noise in x_t: (x_t − β/√(1 − ᾱ_t) ε) / √(1 − β) (DDPM eq. 11). With the ε that
+    /// belongs to x_0 it is <see cref="PosteriorMean"/>.
+    /// </summary>
+    /// <param name="epsilon">ε, or its estimate.</param>
+    /// <param name="xt">x_t, of the same shape.</param>
+    /// <param name="level">The level of x_t, at which the step begins.</param>
+    /// <param name="step">The step down.</param>
+    /// <returns>μ̃.</returns>
+    public static Tensor PosteriorMeanFromEpsilon(Tensor epsilon, Tensor xt, NoiseLevel level, PosteriorStep step)
+    {
+        double rootAlpha = Math.Sqrt(1.0 - step.Beta);
+
+        return Combine(xt, 1.0 / rootAlpha, epsilon, -step.Beta / (level.Noise * rootAlpha));
     }
 
     /// <summary>
@@ -125,30 +146,10 @@ public static class GaussianDiffusion
         return result;
     }
 
-    // x̂_0 = a · x_t + b · prediction
-    private static (double FromXt, double FromPrediction) EstimateFactors(PredictionTarget target, NoiseLevel level)
-    {
-        return target switch
-        {
-            // x̂_0 = (x_t − √(1 − ᾱ) ε) / √ᾱ  (DDPM eq. 15)
-            PredictionTarget.Epsilon => (1.0 / level.Signal, -level.Sigma),
-            PredictionTarget.X0 => (0.0, 1.0),
-
-            // x̂_0 = √ᾱ x_t − √(1 − ᾱ) v
-            PredictionTarget.Velocity => (level.Signal, -level.Noise),
-            _ => throw UnknownTarget(target),
-        };
-    }
-
     private static Tensor PerPicture(IEnumerable<double> values, Device device)
     {
         float[] array = [.. values.Select(static value => (float)value)];
 
         return TensorData.FromSpan(array, [array.Length, 1, 1, 1], device);
-    }
-
-    private static ArgumentOutOfRangeException UnknownTarget(PredictionTarget target)
-    {
-        return new ArgumentOutOfRangeException(nameof(target), target, "Unknown prediction target.");
     }
 }

@@ -52,6 +52,28 @@ public sealed partial class NoiseSchedule
     }
 
     /// <summary>
+    /// The posterior from a noise level to that one timestep lower, between whole steps by interpolation as in
+    /// <see cref="LevelAt"/>. Below the second step the lower level's σ falls evenly to 0, which the first step reaches;
+    /// above the last it is lower by the same factor as there.
+    /// </summary>
+    /// <param name="level">The level of x_t, above none.</param>
+    /// <returns>The step; for whole steps that of DDPM eq. 7.</returns>
+    public PosteriorStep StepDown(NoiseLevel level)
+    {
+        double t = TimestepOf(level);
+        if (t < 1.0)
+        {
+            return PosteriorStep.Between(level, NoiseLevel.FromSigma(t * Level(0).Sigma));
+        }
+
+        NoiseLevel last = Level(StepCount - 1);
+        NoiseLevel below = LevelAt(t - 1.0);
+
+        return PosteriorStep.Between(
+            level, level.Sigma > last.Sigma ? NoiseLevel.FromSigma(level.Sigma * below.Sigma / last.Sigma) : below);
+    }
+
+    /// <summary>
     /// The factor of ‖ε − ε̂‖² in the term L_{t−1} of the variational bound, in nats (DDPM eq. 12). L_simple puts 1 in
     /// its place.
     /// </summary>

@@ -16,6 +16,7 @@ public sealed class NetworkDenoiser : IDenoiser
     private readonly PredictionTarget _target;
     private readonly ScalarType _computeType;
     private readonly NetworkCondition? _condition;
+    private readonly NoiseSchedule? _schedule;
 
     /// <summary>
     /// Wraps a network; does not take it over.
@@ -26,18 +27,21 @@ public sealed class NetworkDenoiser : IDenoiser
     /// <param name="computeType">The type of its weights.</param>
     /// <param name="condition">What it is told besides; not taken over. Null for a network that takes nothing
     /// else.</param>
+    /// <param name="schedule">The schedule, for <see cref="PredictionTarget.PosteriorMean"/>.</param>
     public NetworkDenoiser(
         DenoisingNetwork network,
         INoiseEmbedding embedding,
         PredictionTarget target,
         ScalarType computeType,
-        NetworkCondition? condition = null)
+        NetworkCondition? condition = null,
+        NoiseSchedule? schedule = null)
     {
         _network = network;
         _embedding = embedding;
         _target = target;
         _computeType = computeType;
         _condition = condition;
+        _schedule = schedule;
     }
 
     /// <summary>
@@ -46,7 +50,7 @@ public sealed class NetworkDenoiser : IDenoiser
     /// <param name="condition">The condition; not taken over.</param>
     public NetworkDenoiser With(NetworkCondition? condition)
     {
-        return new NetworkDenoiser(_network, _embedding, _target, _computeType, condition);
+        return new NetworkDenoiser(_network, _embedding, _target, _computeType, condition, _schedule);
     }
 
     /// <inheritdoc/>
@@ -62,7 +66,7 @@ public sealed class NetworkDenoiser : IDenoiser
         long channels = xt.shape[1];
         bool learnsVariance = answer.shape[1] == 2 * channels;
         Tensor prediction = learnsVariance ? answer.narrow(1, 0, channels) : answer;
-        Tensor x0 = GaussianDiffusion.PredictX0(_target, xt, prediction, levels).MoveToOuterDisposeScope();
+        Tensor x0 = GaussianDiffusion.PredictX0(_target, xt, prediction, levels, _schedule).MoveToOuterDisposeScope();
 
         // The network's values lie about [−1, 1]  (Improved DDPM §3.1)
         Tensor? fraction = learnsVariance

@@ -48,7 +48,9 @@ public sealed class TextureModel : IDisposable
         _high.DetachFromDisposeScope();
 
         INoiseEmbedding embedding = ModelFile.CreateEmbedding(manifest);
-        Denoiser = new NetworkDenoiser(network, embedding, manifest.Diffusion.Target, computeType);
+        NoiseSchedule schedule = manifest.Diffusion.CreateSchedule();
+        Denoiser = new NetworkDenoiser(
+            network, embedding, manifest.Diffusion.Target, computeType, schedule: schedule);
         _denoiser = new ClampedDenoiser(Denoiser, _low, _high);
     }
 

@@ -9,6 +9,7 @@ public sealed class GaussianDiffusionTests
 {
     private static readonly double[] Picture = [-1.0, -0.25, 0.5, 1.0, 0.125];
     private static readonly double[] Noise = [0.3, -1.7, 2.2, -0.01, 0.9];
+    private static readonly NoiseSchedule Schedule = NoiseSchedule.Create(ScheduleKind.Cosine, 1000);
 
     public static TheoryData<PredictionTarget, double> TargetsAndLevels()
     {
@@ -47,21 +48,24 @@ public sealed class GaussianDiffusionTests
     {
         using DisposeScope scope = NewDisposeScope();
         NoiseLevel level = NoiseLevel.FromSigma(sigma);
+
+        // One step's mean hardly differs from x_t: what tells them apart is multiplied by up to 500.
+        double factor = Math.Max(1.0, TargetCoefficients.Of(target, level, Schedule).FromPrediction);
         (ScalarType Type, double Tolerance)[] types = [(ScalarType.Float64, 1e-13), (ScalarType.Float32, 1e-5)];
         foreach ((ScalarType type, double tolerance) in types)
         {
             Tensor x0 = tensor(Picture).to(type);
             Tensor epsilon = tensor(Noise).to(type);
             Tensor xt = GaussianDiffusion.QSample(x0, epsilon, level);
-            Tensor answer = GaussianDiffusion.Target(target, x0, epsilon, level);
-            Tensor estimate = GaussianDiffusion.PredictX0(target, xt, answer, [level]);
+            Tensor answer = GaussianDiffusion.Target(target, x0, epsilon, level, Schedule);
+            Tensor estimate = GaussianDiffusion.PredictX0(target, xt, answer, [level], Schedule);
             Tensor remaining = GaussianDiffusion.PredictEpsilon(xt, estimate, level);
 
             Assert.Equal(type, estimate.dtype);
-            AssertClose(Picture, estimate, tolerance);
+            AssertClose(Picture, estimate, tolerance * factor);
 
             // An error of x̂_0 is an error of ε̂ divided by σ.
-            AssertClose(Noise, remaining, tolerance * Math.Max(1.0, 2.0 / sigma));
+            AssertClose(Noise, remaining, tolerance * factor * Math.Max(1.0, 2.0 / sigma));
         }
     }
 
@@ -97,6 +101,28 @@ public sealed class GaussianDiffusionTests
         AssertClose([.. Picture.Zip(Noise, static (x, xt) => (0.14727372 * x) + (0.85272623 * xt))], mean, 2e-8);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(499)]
+    [InlineData(999)]
+    public void PosteriorMean_FromTheNoiseOrThePicture_IsTheSame(int t)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        NoiseSchedule schedule = NoiseSchedule.Create(ScheduleKind.Linear, 1000);
+        NoiseLevel level = schedule.Level(t);
+        PosteriorStep step = schedule.StepDown(level);
+        Tensor xt = GaussianDiffusion.QSample(tensor(Picture), tensor(Noise), level);
+        Tensor ofPicture = GaussianDiffusion.PosteriorMean(tensor(Picture), xt, step);
+        Tensor ofNoise = GaussianDiffusion.PosteriorMeanFromEpsilon(tensor(Noise), xt, level, step);
+        Tensor target = GaussianDiffusion.Target(
+            PredictionTarget.PosteriorMean, tensor(Picture), tensor(Noise), level, schedule);
+
+        // DDPM eq. 7, 11 and 8.
+        AssertClose(Numbers(ofPicture), ofNoise, 1e-11);
+        AssertClose(Numbers(ofPicture), target, 1e-11);
+    }
+
     [Fact]
     public void Methods_Arguments_AreLeftAsTheyWere()
     {
@@ -113,8 +139,8 @@ public sealed class GaussianDiffusionTests
             GaussianDiffusion.PosteriorMean(x0, epsilon, PosteriorStep.Between(level, NoiseLevel.None)).Dispose();
             foreach (PredictionTarget target in Enum.GetValues<PredictionTarget>())
             {
-                GaussianDiffusion.Target(target, x0, epsilon, level).Dispose();
-                GaussianDiffusion.PredictX0(target, x0, epsilon, [level]).Dispose();
+                GaussianDiffusion.Target(target, x0, epsilon, level, Schedule).Dispose();
+                GaussianDiffusion.PredictX0(target, x0, epsilon, [level], Schedule).Dispose();
             }
         });
 

@@ -34,6 +34,21 @@ public sealed class NetworkDenoiserTests
     }
 
     [Fact]
+    public void PredictX0_AnswerThatIsThePosteriorsMean_IsTurnedIntoThePicture()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using HalvingNetwork network = new();
+        NoiseSchedule schedule = NoiseSchedule.Create(ScheduleKind.Linear, 1000);
+        NetworkDenoiser denoiser =
+            new(network, Embedding, PredictionTarget.PosteriorMean, ScalarType.Float32, schedule: schedule);
+        Tensor xt = NetworkProbe.Normal(2, 2, 3, 4, 4);
+        Tensor estimate = denoiser.PredictX0(xt, schedule.Level(9));
+
+        // (½ − b) x_t / a  at t = 10.
+        Assert.InRange(NetworkProbe.Distance(xt.mul((0.5 - 0.85272623) / 0.14727372), estimate), 0.0, 1e-5);
+    }
+
+    [Fact]
     public void PredictX0_ABatch_GivesTheNetworkTheSameFeaturesForEach()
     {
         using DisposeScope scope = NewDisposeScope();

@@ -1,0 +1,130 @@
+using TexGen.Model.Diffusion;
+using TexGen.Model.Random;
+using TexGen.Model.Tensors;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace TexGen.Training.Tests;
+
+public sealed class HybridLossTests
+{
+    private const int Pixels = 40_000;
+
+    private static readonly NoiseSchedule Schedule = NoiseSchedule.Create(ScheduleKind.Linear, 1000);
+
+    // x_0 ~ N(0, s²): the variance of p(x_{t−1} | x_t) is β̃ + a² s² (1 − ᾱ)/(ᾱ s² + 1 − ᾱ), with the exact x̂_0.
+    [Theory]
+    [InlineData(1, 0.25)]
+    [InlineData(10, 0.25)]
+    [InlineData(100, 0.01)]
+    [InlineData(500, 0.25)]
+    [InlineData(250, 1.0)]
+    public void Of_ExactEstimateOfNormalPixels_IsLeastAtTheTrueReverseVariance(int t, double s2)
+    {
+        NoiseLevel level = Schedule.Level(t);
+        double total = (level.AlphaBar * s2) + (level.Noise * level.Noise);
+        float[] x0 = Normal(1);
+        float[] epsilon = Normal(2);
+        float[] estimate = new float[Pixels];
+        for (int i = 0; i < Pixels; i++)
+        {
+            x0[i] *= (float)Math.Sqrt(s2);
+            double xt = (level.Signal * x0[i]) + (level.Noise * epsilon[i]);
+            estimate[i] = (float)(s2 * level.Signal / total * xt);
+        }
+
+        double a = Schedule.PosteriorMeanCoefficientX0(t);
+        double expected = Schedule.PosteriorVariance(t) + (a * a * s2 * level.Noise * level.Noise / total);
+        VarianceTerm term = VarianceTerm.Of(Schedule, PredictionTarget.X0, t);
+        double said = LeastAt(x0, estimate, term);
+        double variance = Math.Exp(term.LogPosterior + ((0.5 + (0.5 * said)) * term.LogRange));
+
+        // Of 40,000 squares the mean is known to 0.7 %; the limits β̃ (a known point) and β (s² = 1) are not at odds.
+        Assert.Equal(1.0, variance / expected, 0.02);
+        Assert.InRange(variance, 0.98 * Schedule.PosteriorVariance(t), 1.02 * Schedule.Betas[t]);
+    }
+
+    [Fact]
+    public void Of_LearnedVariance_TeachesTheBoundToTheVarianceAlone()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor answer = TensorData.FromSpan(Normal(3).AsSpan(0, 2 * 4 * 9), [2, 4, 3, 3]);
+        Tensor target = TensorData.FromSpan(Normal(4).AsSpan(0, 2 * 2 * 9), [2, 2, 3, 3]);
+        Tensor terms = Terms(5, 700);
+
+        Tensor hybrid = answer.clone().requires_grad_();
+        HybridLoss.Of(hybrid, target, terms, 1000).backward();
+        Tensor simple = answer.narrow(1, 0, 2).clone().requires_grad_();
+        HybridLoss.Of(simple, target, null, 1000).backward();
+
+        Assert.Equal(TensorData.ToArray(simple.grad!), TensorData.ToArray(hybrid.grad!.narrow(1, 0, 2)));
+        Assert.All(TensorData.ToArray(hybrid.grad!.narrow(1, 2, 2)), static value => Assert.NotEqual(0.0f, value));
+    }
+
+    [Fact]
+    public void Of_LearnedVariance_IsSimplePlusAThousandthOfTheBoundInBits()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor target = zeros(2, 1, 1, 1);
+
+        // Prediction 0.5; the variance says 0, the middle between both.
+        float[] says = [0.5f, 0.0f, 0.5f, 0.0f];
+        Tensor answer = TensorData.FromSpan(says, [2, 2, 1, 1]);
+        double loss = HybridLoss.Of(answer, target, Terms(5, 700), 1000).ToDouble();
+
+        double nats = (Term(5) + Term(700)) / 2.0;
+        Assert.Equal(0.25 + (0.001 * 1000.0 * nats / Math.Log(2.0)), loss, 1e-4);
+
+        static double Term(int t)
+        {
+            VarianceTerm term = VarianceTerm.Of(Schedule, PredictionTarget.Epsilon, t);
+            double logVariance = term.LogPosterior + (0.5 * term.LogRange);
+
+            return 0.5 * (logVariance + ((term.Offset + (term.Weight * 0.25)) / Math.Exp(logVariance)) + term.Constant);
+        }
+    }
+
+    // Where the bound's slope by the variance changes its sign: by halving an interval.
+    private static double LeastAt(float[] x0, float[] estimate, VarianceTerm term)
+    {
+        double low = -3.0;
+        double high = 3.0;
+        for (int i = 0; i < 30; i++)
+        {
+            using DisposeScope scope = NewDisposeScope();
+            double middle = (low + high) / 2.0;
+            float[] numbers = new float[VarianceTerm.Numbers];
+            term.CopyTo(numbers);
+            Tensor variance = full(new long[] { 1 }, (float)middle, ScalarType.Float32).requires_grad_();
+            Tensor prediction = TensorData.FromSpan(estimate, [1, 1, 1, Pixels]);
+            Tensor answer = cat(new Tensor[] { prediction, variance.reshape(1, 1, 1, 1).expand(1, 1, 1, Pixels) }, 1);
+            Tensor target = TensorData.FromSpan(x0, [1, 1, 1, Pixels]);
+            HybridLoss.Of(answer, target, TensorData.FromSpan(numbers, [1, VarianceTerm.Numbers]), 1000).backward();
+            bool falls = variance.grad!.ToDouble() < 0.0;
+            low = falls ? middle : low;
+            high = falls ? high : middle;
+        }
+
+        return low;
+    }
+
+    private static Tensor Terms(params int[] steps)
+    {
+        float[] numbers = new float[steps.Length * VarianceTerm.Numbers];
+        for (int i = 0; i < steps.Length; i++)
+        {
+            VarianceTerm.Of(Schedule, PredictionTarget.Epsilon, steps[i])
+                .CopyTo(numbers.AsSpan(i * VarianceTerm.Numbers, VarianceTerm.Numbers));
+        }
+
+        return TensorData.FromSpan(numbers, [steps.Length, VarianceTerm.Numbers]);
+    }
+
+    private static float[] Normal(ulong stream)
+    {
+        float[] values = new float[Pixels];
+        new RandomSequence(11, stream).FillNormal(values);
+
+        return values;
+    }
+}
