@@ -99,6 +99,10 @@ public sealed partial class GeneratorSession : IFrameSource, IDisposable
             }
 
             Publish();
+            if (IsFinished)
+            {
+                ComputeThreads.Release();
+            }
 
             return true;
         }

@@ -71,6 +71,8 @@ public sealed class TextureGenerator : IDisposable
             ReceptiveField = model.ReceptiveField,
         };
 
+        ComputeThreads.Release();
+
         return new TextureGenerator(model, info);
     }
 
