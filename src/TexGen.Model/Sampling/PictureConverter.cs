@@ -81,7 +81,9 @@ public sealed class PictureConverter(WhiteningInfo whitening)
     /// <param name="rgba">Receives 4 · H · W bytes, rows from the top.</param>
     public void ToRgba(Tensor white, Span<byte> rgba)
     {
-        float[] values = TensorData.ToArray(white);
+        // Where they lie: a viewer asks for every step, and copies would keep the garbage collector busy.
+        using Tensor plain = TensorData.Plain(white);
+        ReadOnlySpan<float> values = MemoryMarshal.Cast<byte, float>(plain.bytes);
         int count = values.Length / whitening.Channels;
         ArgumentOutOfRangeException.ThrowIfNotEqual(rgba.Length, 4 * count);
 
@@ -146,7 +148,7 @@ public sealed class PictureConverter(WhiteningInfo whitening)
         return result;
     }
 
-    private uint OnePixel(float[] values, int pixel, int count)
+    private uint OnePixel(ReadOnlySpan<float> values, int pixel, int count)
     {
         uint result = (uint)byte.MaxValue << 24;
         for (int target = 0; target < 3; target++)
@@ -159,7 +161,7 @@ public sealed class PictureConverter(WhiteningInfo whitening)
         return result;
     }
 
-    private float FromWhite(float[] values, int channel, int pixel, int count)
+    private float FromWhite(ReadOnlySpan<float> values, int channel, int pixel, int count)
     {
         int channels = whitening.Channels;
         float sum = 0.0f;

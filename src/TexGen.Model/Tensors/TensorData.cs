@@ -53,11 +53,23 @@ public static class TensorData
                 $"The tensor holds {tensor.numel()} numbers, the target {target.Length}.", nameof(target));
         }
 
+        using Tensor plain = Plain(tensor);
+        MemoryMarshal.Cast<byte, float>(plain.bytes).CopyTo(target);
+    }
+
+    /// <summary>
+    /// The same numbers in 32 bits, in main memory, the last dimension running fastest: what
+    /// <see cref="Tensor.bytes"/> asks for.
+    /// </summary>
+    /// <param name="tensor">Any layout, device and floating-point type.</param>
+    /// <returns>A new tensor; it shares memory with <paramref name="tensor"/> if that already lies so.</returns>
+    public static Tensor Plain(Tensor tensor)
+    {
         // A tensor at each call, and each one's own: none of them may be left to the garbage collector.
         using Tensor detached = tensor.detach();
         using Tensor host = detached.to(ScalarType.Float32, CPU);
-        using Tensor plain = host.contiguous();
-        MemoryMarshal.Cast<byte, float>(plain.bytes).CopyTo(target);
+
+        return host.contiguous();
     }
 
     /// <summary>A tensor's numbers as an array.</summary>
