@@ -7,7 +7,7 @@ namespace TexGen.Viewer;
 internal sealed class DrawingBudget
 {
     /// <summary>The share of the time that drawing may take.</summary>
-    public const double Share = 0.04;
+    public const double Share = 0.03;
 
     /// <summary>The longest wait, in seconds: without it, a slow machine would show nothing.</summary>
     public const double LongestWait = 2.0;

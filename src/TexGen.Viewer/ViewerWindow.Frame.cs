@@ -139,6 +139,16 @@ internal sealed partial class ViewerWindow
             && (status.StepsPerSecond <= 0.0 || 1.0 / status.StepsPerSecond >= Request().SecondsPerStep);
     }
 
+    // Counts everything to the picture's arrival: the renderer's threads, and the copy into the window.
+    private void Present()
+    {
+        double begin = _clock.Elapsed.TotalSeconds;
+        _window.DoRender();
+        _gl.Finish();
+        _drawnAt = _clock.Elapsed.TotalSeconds;
+        _budget.Spend(_drawnAt, _drawnAt - begin + _updateSeconds);
+    }
+
     private void Draw()
     {
         Vector2D<int> framebuffer = _window.FramebufferSize;
@@ -149,12 +159,8 @@ internal sealed partial class ViewerWindow
             return;
         }
 
-        double begin = _clock.Elapsed.TotalSeconds;
         _scene.Draw(State(framebuffer));
-        _gl.Finish();
         _isDirty = false;
-        _drawnAt = _clock.Elapsed.TotalSeconds;
-        _budget.Spend(_drawnAt, _drawnAt - begin + _updateSeconds);
 
         if (_options.ScreenshotPath is string path && !_isScreenshotDone && _status.State == SamplerState.Finished)
         {
@@ -163,6 +169,24 @@ internal sealed partial class ViewerWindow
             ImageFile.Write(path, screenshot);
             _isScreenshotDone = true;
         }
+    }
+
+    // Drivers compile what a picture needs when it is first drawn, a software renderer for a twentieth of a second on
+    // all processors: better before the sampler starts than while it runs.
+    private void DrawBlank()
+    {
+        Vector2D<int> framebuffer = _window.FramebufferSize;
+
+        if (framebuffer.X < 1 || framebuffer.Y < 1)
+        {
+            return;
+        }
+
+        using TextureUploader blank = new(_gl, new BlankFrame(_options.Size));
+        _ = blank.Update(_state.View);
+        _status = new SamplerStatus { Seed = _state.Seed, StepCount = _state.Steps };
+        _scene.Draw(State(framebuffer) with { Texture = blank.Texture.Handle });
+        _gl.Finish();
     }
 
     private SceneState State(Vector2D<int> framebuffer)

@@ -16,8 +16,9 @@ namespace TexGen.Viewer;
 /// </summary>
 internal sealed partial class ViewerWindow : IDisposable
 {
-    // Between two looks at keyboard and sampler while nothing changes: short enough to feel immediate.
-    private const int IdleMilliseconds = 4;
+    // Between two looks at keyboard and sampler while nothing changes: short enough to feel immediate, and long enough
+    // to leave the sampler's threads alone.
+    private const int IdleMilliseconds = 10;
 
     // A window system may lose what was drawn and not tell, so it is drawn again now and then.
     private const double RedrawSeconds = 1.0;
@@ -64,6 +65,7 @@ internal sealed partial class ViewerWindow : IDisposable
             _scene = new ViewerScene(_gl);
             _budget = DrawingBudget.For(_gl.GetStringS(StringName.Renderer));
             _input = _window.CreateInput();
+            DrawBlank();
         }
         catch (Exception exception)
         {
@@ -147,7 +149,7 @@ internal sealed partial class ViewerWindow : IDisposable
             if (_isDirty)
             {
                 _window.DoUpdate();
-                _window.DoRender();
+                Present();
             }
             else
             {
