@@ -1,6 +1,7 @@
 using TexGen.Benchmarks.Timing;
 using TexGen.Plugin;
 using TexGen.Viewer;
+using TexGen.Viewer.Sampling;
 
 namespace TexGen.Benchmarks.Measurements;
 
@@ -11,9 +12,8 @@ internal static class WindowOverhead
 {
     private const int Size = 256;
 
-    // A tile of few steps and one of many: their difference knows nothing of opening and closing a window.
-    private const int FewSteps = 16;
-    private const int ManySteps = 48;
+    // Long enough for the window to show more than the first and the last picture.
+    private const int Steps = 48;
 
     private const string DisplayVariable = "DISPLAY";
 
@@ -30,29 +30,45 @@ internal static class WindowOverhead
         return File.Exists(VirtualDisplay) ? [VirtualDisplay, "-a", "-s", "-screen 0 1280x1024x24"] : null;
     }
 
-    /// <summary>Samples without and with the window, in turns. Needs a display.</summary>
+    /// <summary>
+    /// Samples without and with the window, in turns; from the beginning of the first step to the end of the last, so
+    /// that opening and closing a window does not count. Needs a display.
+    /// </summary>
     /// <param name="modelPath">The model file.</param>
     /// <param name="rounds">How often each is measured.</param>
-    /// <returns>Time of a step with the window, in times of one without.</returns>
+    /// <returns>Time of a tile with the window, in times of one without.</returns>
     public static double Measure(string modelPath, int rounds)
     {
         GeneratorOptions options = new() { Device = ComputeDevice.Cpu };
         using TextureGenerator generator = TextureGenerator.Load(modelPath, options);
         string screenshot = Path.ChangeExtension(modelPath, ".png");
-        Contestant[] all = [Alone(FewSteps), Alone(ManySteps), Shown(FewSteps), Shown(ManySteps)];
-        Race.Run(all, rounds);
+        Contestant alone = new("alone", Alone);
+        Contestant shown = new("window", Shown);
+        Race.Run([alone, shown], rounds);
 
-        return (all[3].Timings.Minimum - all[2].Timings.Minimum) / (all[1].Timings.Minimum - all[0].Timings.Minimum);
+        return shown.Timings.Minimum / alone.Timings.Minimum;
 
-        Contestant Alone(int steps) => Contestant.Timed($"alone {steps}", () =>
+        TimedSession Start() => new(new GeneratorSamplerSession(
+            generator.Start(new GenerationRequest { Width = Size, Height = Size, Steps = Steps })));
+
+        double Alone()
         {
-            GenerationRequest request = new() { Width = Size, Height = Size, Steps = steps };
-            using GeneratorSession session = generator.Start(request);
-            session.RunToEnd();
-        });
+            using TimedSession session = Start();
+            while (session.Advance())
+            {
+            }
+
+            return session.Seconds;
+        }
 
         // With a screenshot the window samples flat out and closes at the end.
-        Contestant Shown(int steps) => Contestant.Timed($"window {steps}", () => TextureViewer.Run(
-            generator, new ViewerOptions { Size = Size, Steps = steps, ScreenshotPath = screenshot }));
+        double Shown()
+        {
+            TimedSession? session = null;
+            ViewerSetup setup = new(generator.Model.Name, generator.DeviceName, _ => session = Start());
+            ViewerWindow.Run(setup, new ViewerOptions { Size = Size, Steps = Steps, ScreenshotPath = screenshot });
+
+            return session!.Seconds;
+        }
     }
 }
