@@ -12,10 +12,10 @@ internal static partial class ComputeThreads
     private const int Soft = 1;
 
     /// <summary>
-    /// Lets go of the calling thread's team; its next operation makes another, within a tenth of a millisecond. As long
-    /// as there are more threads in all teams than processors, libgomp lets none of them spin before it sleeps at a
-    /// barrier, though the others only sleep: a tile then takes a fifth longer. So whoever loads a model on one thread
-    /// and samples on another must not keep the first one's team.
+    /// Lets go of the calling thread's team; its next operation makes another. With more threads in all teams than
+    /// processors, though all but one team sleep, libgomp hardly lets any spin before it sleeps at a barrier: a tile
+    /// was measured to take a fifth longer then. So whoever loads a model on one thread and samples on another must
+    /// not keep the first one's team.
     /// </summary>
     public static void Release()
     {
