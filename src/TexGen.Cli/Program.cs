@@ -59,6 +59,7 @@ internal static class Program
             SampleCommand.Create(),
             ViewCommand.Create(),
             EvaluateCommand.Create(),
+            FiguresCommand.Create(),
             InfoCommand.Create(),
             DoctorCommand.Create(),
             DemoCommand.Create(),

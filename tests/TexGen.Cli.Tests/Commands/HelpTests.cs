@@ -13,6 +13,7 @@ public sealed class HelpTests
     [InlineData("sample")]
     [InlineData("view")]
     [InlineData("evaluate")]
+    [InlineData("figures")]
     [InlineData("info")]
     [InlineData("doctor")]
     [InlineData("demo")]
