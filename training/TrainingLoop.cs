@@ -8,6 +8,9 @@ namespace TexGen.Training;
 /// </summary>
 internal sealed class TrainingLoop
 {
+    // Between two saves lies at least this much of the time that one takes: large models take seconds.
+    private const double LeastRatio = 20.0;
+
     private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(250);
 
     private readonly TrainingRun _run;
@@ -54,6 +57,7 @@ internal sealed class TrainingLoop
         double secondsBefore = _run.Seconds;
         Stopwatch clock = Stopwatch.StartNew();
         TimeSpan lastSave = TimeSpan.Zero;
+        TimeSpan pause = _options.SaveEvery;
         TimeSpan lastReport = TimeSpan.Zero;
         TimeSpan lastPreview = TimeSpan.Zero;
 
@@ -87,10 +91,11 @@ internal sealed class TrainingLoop
                     lastReport = now;
                 }
 
-                if (now - lastSave >= _options.SaveEvery)
+                if (now - lastSave >= pause)
                 {
                     Save();
-                    lastSave = now;
+                    lastSave = clock.Elapsed;
+                    pause = PauseAfter(lastSave - now);
                 }
             }
         }
@@ -100,6 +105,13 @@ internal sealed class TrainingLoop
         }
 
         return Fraction() >= 1.0;
+    }
+
+    private TimeSpan PauseAfter(TimeSpan save)
+    {
+        TimeSpan least = LeastRatio * save;
+
+        return _options.SaveEvery == TimeSpan.Zero || least < _options.SaveEvery ? _options.SaveEvery : least;
     }
 
     private double Fraction()

@@ -58,7 +58,10 @@ public sealed record TrainingOptions
     /// </summary>
     public bool LearnsVariance { get; init; }
 
-    /// <summary>How often the state is saved beside the model. Default every 15 seconds.</summary>
+    /// <summary>
+    /// How often the state is saved beside the model, but no more often than takes a twentieth of the time; zero for after
+    /// every step. Default every 15 seconds.
+    /// </summary>
     public TimeSpan SaveEvery { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
