@@ -60,7 +60,7 @@ internal static class InfoCommand
         DiffusionInfo diffusion = manifest.Diffusion;
         string schedule = $"{ScheduleNames.Of(diffusion.Schedule)} schedule of {diffusion.StepCount} steps";
         string variance = manifest.LearnsVariance ? " and its reverse variance" : "";
-        Row("predicts", $"{diffusion.Target}{variance}, σ {diffusion.SigmaMin} to {diffusion.SigmaMax}, {schedule}");
+        Row("predicts", $"{diffusion.Target}{variance}, σ {diffusion.SigmaMin:G3} to {diffusion.SigmaMax:G3}, {schedule}");
         Row("maps", string.Join(
             ", ", manifest.Maps.Select(map => $"{map.Name} ({map.Channels} channels, {map.ColourSpace})")));
         string result = $"loss {training.Loss:F4}, seed {training.Seed}, {training.ComputeType}";
