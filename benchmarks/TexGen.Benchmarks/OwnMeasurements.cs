@@ -64,8 +64,21 @@ internal static class OwnMeasurements
             Unit = " GiB",
             Goal = MemoryGoal,
         });
+        AddPaperNetwork(rounds, printer);
         AddScene(files, rounds, printer);
         AddWindow(files, rounds, printer);
+    }
+
+    private static void AddPaperNetwork(int rounds, ReportPrinter printer)
+    {
+        (double seconds, string type) = PaperNetwork.Measure(rounds);
+        printer.Add(new FactRow
+        {
+            Name = $"train {PaperNetwork.Batch}×{PaperNetwork.Side}², preset ddpm",
+            Value = seconds,
+            Unit = " s/step",
+            Note = type,
+        });
     }
 
     private static void AddScene(BenchmarkCase files, int rounds, ReportPrinter printer)
