@@ -57,6 +57,7 @@ internal static class Program
         {
             TrainCommand.Create(),
             SampleCommand.Create(),
+            InterpolateCommand.Create(),
             ViewCommand.Create(),
             EvaluateCommand.Create(),
             FiguresCommand.Create(),

@@ -47,6 +47,16 @@ public sealed record GenerationRequest
     /// </summary>
     public StartPicture? From { get; init; }
 
+    /// <summary>Two pictures of the tile's size to lie between; null, the default, for none.</summary>
+    public Interpolation? Between { get; init; }
+
+    /// <summary>
+    /// A picture of the tile's size to fill in where a mask says so (RePaint), so that the tile is seamless there;
+    /// always by ancestral steps, whatever <see cref="Sampler"/> says. <see cref="Steps"/> is then the number of noise
+    /// levels, 50 by default. Null, the default, for none.
+    /// </summary>
+    public Inpainting? Inpaint { get; init; }
+
     /// <summary>
     /// What the tile has in common with that of another seed, which makes variations; null, the default, for nothing.
     /// It takes a sampler that adds noise.
@@ -70,6 +80,8 @@ public sealed record GenerationRequest
                 Spacing = Spacing,
             },
             From = From,
+            Between = Between,
+            Inpaint = Inpaint,
             Shared = Shared,
         };
     }

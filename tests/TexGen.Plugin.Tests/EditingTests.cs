@@ -18,11 +18,21 @@ public sealed class EditingTests(TrainedModel model)
     private static readonly Dictionary<string, GenerationRequest> Requests = new()
     {
         ["from"] = Small with { From = new StartPicture(SyntheticTexture.Create(Side), 0.5) },
+        ["between"] = Small with
+        {
+            Between = new Interpolation(SyntheticTexture.Create(Side), SyntheticTexture.Create(Side, 1), 500, 0.4),
+        },
+        ["inpaint"] = Small with
+        {
+            Inpaint = new Inpainting(SyntheticTexture.Create(Side), SyntheticTexture.Create(Side, 1)) { JumpLength = 2 },
+        },
         ["share"] = Small with { Shared = new SharedNoise(1, 500) },
     };
 
     [Theory]
     [InlineData("from")]
+    [InlineData("between")]
+    [InlineData("inpaint")]
     [InlineData("share")]
     public void Generate_OutOfSomething_IsTheLastFrameOfASessionAndOfABatch(string name)
     {

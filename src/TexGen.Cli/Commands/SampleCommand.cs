@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 using TexGen.Cli.Parsing;
 using TexGen.Cli.Reporting;
@@ -8,7 +7,6 @@ using TexGen.Model.Diffusion;
 using TexGen.Model.Diffusion.Samplers;
 using TexGen.Model.Files;
 using TexGen.Model.Imaging;
-using TexGen.Model.Metrics;
 using TexGen.Model.Tensors;
 using TexGen.Plugin;
 
@@ -29,6 +27,7 @@ internal static class SampleCommand
           texgen sample rust.texgen --count 8 -o tiles         seeds 0 to 7, with tiles/manifest.json
           texgen sample rust.texgen --sampler ddpm             the full ancestral process, 1000 steps
           texgen sample rust.texgen --from sketch.png          a picture's forms in the model's material
+          texgen sample rust.texgen --inpaint wall.png --mask hole.png    fill what is white in the mask
           texgen sample rust.texgen --count 4 --share 500 --sampler ddpm --steps 100    variations of one tile
         """;
 
@@ -120,11 +119,12 @@ internal static class SampleCommand
         {
             Directory.CreateDirectory(folder);
         }
-        else if (Path.GetDirectoryName(output) is { Length: > 0 } parent && !Directory.Exists(parent))
+        else
         {
-            throw new DirectoryNotFoundException($"There is no folder '{parent}' for '{output}'; make it first.");
+            TileWriter.CheckFolderOf(output);
         }
 
+        TileWriter writer = new(generator, request);
         List<SampleRecord> records = [];
         ulong[] seeds = [.. Enumerable.Range(0, count ?? 1).Select(i => request.Seed + (ulong)i)];
         Stopwatch clock = Stopwatch.StartNew();
@@ -132,10 +132,10 @@ internal static class SampleCommand
         {
             double seconds = clock.Elapsed.TotalSeconds;
             string path = folder is null ? output ?? $"{name}-{seed}.png" : Path.Combine(folder, $"{name}-{seed}.png");
-            records.Add(Write(path, tile, seed, seconds, generator, request, editing));
+            records.Add(writer.Write(path, tile, seed, seconds, editing.Describe(request)));
             if (!json)
             {
-                Console.WriteLine(Describe(records[^1], path));
+                Console.WriteLine($"{path}: seed {seed}, {records[^1].SeamText}");
             }
 
             clock.Restart();
@@ -148,8 +148,10 @@ internal static class SampleCommand
             request.Steps,
             request.Width,
             request.Height,
-            editing.From is null ? null : Path.GetFileName(editing.From),
+            Path.GetFileName(editing.From),
             request.From?.Strength,
+            Path.GetFileName(editing.Inpaint),
+            Path.GetFileName(editing.Mask),
             editing.Share,
             generator.DeviceName,
             generator.ComputeType,
@@ -166,42 +168,5 @@ internal static class SampleCommand
         }
 
         return ExitCode.Success;
-    }
-
-    private static SampleRecord Write(
-        string path,
-        Image tile,
-        ulong seed,
-        double seconds,
-        TextureGenerator generator,
-        GenerationRequest request,
-        Editing editing)
-    {
-        SeamScore seam = SeamScore.Measure(tile);
-        Dictionary<string, string> metadata = new()
-        {
-            ["Software"] = "TexGen",
-            ["texgen:model"] = generator.Model.Name,
-            ["texgen:seed"] = seed.ToString(CultureInfo.InvariantCulture),
-            ["texgen:sampler"] = request.Sampler.ToString(),
-            ["texgen:seam"] = string.Create(
-                CultureInfo.InvariantCulture, $"x {seam.ZX:F2} y {seam.ZY:F2} worst {seam.WorstZ:F2}"),
-        };
-        foreach ((string key, string value) in editing.Describe(request))
-        {
-            metadata.Add(key, value);
-        }
-
-        ImageFile.Write(path, tile, new PngOptions { Metadata = metadata });
-
-        return new SampleRecord(
-            Path.GetFileName(path), seed, Math.Round(seconds, 3), Math.Round(seam.ZX, 3), Math.Round(seam.ZY, 3));
-    }
-
-    private static string Describe(SampleRecord record, string path)
-    {
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{path}: seed {record.Seed}, {record.Seconds:F2} s, seam z {record.SeamZX:F1} (x) {record.SeamZY:F1} (y)");
     }
 }

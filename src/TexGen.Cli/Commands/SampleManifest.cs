@@ -13,6 +13,8 @@ namespace TexGen.Cli.Commands;
 /// <param name="Height">Height of every tile, in pixels.</param>
 /// <param name="From">File name of the picture they begin with; absent for pure noise.</param>
 /// <param name="Strength">How much of it was renewed.</param>
+/// <param name="Inpaint">File name of the picture that was filled in; absent for none.</param>
+/// <param name="Mask">File name of the mask that says where.</param>
 /// <param name="Share">t down to which they are the first one; absent if they share nothing.</param>
 /// <param name="Device">Where they were made.</param>
 /// <param name="ComputeType">The network's floating-point type.</param>
@@ -26,6 +28,8 @@ internal sealed record SampleManifest(
     int Height,
     string? From,
     double? Strength,
+    string? Inpaint,
+    string? Mask,
     int? Share,
     string Device,
     string ComputeType,

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
 namespace TexGen.Cli.Commands;
 
 /// <summary>
@@ -8,4 +11,10 @@ namespace TexGen.Cli.Commands;
 /// <param name="Seconds">How long it took.</param>
 /// <param name="SeamZX">Seam figure of the left and right edges; seamless within ±3.</param>
 /// <param name="SeamZY">Seam figure of the upper and lower edges.</param>
-internal sealed record SampleRecord(string File, ulong Seed, double Seconds, double SeamZX, double SeamZY);
+internal sealed record SampleRecord(string File, ulong Seed, double Seconds, double SeamZX, double SeamZY)
+{
+    /// <summary>Time and seams, for people.</summary>
+    [JsonIgnore]
+    public string SeamText => string.Create(
+        CultureInfo.InvariantCulture, $"{Seconds:F2} s, seam z {SeamZX:F1} (x) {SeamZY:F1} (y)");
+}

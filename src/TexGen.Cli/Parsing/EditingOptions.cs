@@ -23,6 +23,33 @@ internal sealed class EditingOptions
         HelpName = "S",
     };
 
+    private readonly Option<string?> _inpaint = new("--inpaint")
+    {
+        Description = "Fill in this picture where --mask is white, so that it fits the rest, across the borders too. It is "
+            + "resampled to --size if that is given. Always ancestral; --steps is the number of noise levels (default "
+            + $"{Inpainting.DefaultSteps}).",
+        HelpName = "PICTURE",
+    };
+
+    private readonly Option<string?> _mask = new("--mask")
+    {
+        Description = "A picture of the same size as --inpaint's: what is lighter than medium grey is made anew, the rest "
+            + "is kept to the pixel.",
+        HelpName = "PICTURE",
+    };
+
+    private readonly Option<int?> _resamples = new("--resample")
+    {
+        Description = "How often --inpaint goes through each noise level: more fits better and takes longer (default 5).",
+        HelpName = "N",
+    };
+
+    private readonly Option<int?> _jump = new("--jump")
+    {
+        Description = "By how many levels --inpaint goes back each time (default 5).",
+        HelpName = "N",
+    };
+
     private readonly Option<int?> _share = new("--share")
     {
         Description = "With --count: let all tiles share the first one's x_t at this t, and differ after it: the smaller "
@@ -35,6 +62,10 @@ internal sealed class EditingOptions
     {
         command.Add(_from);
         command.Add(_strength);
+        command.Add(_inpaint);
+        command.Add(_mask);
+        command.Add(_resamples);
+        command.Add(_jump);
         command.Add(_share);
     }
 
@@ -42,11 +73,17 @@ internal sealed class EditingOptions
     /// <exception cref="ArgumentException">An option stands without the one it belongs to.</exception>
     public Editing Read(ParseResult result)
     {
-        Editing editing = new(result.GetValue(_from), result.GetValue(_strength), result.GetValue(_share));
-        if (editing.Strength is not null && editing.From is null)
+        Editing editing = new()
         {
-            throw new ArgumentException("--strength says how much of a picture to renew; name it with --from.");
-        }
+            From = result.GetValue(_from),
+            Strength = result.GetValue(_strength),
+            Inpaint = result.GetValue(_inpaint),
+            Mask = result.GetValue(_mask),
+            Resamples = result.GetValue(_resamples),
+            Jump = result.GetValue(_jump),
+            Share = result.GetValue(_share),
+        };
+        editing.Validate();
 
         return editing;
     }

@@ -19,10 +19,31 @@ internal static class TilePicture
     public static Image Read(string path, PixelSize? size, int stride)
     {
         Image picture = ImageFile.Read(path);
+
+        return Fit(path, picture, size, stride, BorderOf(picture));
+    }
+
+    /// <summary>What lies beyond a picture's edges when it is resampled: itself again if it tiles.</summary>
+    /// <param name="picture">The picture.</param>
+    public static BorderMode BorderOf(Image picture)
+    {
+        return TileabilityTest.Measure(picture).Tiles ? BorderMode.Wrap : BorderMode.Clamp;
+    }
+
+    /// <summary>
+    /// A picture at a size that the model can make.
+    /// </summary>
+    /// <param name="path">Its name, for the message.</param>
+    /// <param name="picture">The picture.</param>
+    /// <param name="size">The size to resample it to, or null for its own, which must then fit.</param>
+    /// <param name="stride">What sides must be multiples of.</param>
+    /// <param name="border">What lies beyond its edges.</param>
+    /// <exception cref="ArgumentException">The size does not fit; the message names the nearest that do.</exception>
+    public static Image Fit(string path, Image picture, PixelSize? size, int stride, BorderMode border)
+    {
         if (size is PixelSize wanted)
         {
             TileSize.Check(wanted.Width, wanted.Height, stride);
-            BorderMode border = TileabilityTest.Measure(picture).Tiles ? BorderMode.Wrap : BorderMode.Clamp;
 
             return ImageResampler.Resize(picture, wanted.Width, wanted.Height, border);
         }

@@ -1,7 +1,5 @@
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Diffusion;
-using TexGen.Model.Diffusion.Samplers;
-using TexGen.Model.Imaging;
 using TexGen.Model.Networks;
 using TexGen.Model.Tensors;
 using TorchSharp;
@@ -13,7 +11,7 @@ namespace TexGen.Model.Sampling;
 /// A trained model, ready to sample: network, noise embedding, whitening, on a device and in a floating-point type.
 /// </summary>
 /// <remarks>Its reverse processes may run one at a time; they share the network.</remarks>
-public sealed class TextureModel : IDisposable
+public sealed partial class TextureModel : IDisposable
 {
     private readonly DenoisingNetwork _network;
     private readonly Tensor _low;
@@ -96,17 +94,7 @@ public sealed class TextureModel : IDisposable
         TileSize.Check(request.Width, request.Height, Stride);
         AttentionMemory.Check(_network, request.Seeds.Count, request.Height, request.Width, "make a smaller tile");
 
-        ISampler sampler = request.Sampling.For(Manifest)
-            .Create(Manifest.Diffusion, request.From?.Strength ?? 1.0);
-        INoiseSource noise = CreateNoise(request, sampler);
-        if (request.From is null)
-        {
-            return new ReverseProcess(_denoiser, sampler, noise, Stride);
-        }
-
-        using Tensor x0 = ToWhite(request.From.Picture, request);
-
-        return ReverseProcess.FromPicture(_denoiser, sampler, noise, x0, Stride);
+        return Begin(_denoiser, request);
     }
 
     /// <inheritdoc/>
@@ -115,45 +103,5 @@ public sealed class TextureModel : IDisposable
         _network.Dispose();
         _low.Dispose();
         _high.Dispose();
-    }
-
-    private INoiseSource CreateNoise(TileRequest request, ISampler sampler)
-    {
-        PhiloxNoiseSource own = NoiseOf(request.Seeds, request);
-        if (request.Shared is null)
-        {
-            return own;
-        }
-
-        if (request.Sampling.IsDeterministic)
-        {
-            throw new ArgumentException(
-                "Tiles that share x_t differ by the noise that is added after it, and this sampler adds none; "
-                + "take ddpm, dpm-sde, or ddim with an η above 0.",
-                nameof(request));
-        }
-
-        ulong[] first = [.. request.Seeds.Select(_ => request.Shared.Seed)];
-        int firstOwnStep = request.Shared.FirstOwnStep(sampler.Levels, Manifest.Diffusion.CreateSchedule());
-
-        return new SharedNoiseSource(NoiseOf(first, request), own, firstOwnStep);
-    }
-
-    private PhiloxNoiseSource NoiseOf(IReadOnlyList<ulong> seeds, TileRequest request)
-    {
-        return new PhiloxNoiseSource(seeds, Manifest.Whitening.Channels, request.Height, request.Width, Device);
-    }
-
-    private Tensor ToWhite(Image picture, TileRequest request)
-    {
-        if (picture.Width != request.Width || picture.Height != request.Height)
-        {
-            throw new ArgumentException(
-                $"The picture has {picture.Width}x{picture.Height} pixels, the tile {request.Width}x{request.Height}; "
-                + "resample it first.",
-                nameof(request));
-        }
-
-        return Converter.ToWhite(picture, Device);
     }
 }

@@ -20,6 +20,13 @@ public sealed record TileRequest
     /// <summary>A picture to begin with; null for pure noise. Default null.</summary>
     public StartPicture? From { get; init; }
 
+    /// <summary>Two pictures to lie between; null for none. Default null.</summary>
+    public Interpolation? Between { get; init; }
+
+    /// <summary>A picture to fill in, always by ancestral steps, whatever the sampler; null for none. Default
+    /// null.</summary>
+    public Inpainting? Inpaint { get; init; }
+
     /// <summary>What the tiles have in common; null for nothing. Default null.</summary>
     public SharedNoise? Shared { get; init; }
 }

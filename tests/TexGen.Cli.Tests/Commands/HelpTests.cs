@@ -11,6 +11,7 @@ public sealed class HelpTests
     [InlineData("texgen")]
     [InlineData("train")]
     [InlineData("sample")]
+    [InlineData("interpolate")]
     [InlineData("view")]
     [InlineData("evaluate")]
     [InlineData("figures")]

@@ -69,6 +69,28 @@ public sealed class SampleEditingTests(Workplace workplace)
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Sample_Inpaint_KeepsWhatTheMaskKeepsToThePixel()
+    {
+        using TemporaryFolder folder = FolderWith(SyntheticPicture.Stripes(48, 32));
+        ImageFile.Write(folder.File("mask.png"), LeftThird(48, 32));
+
+        TexgenProcess.Run(
+            folder.Path,
+            "sample", Workplace.Model, "--inpaint", Wide, "--mask", "mask.png", "--steps", "6", "--resample", "2",
+            "--jump", "2", "-o", "t.png").AssertSuccess();
+
+        byte[] picture = ImageFile.Read(folder.File(Wide)).ToBytes();
+        byte[] tile = ImageFile.Read(folder.File("t.png")).ToBytes();
+        int[] changed = [.. Enumerable.Range(0, tile.Length).Where(i => tile[i] != picture[i]).Select(i => i / 3 % 48)];
+        Assert.InRange(changed.Length, picture.Length / 6, picture.Length / 3);
+        Assert.All(changed, static x => Assert.InRange(x, 0, 15));
+        string file = Encoding.Latin1.GetString(File.ReadAllBytes(folder.File("t.png")));
+        Assert.Contains("texgen:inpaint\0wide.png", file, StringComparison.Ordinal);
+        Assert.Contains("texgen:mask\0mask.png", file, StringComparison.Ordinal);
+        Assert.Contains("texgen:sampler\0Ddpm", file, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--from missing.png", "'missing.png'")]
     [InlineData("--from wide.png", "'wide.png'", "50x30", "48x28 or 52x32", "--size")]
@@ -80,9 +102,22 @@ public sealed class SampleEditingTests(Workplace workplace)
     [InlineData("--count 2 --share 500", "ddpm")]
     [InlineData("--count 2 --share 1001 --sampler ddpm", "1 to 1000", "1001")]
     [InlineData("--count 2 --share 0 --sampler ddpm", "1 to 1000", "0")]
+    [InlineData("--inpaint wide.png", "--mask")]
+    [InlineData("--mask mask.png", "--inpaint")]
+    [InlineData("--resample 3", "--inpaint")]
+    [InlineData("--inpaint wide.png --mask gone.png", "'gone.png'")]
+    [InlineData("--inpaint wide.png --mask waves.png", "'waves.png' has 64x64", "'wide.png' 50x30", "size")]
+    [InlineData("--inpaint wide.png --mask mask.png", "'wide.png'", "48x28 or 52x32", "--size")]
+    [InlineData("--inpaint wide.png --mask black.png --size 32", "black everywhere", "white")]
+    [InlineData("--inpaint wide.png --mask mask.png --size 32 --resample 0", "at least once")]
+    [InlineData("--inpaint wide.png --mask mask.png --size 32 --sampler ddim", "ancestral")]
+    [InlineData("--inpaint wide.png --mask mask.png --size 32 --steps 1001", "1 to 1000")]
+    [InlineData("--inpaint wide.png --mask mask.png --size 32 --from wide.png", "--from")]
     public void Sample_Unfit_SaysWhatToDo(string arguments, params string[] words)
     {
         using TemporaryFolder folder = FolderWith(SyntheticPicture.Stripes(50, 30));
+        ImageFile.Write(folder.File("mask.png"), LeftThird(50, 30));
+        ImageFile.Write(folder.File("black.png"), new Image(50, 30, 1));
 
         TexgenProcess.Run(folder.Path, ["sample", Workplace.Model, "-o", "t", .. arguments.Split(' ')])
             .AssertFault(1, words);
@@ -94,6 +129,17 @@ public sealed class SampleEditingTests(Workplace workplace)
         ImageFile.Write(folder.File(Wide), picture);
 
         return folder;
+    }
+
+    private static Image LeftThird(int width, int height)
+    {
+        Image mask = new(width, height, 3);
+        for (int i = 0; i < mask.Pixels.Length; i++)
+        {
+            mask.Pixels[i] = i / 3 % width < width / 3 ? 1.0f : 0.2f;
+        }
+
+        return mask;
     }
 
     private static double MeanDifference(Image a, Image b)

@@ -10,7 +10,7 @@ using static TorchSharp.torch;
 namespace TexGen.Model.Tests.Sampling;
 
 /// <summary>
-/// Tiles that begin with a picture, or have something in common.
+/// Tiles that are made out of pictures, or have something in common.
 /// </summary>
 public sealed class EditingTests
 {
@@ -19,6 +19,10 @@ public sealed class EditingTests
     private static readonly double[] Strengths = [0.05, 0.4, 1.0];
 
     private static readonly Image Picture = SyntheticPicture.Stripes(Side, Side);
+
+    private static readonly Image Waves = ImageOps.Roll(ImageOps.Transpose(Picture), 3, 0);
+
+    private static readonly double[] Lambdas = [0.0, 0.5, 1.0];
 
     private static readonly TileRequest Request = new()
     {
@@ -148,13 +152,129 @@ public sealed class EditingTests
         Assert.Contains("16x16", exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(SamplerKind.DpmSolver, 500)]
+    [InlineData(SamplerKind.Ddpm, 300)]
+    [InlineData(SamplerKind.DpmSolverSde, 1000)]
+    public void Start_Between_EndsInTheReconstructionsBitForBit(SamplerKind kind, int timestep)
+    {
+        using TextureModel model = Create();
+        TileRequest request = Request with { Sampling = new SamplingOptions { Sampler = kind, Steps = 10 } };
+        float[][] between =
+        [
+            .. Lambdas.Select(lambda => Sample(
+                model, request with { Between = new Interpolation(Picture, Waves, timestep, lambda) })),
+        ];
+
+        double strength = timestep / 1000.0;
+        Assert.Equal(Sample(model, request with { From = new StartPicture(Picture, strength) }), between[0]);
+        Assert.Equal(Sample(model, request with { From = new StartPicture(Waves, strength) }), between[2]);
+        Assert.NotEqual(between[0], between[1]);
+        Assert.NotEqual(between[1], between[2]);
+    }
+
     [Fact]
-    public void Start_FromAPictureOrShared_LeavesNothing()
+    public void Start_Between_MixesAtTheLevelAndSharesTheNoise()
+    {
+        using TextureModel model = Create();
+        Interpolation between = new(Picture, Waves, 400, 0.25);
+        using IReverseProcess process = model.Start(Request with { Between = between });
+        using Tensor first = model.Converter.ToWhite(Picture);
+        using Tensor second = model.Converter.ToWhite(Waves);
+        using Tensor epsilon = new PhiloxNoiseSource([4], 3, Side, Side, CPU).Initial();
+        NoiseLevel level = model.Manifest.Diffusion.CreateSchedule().Level(399);
+
+        float[] a = TensorData.ToArray(first);
+        float[] b = TensorData.ToArray(second);
+        float[] noise = TensorData.ToArray(epsilon);
+        float[] xt = TensorData.ToArray(process.Xt);
+        for (int i = 0; i < xt.Length; i++)
+        {
+            Assert.Equal((level.Signal * ((0.75 * a[i]) + (0.25 * b[i]))) + (level.Noise * noise[i]), xt[i], 1e-5);
+        }
+    }
+
+    [Theory]
+    [InlineData(0, 0.5, "1 to 1000, not 0")]
+    [InlineData(1001, 0.5, "1 to 1000, not 1001")]
+    [InlineData(500, -0.1, "[0, 1], not -0.1")]
+    [InlineData(500, 1.1, "[0, 1], not 1.1")]
+    [InlineData(500, double.NaN, "[0, 1], not NaN")]
+    public void Start_BetweenOutOfRange_SaysTheRange(int timestep, double lambda, string words)
+    {
+        using TextureModel model = Create();
+        ArgumentException exception = Assert.Throws<ArgumentException>(
+            () => model.Start(Request with { Between = new Interpolation(Picture, Waves, timestep, lambda) }));
+
+        Assert.Contains(words, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Start_Inpaint_KeepsWhatIsDarkInTheMaskAndMakesTheRest()
+    {
+        using TextureModel model = Create();
+        TileRequest request = Request with { Inpaint = new Inpainting(Picture, LeftHalf()) };
+        using IReverseProcess process = model.Start(request);
+        Finish(process);
+        Image tile = model.Converter.ToImage(process.Xt);
+        byte[] picture = Picture.ToBytes();
+        byte[] result = tile.ToBytes();
+
+        for (int i = 0; i < picture.Length; i++)
+        {
+            if (i / 3 % Side >= Side / 2)
+            {
+                Assert.Equal(picture[i], result[i]);
+            }
+        }
+
+        Assert.True(picture.Zip(result).Count(static pair => pair.First != pair.Second) > picture.Length / 3);
+        Assert.Equal(Sample(model, request), TensorData.ToArray(process.Xt));
+        Assert.NotEqual(Sample(model, request), Sample(model, request with { Seeds = [5] }));
+    }
+
+    [Fact]
+    public void Start_InpaintSteps_FollowFromLevelsJumpsAndResamples()
+    {
+        using TextureModel model = Create();
+        Inpainting inpaint = new(Picture, LeftHalf()) { JumpLength = 2, Resamples = 3 };
+        using IReverseProcess process = model.Start(Request with { Inpaint = inpaint });
+
+        Assert.Equal(new RepaintSchedule(10, 2, 3).Steps.Count, process.StepCount);
+        Assert.Equal(model.Manifest.Diffusion.CreateSchedule().Level(999), process.Level);
+    }
+
+    [Fact]
+    public void Start_InpaintUnfit_SaysWhatToDo()
+    {
+        using TextureModel model = Create();
+        Inpainting fits = new(Picture, LeftHalf());
+        (TileRequest Request, string Words)[] cases =
+        [
+            (Request with { Inpaint = fits with { Mask = new Image(8, 16, 1) } }, "8x16"),
+            (Request with { Inpaint = fits with { Mask = new Image(16, 16, 1) } }, "paint white"),
+            (Request with { Inpaint = fits with { Resamples = 0 } }, "at least once"),
+            (Request with { Inpaint = fits with { JumpLength = 0 } }, "at least 1"),
+            (Request with { Inpaint = fits, Shared = new SharedNoise(1, 500) }, "cannot share"),
+            (Request with { Inpaint = fits, From = new StartPicture(Picture) }, "choose one"),
+            (Request with { Inpaint = fits, Width = 24 }, "24x16"),
+        ];
+
+        Assert.All(cases, fault => Assert.Contains(
+            fault.Words,
+            Assert.Throws<ArgumentException>(() => model.Start(fault.Request)).Message,
+            StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Start_AnyEdit_LeavesNothing()
     {
         Assert.Equal(0, LiveTensors.Change(static () =>
         {
             using TextureModel model = Create();
             Sample(model, Request with { From = new StartPicture(Picture), Shared = new SharedNoise(1, 500) });
+            Sample(model, Request with { Between = new Interpolation(Picture, Waves, 500, 0.5) });
+            Sample(model, Request with { Inpaint = new Inpainting(Picture, LeftHalf()) });
         }));
     }
 
@@ -163,6 +283,17 @@ public sealed class EditingTests
         ModelManifest manifest = TinyModel.Manifest();
 
         return new TextureModel(manifest, TinyModel.CreateNetwork(manifest), CPU, ScalarType.Float32);
+    }
+
+    private static Image LeftHalf()
+    {
+        Image mask = new(Side, Side, 1);
+        for (int i = 0; i < Side * Side; i++)
+        {
+            mask.Pixels[i] = i % Side < Side / 2 ? 1.0f : 0.4f;
+        }
+
+        return mask;
     }
 
     private static float[] Sample(TextureModel model, TileRequest request)

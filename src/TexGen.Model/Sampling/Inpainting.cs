@@ -1,0 +1,65 @@
+using TexGen.Model.Imaging;
+
+namespace TexGen.Model.Sampling;
+
+/// <summary>
+/// A picture of which a part is to be made anew, so that it fits the rest, across the borders too: the result tiles
+/// wherever the mask reaches them.
+/// </summary>
+/// <remarks>RePaint: Lugmayr et al. 2022 (arXiv:2201.09865).</remarks>
+/// <param name="Picture">The picture, of the tile's size. What is kept of it is kept exactly.</param>
+/// <param name="Mask">A picture of the same size: what is lighter than medium grey is made anew.</param>
+public sealed record Inpainting(Image Picture, Image Mask)
+{
+    /// <summary>
+    /// The number of noise levels unless the request says otherwise.
+    /// </summary>
+    public const int DefaultSteps = 50;
+
+    /// <summary>By how many of the levels the noise is raised again, at least 1.</summary>
+    public int JumpLength { get; init; } = 5;
+
+    /// <summary>How often each level is gone through, at least 1: what is new and what is kept grow together by it, in
+    /// proportion to the time it takes. 1 is no resampling.</summary>
+    public int Resamples { get; init; } = 5;
+
+    /// <summary>
+    /// Checks everything.
+    /// </summary>
+    /// <exception cref="ArgumentException">The sizes differ, nothing is to be made, or a number is out of
+    /// range.</exception>
+    public void Validate()
+    {
+        if (Mask.Width != Picture.Width || Mask.Height != Picture.Height)
+        {
+            throw new ArgumentException(
+                $"The mask has {Mask.Width}x{Mask.Height} pixels, the picture {Picture.Width}x{Picture.Height}; "
+                + "make them the same.");
+        }
+
+        if (JumpLength < 1 || Resamples < 1)
+        {
+            throw new ArgumentException(
+                $"Jumps must be at least 1 level long, not {JumpLength}, and every level gone through at least once, "
+                + $"not {Resamples} times.");
+        }
+
+        if (!Fills().Contains(1.0f))
+        {
+            throw new ArgumentException("The mask is black everywhere; paint white what is to be made anew.");
+        }
+    }
+
+    /// <summary>The mask as numbers, row by row: 1 where the picture is made anew, 0 where it is kept.</summary>
+    internal float[] Fills()
+    {
+        Span<float> grey = ImageOps.ConvertChannels(Mask, 1).Pixels;
+        float[] fills = new float[grey.Length];
+        for (int i = 0; i < fills.Length; i++)
+        {
+            fills[i] = grey[i] > 0.5f ? 1.0f : 0.0f;
+        }
+
+        return fills;
+    }
+}

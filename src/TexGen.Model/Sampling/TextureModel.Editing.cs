@@ -1,0 +1,128 @@
+using TexGen.Model.Diffusion;
+using TexGen.Model.Diffusion.Samplers;
+using TexGen.Model.Imaging;
+using TexGen.Model.Tensors;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace TexGen.Model.Sampling;
+
+/// <content>Tiles that are made out of pictures, or have something in common with others.</content>
+public sealed partial class TextureModel
+{
+    private IReverseProcess Begin(IDenoiser denoiser, TileRequest request)
+    {
+        if (new object?[] { request.From, request.Between, request.Inpaint }.Count(edit => edit is not null) > 1)
+        {
+            throw new ArgumentException(
+                "A tile begins with one picture, lies between two, or is one that is filled in; choose one of these.",
+                nameof(request));
+        }
+
+        if (request.Inpaint is not null)
+        {
+            return Fill(denoiser, request, request.Inpaint);
+        }
+
+        request.Between?.Validate(Manifest.Diffusion.StepCount);
+        double strength = request.From?.Strength
+            ?? (double?)request.Between?.Timestep / Manifest.Diffusion.StepCount
+            ?? 1.0;
+        ISampler sampler = request.Sampling.For(Manifest).Create(Manifest.Diffusion, strength);
+        INoiseSource noise = CreateNoise(request, sampler);
+
+        if (request.Between is not null)
+        {
+            return Interpolate(denoiser, sampler, noise, request, request.Between);
+        }
+
+        if (request.From is null)
+        {
+            return new ReverseProcess(denoiser, sampler, noise, Stride);
+        }
+
+        using Tensor x0 = ToWhite(request.From.Picture, request);
+
+        return ReverseProcess.FromPicture(denoiser, sampler, noise, x0, Stride);
+    }
+
+    private ReverseProcess Interpolate(
+        IDenoiser denoiser, ISampler sampler, INoiseSource noise, TileRequest request, Interpolation between)
+    {
+        using DisposeScope scope = NewDisposeScope();
+
+        Tensor epsilon = noise.Initial();
+        Tensor[] ends =
+        [
+            .. new[] { between.First, between.Second }.Select(picture => GaussianDiffusion.QSample(
+                ToWhite(picture, request).expand(epsilon.shape), epsilon, sampler.Levels[0])),
+        ];
+
+        // x̄_t = (1 − λ) x_t + λ x'_t  (DDPM §4.4)
+        Tensor xt = GaussianDiffusion.Combine(ends[0], 1.0 - between.Lambda, ends[1], between.Lambda);
+
+        return ReverseProcess.FromNoisy(denoiser, sampler, noise, xt, Stride);
+    }
+
+    private InpaintingProcess Fill(IDenoiser denoiser, TileRequest request, Inpainting inpaint)
+    {
+        inpaint.Validate();
+        if (request.Shared is not null)
+        {
+            throw new ArgumentException("Tiles that are filled in cannot share x_t.", nameof(request));
+        }
+
+        SamplingOptions sampling = request.Sampling.For(Manifest) with
+        {
+            Sampler = SamplerKind.Ddpm,
+            Steps = request.Sampling.Steps ?? Math.Min(Inpainting.DefaultSteps, Manifest.Diffusion.StepCount),
+        };
+        ISampler sampler = sampling.Create(Manifest.Diffusion);
+        RepaintSchedule schedule = new(sampler.Levels.Count, inpaint.JumpLength, inpaint.Resamples);
+        using Tensor x0 = ToWhite(inpaint.Picture, request);
+        using Tensor fill = TensorData.FromSpan(inpaint.Fills(), [1, 1, request.Height, request.Width], Device);
+
+        return new InpaintingProcess(
+            denoiser, sampler, schedule, NoiseOf(request.Seeds, request), x0, fill, Stride);
+    }
+
+    private INoiseSource CreateNoise(TileRequest request, ISampler sampler)
+    {
+        PhiloxNoiseSource own = NoiseOf(request.Seeds, request);
+        if (request.Shared is null)
+        {
+            return own;
+        }
+
+        if (request.Sampling.IsDeterministic)
+        {
+            throw new ArgumentException(
+                "Tiles that share x_t differ by the noise that is added after it, and this sampler adds none; "
+                + "take ddpm, dpm-sde, or ddim with an η above 0.",
+                nameof(request));
+        }
+
+        ulong[] first = [.. request.Seeds.Select(_ => request.Shared.Seed)];
+        int firstOwnStep = request.Shared.FirstOwnStep(sampler.Levels, Manifest.Diffusion.CreateSchedule());
+
+        return new SharedNoiseSource(NoiseOf(first, request), own, firstOwnStep);
+    }
+
+    private PhiloxNoiseSource NoiseOf(IReadOnlyList<ulong> seeds, TileRequest request)
+    {
+        return new PhiloxNoiseSource(seeds, Manifest.Whitening.Channels, request.Height, request.Width, Device);
+    }
+
+    private Tensor ToWhite(Image picture, TileRequest request)
+    {
+        if (picture.Width != request.Width || picture.Height != request.Height)
+        {
+            throw new ArgumentException(
+                $"The picture has {picture.Width}x{picture.Height} pixels, the tile {request.Width}x{request.Height}; "
+                + "resample it first.",
+                nameof(request));
+        }
+
+        return Converter.ToWhite(picture, Device);
+    }
+}
