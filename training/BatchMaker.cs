@@ -10,7 +10,8 @@ namespace TexGen.Training;
 /// </summary>
 internal sealed class BatchMaker
 {
-    // Numbers of a step's choices that each crop may use: three for its place, the level's, one to mirror it.
+    // Numbers of a step's choices that each crop may use: three for its place, the level's, one to mirror it, two for
+    // its conditions.
     private const ulong ChoicesPerCrop = 8;
 
     private readonly ExemplarCrops _crops;
@@ -18,24 +19,43 @@ internal sealed class BatchMaker
     private readonly INoiseEmbedding _embedding;
     private readonly TrainingPlan _plan;
     private readonly NoiseSchedule _schedule;
+    private readonly CropConditions? _conditions;
 
-    public BatchMaker(ExemplarCrops crops, NoiseDistribution noise, INoiseEmbedding embedding, TrainingPlan plan)
+    /// <summary>
+    /// Takes what batches are made of.
+    /// </summary>
+    /// <param name="crops">The crops, with the planes of their conditions.</param>
+    /// <param name="noise">The noise levels.</param>
+    /// <param name="embedding">The noise levels' features.</param>
+    /// <param name="plan">The run.</param>
+    /// <param name="conditions">What the network is told besides; null for nothing.</param>
+    public BatchMaker(
+        ExemplarCrops crops,
+        NoiseDistribution noise,
+        INoiseEmbedding embedding,
+        TrainingPlan plan,
+        CropConditions? conditions = null)
     {
         _crops = crops;
         _noise = noise;
         _embedding = embedding;
         _plan = plan;
         _schedule = NoiseSchedule.Create(plan.Schedule, plan.Timesteps);
+        _conditions = conditions;
     }
 
     /// <summary>The batch of a step.</summary>
     public TrainingBatch Make(long step)
     {
-        int size = _plan.Channels * _plan.Side * _plan.Side;
-        float[] x0 = new float[size];
-        float[] noisy = new float[_plan.Batch * size];
-        float[] target = new float[noisy.Length];
-        float[] features = new float[_plan.Batch * _embedding.Width];
+        int pixels = _plan.Side * _plan.Side;
+        int size = _plan.Channels * pixels;
+        int inputSize = size + ((_conditions?.PlaneCount ?? 0) * pixels);
+        int featureWidth = _embedding.Width + (_conditions?.FeatureCount ?? 0);
+        float[] crop = new float[size + ((_conditions?.CutPlanes ?? 0) * pixels)];
+        float[] noisy = new float[_plan.Batch * inputSize];
+        float[] target = new float[_plan.Batch * size];
+        float[] features = new float[_plan.Batch * featureWidth];
+        float[] augmentation = _conditions?.Noise(_plan.Seed, step, _plan.Batch, pixels) ?? [];
         float[]? variance = _plan.LearnsVariance ? new float[_plan.Batch * VarianceTerm.Numbers] : null;
         RandomSequence choices = NoiseStreams.TrainingChoices(_plan.Seed, step);
 
@@ -45,9 +65,11 @@ internal sealed class BatchMaker
         for (int i = 0; i < _plan.Batch; i++)
         {
             ulong position = (ulong)i * ChoicesPerCrop;
-            _crops.Cut(choices, position, _plan.Side, x0);
+            int exemplar = _crops.Cut(choices, position, _plan.Side, crop);
             NoiseLevel level = _noise.Draw(choices, position + 3, i, _plan.Batch);
-            _embedding.Embed(level, features.AsSpan(i * _embedding.Width, _embedding.Width));
+            Span<float> input = noisy.AsSpan(i * inputSize, inputSize);
+            Span<float> told = features.AsSpan(i * featureWidth, featureWidth);
+            _embedding.Embed(level, told[.._embedding.Width]);
             if (variance is not null)
             {
                 int t = (int)Math.Round(_schedule.TimestepOf(level));
@@ -55,7 +77,15 @@ internal sealed class BatchMaker
                 term.CopyTo(variance.AsSpan(i * VarianceTerm.Numbers, VarianceTerm.Numbers));
             }
 
-            Mix(x0, level, noisy.AsSpan(i * size, size), target.AsSpan(i * size, size));
+            Mix(crop.AsSpan(0, size), level, input[..size], target.AsSpan(i * size, size));
+            _conditions?.Fill(
+                exemplar,
+                choices,
+                position,
+                crop.AsSpan(size),
+                augmentation.Length == 0 ? [] : augmentation.AsSpan(i * size, size),
+                input[size..],
+                told[_embedding.Width..]);
         }
 
         return new TrainingBatch(noisy, target, features, variance);

@@ -13,14 +13,15 @@ internal sealed class ExemplarCrops
     private readonly IReadOnlyList<ExemplarInfo> _infos;
     private readonly int _channels;
     private readonly bool _flips;
-    private readonly long _totalPixels;
+    private readonly double[] _shares;
+    private readonly double _total;
 
     /// <summary>
     /// Takes the exemplars.
     /// </summary>
     /// <param name="white">Whitened planes, each [C, H, W].</param>
     /// <param name="infos">Their sizes and how they tile.</param>
-    /// <param name="channels">C.</param>
+    /// <param name="channels">C; with what a network is told beside a picture, all that is cut together.</param>
     /// <param name="flips">Whether crops are mirrored left to right at random.</param>
     public ExemplarCrops(
         IReadOnlyList<float[]> white, IReadOnlyList<ExemplarInfo> infos, int channels, bool flips = false)
@@ -29,7 +30,8 @@ internal sealed class ExemplarCrops
         _infos = infos;
         _channels = channels;
         _flips = flips;
-        _totalPixels = infos.Sum(info => (long)info.Width * info.Height);
+        _shares = [.. infos.Select(info => Share(info, infos))];
+        _total = _shares.Sum();
     }
 
     /// <summary>
@@ -47,7 +49,8 @@ internal sealed class ExemplarCrops
     /// are used.</param>
     /// <param name="side">Its side, in pixels.</param>
     /// <param name="target">Receives [C, side, side].</param>
-    public void Cut(RandomSequence stream, ulong position, int side, Span<float> target)
+    /// <returns>Which exemplar it is of.</returns>
+    public int Cut(RandomSequence stream, ulong position, int side, Span<float> target)
     {
         int index = Choose(stream.Uniform(position));
         ExemplarInfo info = _infos[index];
@@ -70,15 +73,26 @@ internal sealed class ExemplarCrops
                 }
             }
         }
+
+        return index;
     }
 
-    // Exemplars are drawn in proportion to their pixels.
+    // Exemplars are drawn in proportion to their pixels, labels as often as each other.
+    private static double Share(ExemplarInfo info, IReadOnlyList<ExemplarInfo> infos)
+    {
+        double pixels = (double)info.Width * info.Height;
+
+        return info.Label is null
+            ? pixels
+            : pixels / infos.Where(other => other.Label == info.Label).Sum(other => (double)other.Width * other.Height);
+    }
+
     private int Choose(double u)
     {
-        double remaining = u * _totalPixels;
+        double remaining = u * _total;
         for (int i = 0; i < _infos.Count - 1; i++)
         {
-            remaining -= (double)_infos[i].Width * _infos[i].Height;
+            remaining -= _shares[i];
             if (remaining < 0.0)
             {
                 return i;

@@ -33,15 +33,28 @@ public static class ExemplarReader
 
         options.Validate();
 
-        string[] files = [.. paths.SelectMany(Expand)];
-        List<(string Path, Image Image)> pictures = [.. files.Select(file => (file, ImageFile.Read(file)))];
-        int channels = pictures.Max(picture => picture.Image.Channels);
+        if (options.Labels.Count > 0 && options.Labels.Count != paths.Count)
+        {
+            throw new ArgumentException(
+                $"There are {options.Labels.Count} labels for {paths.Count} pictures or folders; give one --label for "
+                + "each, in their order.");
+        }
 
-        return
+        List<(string Path, string? Label)> files = [.. paths.SelectMany((path, index) =>
+            Expand(path).Select(file => (file, options.Labels.ElementAtOrDefault(index))))];
+        List<Image> pictures = [.. files.Select(file => ImageFile.Read(file.Path))];
+        int channels = pictures.Max(picture => picture.Channels);
+        List<Exemplar> exemplars =
         [
-            .. pictures.Select(picture =>
-                Prepare(picture.Path, ImageOps.ConvertChannels(picture.Image, channels), options)),
+            .. files.Zip(pictures, (file, picture) =>
+                Prepare(file.Path, ImageOps.ConvertChannels(picture, channels), options, file.Label)),
         ];
+
+        string[] guides = [.. options.Guides.SelectMany(Expand)];
+
+        return guides.Length == 0
+            ? exemplars
+            : GuideReader.Read(guides, [.. files.Select(file => file.Path)], pictures, exemplars);
     }
 
     private static IEnumerable<string> Expand(string path)
@@ -64,7 +77,7 @@ public static class ExemplarReader
                 $"'{path}': no picture in this folder ({string.Join(", ", PictureExtensions)}).", path);
     }
 
-    private static Exemplar Prepare(string path, Image image, TrainingOptions options)
+    private static Exemplar Prepare(string path, Image image, TrainingOptions options, string? label)
     {
         int shorter = Math.Min(image.Width, image.Height);
         if (shorter < TrainingOptions.SmallestSide)
@@ -91,7 +104,10 @@ public static class ExemplarReader
 
         string hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
 
-        ExemplarInfo info = new(Path.GetFileName(path), hash, image.Width, image.Height, tilesX, tilesY);
+        ExemplarInfo info = new(Path.GetFileName(path), hash, image.Width, image.Height, tilesX, tilesY)
+        {
+            Label = label,
+        };
 
         return new Exemplar(image, info);
     }

@@ -1,3 +1,4 @@
+using TexGen.Model.Checkpoints;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Tensors;
 
@@ -59,6 +60,24 @@ public sealed record TrainingOptions
     public bool LearnsVariance { get; init; }
 
     /// <summary>
+    /// One label for each path of exemplars, in their order: the material's name. The same may come again. None, the
+    /// default, for a model without labels.
+    /// </summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>
+    /// One guide for each exemplar, in their order: a picture of 1 or 3 channels and the same shape that says what is
+    /// where. None, the default, for a model without a guide.
+    /// </summary>
+    public IReadOnlyList<string> Guides { get; init; } = [];
+
+    /// <summary>
+    /// The factor by which the model shall enlarge pictures, 2 to 8; null, the default, for one that makes them from
+    /// nothing.
+    /// </summary>
+    public int? Upscale { get; init; }
+
+    /// <summary>
     /// How often the state is saved beside the model, but no more often than takes a twentieth of the time; zero for after
     /// every step. Default every 15 seconds.
     /// </summary>
@@ -88,6 +107,16 @@ public sealed record TrainingOptions
         if (LearningRate is not null && !(LearningRate > 0.0 && LearningRate < 1.0))
         {
             throw new ArgumentException($"The learning rate must lie in (0, 1), not {LearningRate}.");
+        }
+
+        foreach (string label in Labels)
+        {
+            ConditioningInfo.CheckLabel(label);
+        }
+
+        if (Upscale is int factor)
+        {
+            new UpscaleInfo { Factor = factor }.Validate();
         }
 
         if (Batch is < 1 or > 4096 || Crop is < 8 or > 2048 || Halo is < 0 or > 512)

@@ -52,6 +52,9 @@ public sealed record TrainingPlan
     /// <summary>How weights follow their gradients.</summary>
     public OptimizerOptions Optimizer { get; init; } = new();
 
+    /// <summary>By how much the model enlarges pictures; 1 if it makes them from nothing.</summary>
+    public int Upscale { get; init; } = 1;
+
     /// <summary>"float32" or "bfloat16".</summary>
     public required string ComputeType { get; init; }
 
@@ -98,6 +101,7 @@ public sealed record TrainingPlan
             Flips = preset.Flips,
             LearnsVariance = options.LearnsVariance,
             Optimizer = preset.Optimizer,
+            Upscale = options.Upscale ?? 1,
             ComputeType = computeType,
         };
     }

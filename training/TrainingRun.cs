@@ -22,6 +22,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly AdamState _adam;
     private readonly BatchMaker _batches;
     private readonly ModelManifest _manifest;
+    private readonly int _inputChannels;
     private readonly int _featureWidth;
     private Task<TrainingBatch>? _nextBatch;
 
@@ -41,8 +42,13 @@ internal sealed class TrainingRun : IDisposable
         Exemplars = exemplars;
 
         INoiseEmbedding embedding = ModelFile.CreateEmbedding(manifest);
-        _featureWidth = embedding.Width;
-        _batches = new BatchMaker(crops, new NoiseDistribution(plan.Noise, manifest.Diffusion), embedding, plan);
+        CropConditions? conditions = manifest.Conditioning is null
+            ? null
+            : new CropConditions(manifest.Conditioning, manifest.Exemplars, plan.Channels, embedding.Width);
+        _inputChannels = plan.Channels + (conditions?.PlaneCount ?? 0);
+        _featureWidth = embedding.Width + (conditions?.FeatureCount ?? 0);
+        NoiseDistribution noise = new(plan.Noise, manifest.Diffusion);
+        _batches = new BatchMaker(crops, noise, embedding, plan, conditions);
 
         _network = ModelFile.CreateNetwork(manifest);
         WeightInitialization.Initialize(_network, plan.Seed);
@@ -104,16 +110,34 @@ internal sealed class TrainingRun : IDisposable
             ? WhiteningFit.Identity(planes, channels)
             : WhiteningFit.Fit(planes, channels);
         ExemplarInfo[] infos = [.. exemplars.Select(exemplar => exemplar.Info)];
-        float[][] white = [.. planes.Select(plane => WhiteningFit.Apply(whitening, plane))];
-        ExemplarCrops crops = new(white, infos, channels, preset.Flips);
+        ConditioningInfo? conditioning = ConditioningFit.Fit(exemplars, options);
+        int conditionPlanes = conditioning?.PlaneCount(channels) ?? 0;
+        int conditionFeatures = conditioning?.FeatureCount() ?? 0;
+        float[][] cut =
+        [
+            .. exemplars.Zip(planes, (exemplar, plane) => CreatePlanes(exemplar, plane, whitening, conditioning)),
+        ];
+        int cutChannels = cut[0].Length / (infos[0].Width * infos[0].Height);
+        ExemplarCrops crops = new(cut, infos, cutChannels, preset.Flips);
 
         ModelManifest manifest = new()
         {
             Name = Path.GetFileNameWithoutExtension(infos[0].Name),
-            TileUNet = preset.TileUNet is null ? null : preset.TileUNet with { Channels = channels },
-            UNet = preset.UNet is null ? null : preset.UNet with { Channels = channels },
+            TileUNet = preset.TileUNet is null ? null : preset.TileUNet with
+            {
+                Channels = channels,
+                ConditionChannels = conditionPlanes,
+                ConditionFeatures = conditionFeatures,
+            },
+            UNet = preset.UNet is null ? null : preset.UNet with
+            {
+                Channels = channels,
+                ConditionChannels = conditionPlanes,
+                ConditionFeatures = conditionFeatures,
+            },
             Diffusion = CreateDiffusion(preset),
             Whitening = whitening,
+            Conditioning = conditioning,
             Maps = [new MapInfo(channels == 1 ? "grey" : "albedo", channels, "sRGB")],
             Exemplars = infos,
         };
@@ -148,7 +172,9 @@ internal sealed class TrainingRun : IDisposable
         if (!state.Exemplars.SequenceEqual(_manifest.Exemplars))
         {
             throw new CheckpointException(
-                path, "is of a run on other exemplars; give the same pictures, or start again without --resume.");
+                path,
+                "is of a run on other exemplars, labels or guides; give the same ones in the same order, or start again "
+                + "without --resume.");
         }
 
         TrainingStateFile.Restore(path, file, _adam);
@@ -257,7 +283,8 @@ internal sealed class TrainingRun : IDisposable
     private double Backward(TrainingBatch batch)
     {
         long[] shape = [Plan.Batch, Plan.Channels, Plan.Side, Plan.Side];
-        Tensor noisy = TensorData.FromSpan(batch.Noisy, shape, Device).to(ComputeType);
+        long[] inputShape = [Plan.Batch, _inputChannels, Plan.Side, Plan.Side];
+        Tensor noisy = TensorData.FromSpan(batch.Noisy, inputShape, Device).to(ComputeType);
         Tensor target = TensorData.FromSpan(batch.Target, shape, Device);
         Tensor features = TensorData.FromSpan(batch.Features, [Plan.Batch, _featureWidth], Device).to(ComputeType);
 
@@ -277,6 +304,15 @@ internal sealed class TrainingRun : IDisposable
         return loss.ToDouble();
     }
 
+    // An exemplar's white channels, and behind them the planes that are cut together with them.
+    private static float[] CreatePlanes(
+        Exemplar exemplar, float[] planes, WhiteningInfo whitening, ConditioningInfo? conditioning)
+    {
+        float[] white = WhiteningFit.Apply(whitening, planes);
+
+        return [.. white, .. CropConditions.PlanesOf(conditioning, whitening, exemplar)];
+    }
+
     private Tensor Centre(Tensor x)
     {
         return Plan.Halo == 0 ? x : x.narrow(2, Plan.Halo, Plan.Crop).narrow(3, Plan.Halo, Plan.Crop);
@@ -292,6 +328,7 @@ internal sealed class TrainingRun : IDisposable
             ("batch", other.Batch, Plan.Batch),
             ("crop", other.Crop, Plan.Crop),
             ("halo", other.Halo, Plan.Halo),
+            ("enlargement", other.Upscale, Plan.Upscale),
             ("learning rate", other.LearningRate, Plan.LearningRate),
             ("target", other.Target, Plan.Target),
             ("schedule", other.Schedule, Plan.Schedule),

@@ -1,3 +1,4 @@
+using TexGen.Model.Conditioning;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Diffusion.Samplers;
 using TexGen.Model.Sampling;
@@ -63,6 +64,12 @@ public sealed record GenerationRequest
     /// </summary>
     public SharedNoise? Shared { get; init; }
 
+    /// <summary>
+    /// Which material, along which guide, from which picture of lower resolution; for models that were trained with
+    /// labels, with a guide, or to enlarge. Default nothing of it.
+    /// </summary>
+    public TileCondition Condition { get; init; } = new();
+
     /// <summary>The request to the model, for one tile a seed.</summary>
     internal TileRequest ToTileRequest(IReadOnlyList<ulong> seeds)
     {
@@ -83,6 +90,7 @@ public sealed record GenerationRequest
             Between = Between,
             Inpaint = Inpaint,
             Shared = Shared,
+            Condition = Condition,
         };
     }
 }

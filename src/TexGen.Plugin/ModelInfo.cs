@@ -37,6 +37,9 @@ public sealed record ModelInfo
         ? Manifest.Training.CropSide
         : DefaultSide;
 
+    /// <summary>By how much it enlarges pictures; null if it makes tiles from nothing.</summary>
+    public int? UpscaleFactor => Manifest.Conditioning?.Upscale?.Factor;
+
     /// <summary>Channels of the pictures it makes: 1 grey, 3 colour.</summary>
     public int Channels => Manifest.Whitening.Channels;
 }

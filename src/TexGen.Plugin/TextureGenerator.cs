@@ -110,6 +110,44 @@ public sealed class TextureGenerator : IDisposable
     }
 
     /// <summary>
+    /// Makes a larger tile of a smaller one, adding the detail that such a material has. Only for models that were
+    /// trained to (<see cref="ModelInfo.UpscaleFactor"/>).
+    /// </summary>
+    /// <param name="picture">The smaller tile; a picture that does not tile is taken for one that does.</param>
+    /// <param name="request">How; its size is ignored, the tile being the picture's times the model's factor.</param>
+    /// <param name="progress">Told after every step, on the calling thread.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
+    /// <returns>The tile, values 0…1; seamless in both directions.</returns>
+    /// <exception cref="ArgumentException">The model does not enlarge, the size does not fit, or an option is out of
+    /// range.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public Image Upscale(
+        Image picture,
+        GenerationRequest request,
+        IProgress<GenerationProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        return Generate(Enlargement(picture, request), progress, cancellation);
+    }
+
+    /// <summary>
+    /// The request that <see cref="Upscale"/> makes a tile of, for <see cref="Start"/> and <see cref="GenerateMany"/>.
+    /// </summary>
+    /// <param name="picture">The smaller tile.</param>
+    /// <param name="request">How; its size is ignored.</param>
+    public GenerationRequest Enlargement(Image picture, GenerationRequest request)
+    {
+        int factor = Model.UpscaleFactor ?? 1;
+
+        return request with
+        {
+            Width = checked(picture.Width * factor),
+            Height = checked(picture.Height * factor),
+            Condition = request.Condition with { LowResolution = picture },
+        };
+    }
+
+    /// <summary>
     /// Makes one tile a seed. On the CPU each is bit for bit what <see cref="Generate"/> makes; on a GPU
     /// several are made together.
     /// </summary>

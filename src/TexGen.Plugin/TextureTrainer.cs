@@ -1,4 +1,5 @@
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Conditioning;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Imaging;
 using TexGen.Model.Sampling;
@@ -109,11 +110,25 @@ public sealed class TextureTrainer
     {
         using TextureModel model = new(run.Manifest, run.CreateAveragedNetwork(), run.Device, run.ComputeType);
         int side = model.ReceptiveField == 0 ? run.Plan.Side : _options.PreviewSize;
+        TileCondition condition = new();
+        if (run.Plan.Upscale > 1)
+        {
+            // A piece of the exemplar, reduced, to be made from again.
+            Image exemplar = run.Exemplars[0].Image;
+            int unit = run.Plan.Upscale * model.Stride;
+            side = Math.Max(2, Math.Min(side, Math.Min(exemplar.Width, exemplar.Height)) / unit) * unit;
+            Image piece = ImageOps.Crop(exemplar, 0, 0, Math.Min(side, exemplar.Width), Math.Min(side, exemplar.Height));
+            Image small =
+                ImageResampler.Resize(piece, side / run.Plan.Upscale, side / run.Plan.Upscale, BorderMode.Clamp);
+            condition = condition with { LowResolution = small };
+        }
+
         using IReverseProcess process = model.Start(new TileRequest
         {
             Seeds = [run.Plan.Seed],
             Width = side,
             Height = side,
+            Condition = condition,
         });
         while (!process.IsFinished)
         {

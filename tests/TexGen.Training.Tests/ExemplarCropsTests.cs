@@ -78,6 +78,22 @@ public sealed class ExemplarCropsTests
     }
 
     [Fact]
+    public void Cut_LabelsOfDifferentSizes_ChoosesEachLabelAsOften()
+    {
+        ExemplarInfo moss = new("a", "", 4, 4, true, true) { Label = "moss" };
+        ExemplarInfo stone = new("b", "", 8, 4, true, true) { Label = "stone" };
+        ExemplarCrops crops = new([new float[16], new float[32], new float[32]], [moss, stone, stone], 1);
+        int[] count = new int[3];
+        for (ulong i = 0; i < 4000; i++)
+        {
+            count[crops.Cut(new RandomSequence(1, 1), 3 * i, 2, new float[4])]++;
+        }
+
+        Assert.Equal(0.5, count[0] / 4000.0, 0.04);
+        Assert.Equal(0.25, count[1] / 4000.0, 0.035);
+    }
+
+    [Fact]
     public void Cut_SamePlaceInTheStream_CutsTheSame()
     {
         Assert.Equal(CutOne(true, true, 5, 42), CutOne(true, true, 5, 42));

@@ -63,16 +63,40 @@ internal static class InfoCommand
         Row("predicts", $"{diffusion.Target}{variance}, σ {diffusion.SigmaMin:G3} to {diffusion.SigmaMax:G3}, {schedule}");
         Row("maps", string.Join(
             ", ", manifest.Maps.Select(map => $"{map.Name} ({map.Channels} channels, {map.ColourSpace})")));
+        foreach ((string name, string value) in Conditions(manifest.Conditioning))
+        {
+            Row(name, value);
+        }
+
         string result = $"loss {training.Loss:F4}, seed {training.Seed}, {training.ComputeType}";
         Row("trained", $"{training.Steps} steps, {training.Seconds:F0} s, {result}");
         foreach (ExemplarInfo exemplar in manifest.Exemplars)
         {
             string tiling = exemplar.TilesX && exemplar.TilesY ? "tiles" : "does not tile";
             string hash = $"sha256 {exemplar.Sha256[..12]}…";
-            Row("exemplar", $"{exemplar.Name}, {exemplar.Width}x{exemplar.Height}, {tiling}, {hash}");
+            string label = exemplar.Label is null ? "" : $", label {exemplar.Label}";
+            Row("exemplar", $"{exemplar.Name}, {exemplar.Width}x{exemplar.Height}, {tiling}{label}, {hash}");
         }
 
         return ExitCode.Success;
+    }
+
+    private static IEnumerable<(string Name, string Value)> Conditions(ConditioningInfo? conditioning)
+    {
+        if (conditioning is { Labels.Count: > 0 })
+        {
+            yield return ("labels", string.Join(", ", conditioning.Labels));
+        }
+
+        if (conditioning?.Guide is not null)
+        {
+            yield return ("guide", conditioning.Guide.Mean.Length == 1 ? "grey" : "colour");
+        }
+
+        if (conditioning?.Upscale is not null)
+        {
+            yield return ("enlarges", $"by {conditioning.Upscale.Factor}");
+        }
     }
 
     // The process' culture is the invariant one, so interpolation alone does.

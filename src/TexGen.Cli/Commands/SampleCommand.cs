@@ -26,6 +26,9 @@ internal static class SampleCommand
           texgen sample rust.texgen --seed 7 --size 512x256    another tile, another shape
           texgen sample rust.texgen --count 8 -o tiles         seeds 0 to 7, with tiles/manifest.json
           texgen sample rust.texgen --sampler ddpm             the full ancestral process, 1000 steps
+          texgen sample rocks.texgen --label moss:0.7,stone:0.3 --guidance 2    a blend of learned materials
+          texgen sample rock.texgen --guide moss-here.png      along a painted guide
+          texgen sample rust.texgen --upscale rust-x2.texgen --size 1024    a large tile in two stages
           texgen sample rust.texgen --from sketch.png          a picture's forms in the model's material
           texgen sample rust.texgen --inpaint wall.png --mask hole.png    fill what is white in the mask
           texgen sample rust.texgen --count 4 --share 500 --sampler ddpm --steps 100    variations of one tile
@@ -57,11 +60,13 @@ internal static class SampleCommand
         Option<ComputePrecision> precision = SharedOptions.Precision();
         Option<bool> json = SharedOptions.JsonOutput();
         EditingOptions editing = new();
+        ConditionOptions conditions = new();
 
         Command command = new("sample", Description)
         {
             model, output, seed, count, size, steps, sampler, eta, variance, spacing,
         };
+        conditions.AddTo(command);
         editing.AddTo(command);
         command.Add(device);
         command.Add(precision);
@@ -72,6 +77,7 @@ internal static class SampleCommand
             result.GetValue(count),
             result.GetValue(size),
             editing.Read(result),
+            conditions.Read(result),
             new GenerationRequest
             {
                 Seed = result.GetValue(seed),
@@ -93,6 +99,7 @@ internal static class SampleCommand
         int? count,
         PixelSize? size,
         Editing editing,
+        Conditions conditions,
         GenerationRequest request,
         GeneratorOptions options,
         bool json)
@@ -108,10 +115,10 @@ internal static class SampleCommand
         }
 
         using Interruption interruption = new();
-        using TextureGenerator generator = TextureGenerator.Load(modelPath, options);
-        int side = generator.Model.NaturalSide;
-        request = request with { Width = size?.Width ?? side, Height = size?.Height ?? side };
-        request = editing.Complete(request, size, generator.Model.Stride);
+        using TileMaker maker = new(modelPath, conditions.Upscalers, options);
+        TextureGenerator generator = maker.First;
+        request = maker.Complete(request, size, editing, conditions);
+        (string Key, string Value)[] notes = [.. editing.Describe(request), .. conditions.Describe()];
 
         string name = Path.GetFileNameWithoutExtension(modelPath);
         string? folder = count is null ? null : output ?? name;
@@ -128,11 +135,11 @@ internal static class SampleCommand
         List<SampleRecord> records = [];
         ulong[] seeds = [.. Enumerable.Range(0, count ?? 1).Select(i => request.Seed + (ulong)i)];
         Stopwatch clock = Stopwatch.StartNew();
-        foreach ((ulong seed, Image tile) in seeds.Zip(generator.GenerateMany(seeds, request, interruption.Token)))
+        foreach ((ulong seed, Image tile) in seeds.Zip(maker.Make(seeds, request, interruption.Token)))
         {
             double seconds = clock.Elapsed.TotalSeconds;
             string path = folder is null ? output ?? $"{name}-{seed}.png" : Path.Combine(folder, $"{name}-{seed}.png");
-            records.Add(writer.Write(path, tile, seed, seconds, editing.Describe(request)));
+            records.Add(writer.Write(path, tile, seed, seconds, notes));
             if (!json)
             {
                 Console.WriteLine($"{path}: seed {seed}, {records[^1].SeamText}");
@@ -153,6 +160,10 @@ internal static class SampleCommand
             Path.GetFileName(editing.Inpaint),
             Path.GetFileName(editing.Mask),
             editing.Share,
+            conditions.Labels,
+            conditions.Guide is null ? null : Path.GetFileName(conditions.Guide),
+            conditions.Guidance,
+            conditions.Upscalers.Count == 0 ? null : [.. conditions.Upscalers.Select(path => Path.GetFileName(path))],
             generator.DeviceName,
             generator.ComputeType,
             records);

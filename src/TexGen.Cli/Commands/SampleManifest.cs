@@ -16,6 +16,10 @@ namespace TexGen.Cli.Commands;
 /// <param name="Inpaint">File name of the picture that was filled in; absent for none.</param>
 /// <param name="Mask">File name of the mask that says where.</param>
 /// <param name="Share">t down to which they are the first one; absent if they share nothing.</param>
+/// <param name="Labels">Labels and weights; absent without any.</param>
+/// <param name="Guide">File name of the guide; absent without one.</param>
+/// <param name="Guidance">How decidedly both were followed; absent for as learned.</param>
+/// <param name="Upscalers">File names of the models that enlarged the tiles; absent without any.</param>
 /// <param name="Device">Where they were made.</param>
 /// <param name="ComputeType">The network's floating-point type.</param>
 /// <param name="Tiles">The tiles.</param>
@@ -31,6 +35,10 @@ internal sealed record SampleManifest(
     string? Inpaint,
     string? Mask,
     int? Share,
+    IReadOnlyDictionary<string, double>? Labels,
+    string? Guide,
+    double? Guidance,
+    IReadOnlyList<string>? Upscalers,
     string Device,
     string ComputeType,
     IReadOnlyList<SampleRecord> Tiles);

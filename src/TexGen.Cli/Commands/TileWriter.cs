@@ -35,7 +35,7 @@ internal sealed class TileWriter(TextureGenerator generator, GenerationRequest r
         };
         foreach ((string key, string value) in more)
         {
-            metadata.Add(key, value);
+            metadata[key] = metadata.TryGetValue(key, out string? before) ? $"{before}, {value}" : value;
         }
 
         ImageFile.Write(path, tile, new PngOptions { Metadata = metadata });

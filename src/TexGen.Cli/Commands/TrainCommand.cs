@@ -22,6 +22,9 @@ internal static class TrainCommand
           texgen train rust.jpg                        three minutes; writes rust.texgen
           texgen train rust.jpg --time 10m -o r.texgen longer is sharper
           texgen train rust.jpg --resume               go on after Ctrl-C or a power cut
+          texgen train moss.jpg stone.jpg --label moss --label stone    one model of several materials
+          texgen train rock.jpg --guide moss-here.png  learn what is where, to paint it later
+          texgen train rust.jpg --exemplar-size 512 --upscale 2    the second stage of a cascade; rust-x2.texgen
           texgen train tiles/ --steps 4000 --preview p a folder; previews in p/
         """;
 
@@ -84,6 +87,23 @@ internal static class TrainCommand
             CustomParser = WordParser.For(
                 "answer", ("auto", TileableAnswer.Auto), ("yes", TileableAnswer.Yes), ("no", TileableAnswer.No)),
         };
+        Option<string[]> labels = new("--label")
+        {
+            Description = "The material's name, once for each picture or folder and in their order; equal names are one "
+                + "material.",
+            HelpName = "NAME",
+        };
+        Option<string[]> guides = new("--guide")
+        {
+            Description = "A picture of the exemplar's shape that says what is where, once for each picture and in their "
+                + "order, or a folder of them.",
+            HelpName = "PICTURE",
+        };
+        Option<int?> upscale = new("--upscale")
+        {
+            Description = "Learn to enlarge pictures by this factor, 2 to 8, instead of making tiles from nothing.",
+            HelpName = "FACTOR",
+        };
         Option<string?> preview =
             new("--preview") { Description = "Write preview tiles into this folder.", HelpName = "FOLDER" };
         Option<TimeSpan> previewEvery = new("--preview-every")
@@ -138,8 +158,9 @@ internal static class TrainCommand
 
         Command command = new("train", Description)
         {
-            pictures, output, time, steps, size, preset, seed, resume, force, tile, preview, previewEvery,
-            learningRate, batch, crop, halo, target, schedule, learnVariance, saveEvery, device, precision, json,
+            pictures, output, time, steps, size, labels, guides, upscale, preset, seed, resume, force, tile, preview,
+            previewEvery, learningRate, batch, crop, halo, target, schedule, learnVariance, saveEvery, device, precision,
+            json,
         };
         command.SetAction(result => Run(
             result.GetValue(pictures)!,
@@ -156,6 +177,9 @@ internal static class TrainCommand
                     Steps = result.GetValue(steps),
                     Time = result.GetValue(time),
                     Seed = result.GetValue(seed),
+                    Labels = result.GetValue(labels) ?? [],
+                    Guides = result.GetValue(guides) ?? [],
+                    Upscale = result.GetValue(upscale),
                     Precision = result.GetValue(precision),
                     Tileable = result.GetValue(tile) switch
                     {
@@ -183,7 +207,7 @@ internal static class TrainCommand
     private static int Run(
         string[] pictures, string? output, TrainerOptions options, bool force, string? previewFolder, bool json)
     {
-        string modelPath = output ?? DefaultOutput(pictures[0]);
+        string modelPath = output ?? DefaultOutput(pictures[0], options.Training.Upscale);
         CheckOutput(modelPath, options.Resume, force);
 
         TextureTrainer trainer = new(pictures, options);
@@ -250,12 +274,16 @@ internal static class TrainCommand
 
     private static string Describe(Exemplar exemplar)
     {
-        return $"{exemplar.Info.Name}: {exemplar.Info.Width}x{exemplar.Info.Height}, {Tiling(exemplar)}";
+        return $"{exemplar.Info.Name}: {exemplar.Info.Width}x{exemplar.Info.Height}, {Tiling(exemplar)}"
+            + (exemplar.Info.Label is null ? "" : $", label {exemplar.Info.Label}")
+            + (exemplar.Guide is null ? "" : ", with a guide");
     }
 
-    private static string DefaultOutput(string picture)
+    private static string DefaultOutput(string picture, int? upscale)
     {
-        return Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(picture)) + ".texgen";
+        string name = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(picture));
+
+        return upscale is null ? $"{name}.texgen" : $"{name}-x{upscale}.texgen";
     }
 
     private static string Tiling(Exemplar exemplar) => (exemplar.Info.TilesX, exemplar.Info.TilesY) switch

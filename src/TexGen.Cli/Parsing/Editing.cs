@@ -92,9 +92,13 @@ internal sealed record Editing
     /// <param name="request">The completed request.</param>
     public IEnumerable<(string Key, string Value)> Describe(GenerationRequest request)
     {
+        if (From is not null)
+        {
+            yield return ("texgen:from", Path.GetFileName(From));
+        }
+
         if (request.From is not null)
         {
-            yield return ("texgen:from", Path.GetFileName(From!));
             yield return ("texgen:strength", request.From.Strength.ToString(CultureInfo.InvariantCulture));
         }
 

@@ -12,10 +12,11 @@ public sealed record ModelManifest
     public const int CurrentFormatVersion = 2;
 
     private const int PlainFormatVersion = 1;
-    private const int ConditionalFormatVersion = 2;
+    private const int ExtendedFormatVersion = 2;
 
     /// <summary>
-    /// The format's version: 1, or 2 for conditional models, whose network an older program would build too narrow.
+    /// The format's version: 1, or 2 for models that are conditional or have learned their variance, whose network an
+    /// older program would build too narrow.
     /// </summary>
     public int FormatVersion { get; init; } = PlainFormatVersion;
 
@@ -60,7 +61,9 @@ public sealed record ModelManifest
     /// </summary>
     public ModelManifest WithFormatVersion()
     {
-        return this with { FormatVersion = Conditioning is null ? PlainFormatVersion : ConditionalFormatVersion };
+        bool isPlain = Conditioning is null && !LearnsVariance;
+
+        return this with { FormatVersion = isPlain ? PlainFormatVersion : ExtendedFormatVersion };
     }
 
     /// <summary>

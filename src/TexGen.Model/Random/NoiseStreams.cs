@@ -47,6 +47,15 @@ public static class NoiseStreams
     /// <summary>Window and step of an evaluation of the variational bound.</summary>
     public static RandomSequence BoundChoices(ulong seed, long evaluation) => Of(seed, 32, evaluation);
 
+    /// <summary>The noise on the condition of an upscaler's training step.</summary>
+    public static RandomSequence TrainingAugmentation(ulong seed, long step) => Of(seed, 41, step);
+
+    /// <summary>The noise on the picture that an upscaler makes a tile of.</summary>
+    public static RandomSequence Augmentation(ulong seed) => Of(seed, 42, 0);
+
+    /// <summary>The seed of a cascade's stage.</summary>
+    public static RandomSequence Stage(ulong seed, int stage) => Of(seed, 43, stage);
+
     private static RandomSequence Of(ulong seed, ulong purpose, long step)
     {
         return new RandomSequence(seed, (purpose << PurposeShift) | (ulong)step);

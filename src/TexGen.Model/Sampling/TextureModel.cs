@@ -1,4 +1,5 @@
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Conditioning;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Networks;
 using TexGen.Model.Tensors;
@@ -16,7 +17,10 @@ public sealed partial class TextureModel : IDisposable
     private readonly DenoisingNetwork _network;
     private readonly Tensor _low;
     private readonly Tensor _high;
+    private readonly NetworkDenoiser _networkDenoiser;
     private readonly IDenoiser _denoiser;
+    private readonly ConditionMaker? _conditions;
+    private readonly NetworkCondition? _absent;
 
     /// <summary>
     /// Takes a network over.
@@ -47,9 +51,13 @@ public sealed partial class TextureModel : IDisposable
 
         INoiseEmbedding embedding = ModelFile.CreateEmbedding(manifest);
         NoiseSchedule schedule = manifest.Diffusion.CreateSchedule();
-        Denoiser = new NetworkDenoiser(
-            network, embedding, manifest.Diffusion.Target, computeType, schedule: schedule);
-        _denoiser = new ClampedDenoiser(Denoiser, _low, _high);
+        _conditions = manifest.Conditioning is null
+            ? null
+            : new ConditionMaker(manifest.Conditioning, Converter, embedding.Width, device);
+        _absent = _conditions?.Absent(channels).DetachFromDisposeScope();
+        _networkDenoiser = new NetworkDenoiser(
+            network, embedding, manifest.Diffusion.Target, computeType, _absent, schedule);
+        _denoiser = new ClampedDenoiser(_networkDenoiser, _low, _high);
     }
 
     /// <summary>Everything about the model but its weights.</summary>
@@ -67,7 +75,7 @@ public sealed partial class TextureModel : IDisposable
     /// <summary>
     /// The network as a denoiser, its estimates not clipped; the model's own. Not for several threads at once.
     /// </summary>
-    public IDenoiser Denoiser { get; }
+    public IDenoiser Denoiser => _networkDenoiser;
 
     /// <summary>What heights and widths must be multiples of, in pixels.</summary>
     public int Stride => _network.Stride;
@@ -82,8 +90,8 @@ public sealed partial class TextureModel : IDisposable
     /// </summary>
     /// <param name="request">Which tiles. Each is what it would be alone (bit for bit when the batch is one).</param>
     /// <returns>The process; the caller's. Must not outlive the model.</returns>
-    /// <exception cref="ArgumentException">No seed is given, the size does not fit, a picture has another, or an option
-    /// is out of range.</exception>
+    /// <exception cref="ArgumentException">No seed is given, the size does not fit, a picture has another, an option is
+    /// out of range, or the model was not trained for the condition.</exception>
     public IReverseProcess Start(TileRequest request)
     {
         if (request.Seeds.Count == 0)
@@ -91,10 +99,17 @@ public sealed partial class TextureModel : IDisposable
             throw new ArgumentException("There is no seed; give one for each tile, at least one.", nameof(request));
         }
 
+        TileCondition condition = request.Condition;
         TileSize.Check(request.Width, request.Height, Stride);
         AttentionMemory.Check(_network, request.Seeds.Count, request.Height, request.Width, "make a smaller tile");
+        ConditionCheck.Check(Manifest.Conditioning, condition, request.Width, request.Height);
 
-        return Begin(_denoiser, request);
+        if (_conditions is null || (!condition.IsGuided && condition.LowResolution is null))
+        {
+            return Begin(_denoiser, request);
+        }
+
+        return BeginConditioned(_conditions, request, condition);
     }
 
     /// <inheritdoc/>
@@ -103,5 +118,6 @@ public sealed partial class TextureModel : IDisposable
         _network.Dispose();
         _low.Dispose();
         _high.Dispose();
+        _absent?.Dispose();
     }
 }

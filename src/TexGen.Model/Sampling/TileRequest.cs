@@ -1,3 +1,5 @@
+using TexGen.Model.Conditioning;
+
 namespace TexGen.Model.Sampling;
 
 /// <summary>
@@ -29,4 +31,7 @@ public sealed record TileRequest
 
     /// <summary>What the tiles have in common; null for nothing. Default null.</summary>
     public SharedNoise? Shared { get; init; }
+
+    /// <summary>Which material, along which guide, from which picture. Default nothing of it.</summary>
+    public TileCondition Condition { get; init; } = new();
 }

@@ -8,7 +8,12 @@ public sealed class NoiseStreamsTests
     public void Streams_DifferentUsesAndSteps_NeverMeet()
     {
         List<RandomSequence> streams =
-            [NoiseStreams.Initial(0), NoiseStreams.Preview(0), NoiseStreams.BinaryInitial(0)];
+        [
+            NoiseStreams.Initial(0),
+            NoiseStreams.Preview(0),
+            NoiseStreams.Augmentation(0),
+            NoiseStreams.BinaryInitial(0),
+        ];
         for (int step = 0; step < 100; step++)
         {
             streams.Add(NoiseStreams.Sampler(0, step));
@@ -16,6 +21,8 @@ public sealed class NoiseStreamsTests
             streams.Add(NoiseStreams.Weights(0, step));
             streams.Add(NoiseStreams.TrainingNoise(0, step));
             streams.Add(NoiseStreams.TrainingChoices(0, step));
+            streams.Add(NoiseStreams.TrainingAugmentation(0, step));
+            streams.Add(NoiseStreams.Stage(0, step));
             streams.Add(NoiseStreams.BinarySampler(0, step));
             streams.Add(NoiseStreams.BinaryForward(0, step));
             streams.Add(NoiseStreams.BoundNoise(0, step));
@@ -40,6 +47,9 @@ public sealed class NoiseStreamsTests
         Assert.Equal(Seed, NoiseStreams.TrainingChoices(Seed, 1).Seed);
         Assert.Equal(Seed, NoiseStreams.Weights(Seed, 1).Seed);
         Assert.Equal(Seed, NoiseStreams.Preview(Seed).Seed);
+        Assert.Equal(Seed, NoiseStreams.TrainingAugmentation(Seed, 1).Seed);
+        Assert.Equal(Seed, NoiseStreams.Augmentation(Seed).Seed);
+        Assert.Equal(Seed, NoiseStreams.Stage(Seed, 1).Seed);
         Assert.Equal(Seed, NoiseStreams.BinaryInitial(Seed).Seed);
         Assert.Equal(Seed, NoiseStreams.BinarySampler(Seed, 1).Seed);
         Assert.Equal(Seed, NoiseStreams.BinaryForward(Seed, 1).Seed);

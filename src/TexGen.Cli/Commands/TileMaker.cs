@@ -1,0 +1,118 @@
+using TexGen.Cli.Parsing;
+using TexGen.Model.Conditioning;
+using TexGen.Model.Imaging;
+using TexGen.Model.Sampling;
+using TexGen.Plugin;
+
+namespace TexGen.Cli.Commands;
+
+/// <summary>
+/// A model, and those that enlarge what it makes.
+/// </summary>
+internal sealed class TileMaker : IDisposable
+{
+    private readonly List<TextureGenerator> _upscalers = [];
+    private readonly CascadeGenerator? _cascade;
+
+    /// <summary>
+    /// Loads the models.
+    /// </summary>
+    /// <param name="model">The model that makes the tile, or enlarges a picture.</param>
+    /// <param name="upscalers">Models that enlarge it further.</param>
+    /// <param name="options">Where to compute.</param>
+    public TileMaker(string model, IReadOnlyList<string> upscalers, GeneratorOptions options)
+    {
+        First = TextureGenerator.Load(model, options);
+        try
+        {
+            foreach (string upscaler in upscalers)
+            {
+                _upscalers.Add(TextureGenerator.Load(upscaler, options));
+            }
+
+            _cascade = upscalers.Count == 0 ? null : new CascadeGenerator(First, _upscalers);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The model that makes the tile.</summary>
+    public TextureGenerator First { get; }
+
+    /// <summary>
+    /// Puts a request together.
+    /// </summary>
+    /// <param name="request">Seed and sampler.</param>
+    /// <param name="size">The finished tile's size, or null for that of the pictures, or the model's own.</param>
+    /// <param name="editing">What it is made out of.</param>
+    /// <param name="conditions">What it shall be of.</param>
+    /// <exception cref="ArgumentException">A size does not fit.</exception>
+    public GenerationRequest Complete(
+        GenerationRequest request, PixelSize? size, Editing editing, Conditions conditions)
+    {
+        if (size is PixelSize finished && _cascade is not null)
+        {
+            TileSize.Check(finished.Width, finished.Height, _cascade.Stride);
+            size = new PixelSize(finished.Width / _cascade.Factor, finished.Height / _cascade.Factor);
+        }
+
+        int side = First.Model.NaturalSide;
+        int stride = First.Model.Stride;
+        request = request with { Width = size?.Width ?? side, Height = size?.Height ?? side };
+        request = First.Model.UpscaleFactor is int factor && editing.From is not null
+            ? Enlarge(request, size, editing, factor)
+            : editing.Complete(request, size, stride);
+
+        bool hasPicture = editing.From is not null || editing.Inpaint is not null;
+        PixelSize? present = hasPicture ? new PixelSize(request.Width, request.Height) : size;
+        request = conditions.Complete(request, present, stride);
+
+        return _cascade is null
+            ? request
+            : request with { Width = request.Width * _cascade.Factor, Height = request.Height * _cascade.Factor };
+    }
+
+    /// <summary>One tile a seed, each made when it is asked for.</summary>
+    public IEnumerable<Image> Make(
+        IEnumerable<ulong> seeds, GenerationRequest request, CancellationToken cancellation)
+    {
+        return _cascade is null
+            ? First.GenerateMany(seeds, request, cancellation)
+            : seeds.Select(seed => _cascade.Generate(request with { Seed = seed }, null, cancellation));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        First.Dispose();
+        foreach (TextureGenerator upscaler in _upscalers)
+        {
+            upscaler.Dispose();
+        }
+    }
+
+    // The picture is the small tile; with a strength the large one also begins with it.
+    private GenerationRequest Enlarge(GenerationRequest request, PixelSize? size, Editing editing, int factor)
+    {
+        if (size is PixelSize large && (large.Width % factor != 0 || large.Height % factor != 0))
+        {
+            TileSize.Check(large.Width, large.Height, First.Model.Stride * factor);
+        }
+
+        PixelSize? small = size is PixelSize wanted ? new PixelSize(wanted.Width / factor, wanted.Height / factor) : null;
+        int stride = First.Model.Stride % factor == 0 ? First.Model.Stride / factor : First.Model.Stride;
+        Image picture = TilePicture.Read(editing.From!, small, stride);
+        request = (editing with { From = null }).Complete(First.Enlargement(picture, request), size, stride);
+        if (editing.Strength is not double strength)
+        {
+            return request;
+        }
+
+        Image enlarged = ConditionPlanes.Enlarge(picture, request.Width, request.Height, BorderMode.Wrap);
+
+        return request with { From = new StartPicture(enlarged, strength) };
+    }
+}

@@ -1,0 +1,49 @@
+using TexGen.Model.Checkpoints;
+
+namespace TexGen.Model.Conditioning;
+
+/// <summary>
+/// The features that a conditional network is told behind the noise level's: one a label, then those of the
+/// augmentation. Written in the same way while training and while sampling.
+/// </summary>
+public static class ConditionFeatures
+{
+    /// <summary>
+    /// How large the feature of a label of weight 1 is: √(F/2), as F sines and cosines have squares that add up to F/2.
+    /// So the label is as loud as the noise level, and is learned as soon.
+    /// </summary>
+    /// <param name="noiseFeatures">F, the number of the noise level's features.</param>
+    public static double LabelGain(int noiseFeatures) => Math.Sqrt(0.5 * noiseFeatures);
+
+    /// <summary>
+    /// Writes the labels' features: a blend of labels is the same blend of what each would be told alone.
+    /// </summary>
+    /// <param name="weights">The labels' weights in the model's order; all zero for no label.</param>
+    /// <param name="noiseFeatures">The number of the noise level's features.</param>
+    /// <param name="features">Receives one number a label.</param>
+    public static void WriteLabels(ReadOnlySpan<double> weights, int noiseFeatures, Span<float> features)
+    {
+        double gain = LabelGain(noiseFeatures);
+        for (int i = 0; i < weights.Length; i++)
+        {
+            features[i] = (float)(gain * weights[i]);
+        }
+    }
+
+    /// <summary>
+    /// Writes how much noise was added to the condition: sines and cosines of σ/σ_max · π/2 · 2^k, k = 0…3.
+    /// </summary>
+    /// <param name="upscale">The upscaler, which knows σ_max.</param>
+    /// <param name="sigma">σ of the noise, at most σ_max.</param>
+    /// <param name="features">Receives <see cref="UpscaleInfo.FeatureCount"/> numbers.</param>
+    public static void WriteAugmentation(UpscaleInfo upscale, double sigma, Span<float> features)
+    {
+        double angle = sigma / upscale.LargestAugmentation * (Math.PI / 2.0);
+        for (int k = 0; k < UpscaleInfo.FeatureCount / 2; k++)
+        {
+            features[2 * k] = (float)Math.Sin(angle);
+            features[(2 * k) + 1] = (float)Math.Cos(angle);
+            angle *= 2.0;
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Imaging;
+using TexGen.Model.Networks;
+using TexGen.Model.Random;
+using TexGen.Model.Sampling;
+using TexGen.Model.Tensors;
+using static TorchSharp.torch;
+
+namespace TexGen.Model.Conditioning;
+
+/// <summary>
+/// From what a request asks for to what the network is told.
+/// </summary>
+/// <param name="conditioning">What the model was conditioned on.</param>
+/// <param name="converter">The model's white channels.</param>
+/// <param name="noiseFeatures">The number of the noise level's features.</param>
+/// <param name="device">Where the network is.</param>
+internal sealed class ConditionMaker(
+    ConditioningInfo conditioning, PictureConverter converter, int noiseFeatures, Device device)
+{
+    /// <summary>
+    /// The condition that the network was trained on where everything was dropped, for any size.
+    /// </summary>
+    /// <param name="channels">Channels of its pictures.</param>
+    public NetworkCondition Absent(int channels)
+    {
+        int planes = conditioning.PlaneCount(channels);
+        int features = conditioning.FeatureCount();
+
+        return new NetworkCondition(
+            planes == 0 ? null : TensorData.FromSpan(new float[planes], [1, planes, 1, 1], device),
+            features == 0 ? null : TensorData.FromSpan(new float[features], [1, features], device));
+    }
+
+    /// <summary>
+    /// The condition of a batch of tiles.
+    /// </summary>
+    /// <param name="request">The tiles.</param>
+    /// <param name="condition">What they shall be; checked by <see cref="ConditionCheck"/>.</param>
+    /// <param name="drops">Whether labels and guide are left out, as they were now and then in training.</param>
+    /// <returns>The condition; the caller's.</returns>
+    public NetworkCondition Make(TileRequest request, TileCondition condition, bool drops)
+    {
+        return new NetworkCondition(Planes(request, condition, drops), Features(condition, drops));
+    }
+
+    private Tensor? Features(TileCondition condition, bool drops)
+    {
+        if (conditioning.FeatureCount() == 0)
+        {
+            return null;
+        }
+
+        float[] features = new float[conditioning.FeatureCount()];
+        double sum = condition.Labels.Values.Sum();
+        if (!drops && sum > 0.0)
+        {
+            double[] weights =
+                [.. conditioning.Labels.Select(label => condition.Labels.GetValueOrDefault(label) / sum)];
+            ConditionFeatures.WriteLabels(weights, noiseFeatures, features);
+        }
+
+        if (conditioning.Upscale is not null)
+        {
+            ConditionFeatures.WriteAugmentation(
+                conditioning.Upscale, condition.Augmentation, features.AsSpan(conditioning.Labels.Count));
+        }
+
+        return TensorData.FromSpan(features, [1, features.Length], device);
+    }
+
+    private Tensor? Planes(TileRequest request, TileCondition condition, bool drops)
+    {
+        List<Tensor> parts = [];
+        if (conditioning.Guide is not null)
+        {
+            parts.Add(GuidePlanes(conditioning.Guide, request, drops ? null : condition.Guide));
+        }
+
+        if (conditioning.Upscale is not null)
+        {
+            parts.Add(PicturePlanes(request, condition));
+        }
+
+        if (parts.Count < 2)
+        {
+            return parts.SingleOrDefault();
+        }
+
+        try
+        {
+            int batch = request.Seeds.Count;
+            using Tensor first = parts[0].expand(batch, -1, -1, -1);
+            using Tensor second = parts[1].expand(batch, -1, -1, -1);
+
+            return cat(new Tensor[] { first, second }, 1);
+        }
+        finally
+        {
+            parts.ForEach(static part => part.Dispose());
+        }
+    }
+
+    // [1, G + 1, H, W]: the guide and where there is one, which is everywhere or nowhere.
+    private Tensor GuidePlanes(GuideInfo info, TileRequest request, Image? guide)
+    {
+        int channels = info.Mean.Length;
+        int count = request.Width * request.Height;
+        float[] planes = new float[(channels + 1) * count];
+        if (guide is not null)
+        {
+            Image fitted = ImageResampler.Resize(guide, request.Width, request.Height, BorderMode.Wrap);
+            ConditionPlanes.OfGuide(info, fitted).CopyTo(planes, 0);
+            planes.AsSpan(channels * count).Fill(1.0f);
+        }
+
+        return TensorData.FromSpan(planes, [1, channels + 1, request.Height, request.Width], device);
+    }
+
+    // [N, C, H, W]: the enlarged picture with each tile's own noise.
+    private Tensor PicturePlanes(TileRequest request, TileCondition condition)
+    {
+        Image large = ConditionPlanes.Enlarge(
+            condition.LowResolution!, request.Width, request.Height, BorderMode.Wrap);
+        using Tensor white = converter.ToWhite(large);
+        float[] picture = TensorData.ToArray(white);
+        float[] planes = new float[request.Seeds.Count * picture.Length];
+        float sigma = (float)condition.Augmentation;
+
+        for (int n = 0; n < request.Seeds.Count; n++)
+        {
+            Span<float> plane = planes.AsSpan(n * picture.Length, picture.Length);
+            NoiseStreams.Augmentation(request.Seeds[n]).FillNormal(plane);
+            for (int i = 0; i < picture.Length; i++)
+            {
+                plane[i] = picture[i] + (sigma * plane[i]);
+            }
+        }
+
+        return TensorData.FromSpan(
+            planes, [request.Seeds.Count, white.shape[1], request.Height, request.Width], device);
+    }
+}
