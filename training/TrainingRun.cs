@@ -255,7 +255,8 @@ internal sealed class TrainingRun : IDisposable
         _network.Dispose();
     }
 
-    // The solvers' range of σ ends where training does.
+    // The range of σ, which the solvers walk and the features tell apart, ends where training does; far above 80 nothing
+    // is left to tell.
     private static DiffusionInfo CreateDiffusion(Preset preset)
     {
         DiffusionInfo diffusion = new()
@@ -273,7 +274,7 @@ internal sealed class TrainingRun : IDisposable
 
         return diffusion with
         {
-            SigmaMin = Math.Max(diffusion.SigmaMin, schedule.Level(0).Sigma),
+            SigmaMin = schedule.Level(0).Sigma,
             SigmaMax = Math.Min(diffusion.SigmaMax, schedule.Level(schedule.StepCount - 1).Sigma),
         };
     }
