@@ -95,7 +95,7 @@ public sealed class TextureGenerator : IDisposable
     /// <param name="request">Which tile.</param>
     /// <param name="progress">Told after every step, on the calling thread.</param>
     /// <param name="cancellation">Stops between two steps.</param>
-    /// <returns>The tile, values 0…1; seamless in both directions.</returns>
+    /// <returns>The tile, values 0…1; seamless in both directions where the model is.</returns>
     /// <exception cref="ArgumentException">The size does not fit the model, or an option is out of range.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public Image Generate(

@@ -56,7 +56,8 @@ internal static class InfoCommand
         string kind = manifest.TileUNet is null ? "UNet" : "TileUNet";
         Row("network", $"{kind}, {file.ParameterCount:N0} parameters, preset {training.Preset}");
         Row("receptive field", network.ReceptiveField == 0 ? "the whole picture" : $"{network.ReceptiveField} pixels");
-        Row("sizes", $"multiples of {network.Stride} pixels");
+        string seams = manifest.IsSeamless ? "" : "; not seamless (it learned from pictures that end)";
+        Row("sizes", $"multiples of {network.Stride} pixels{seams}");
         DiffusionInfo diffusion = manifest.Diffusion;
         string schedule = $"{ScheduleNames.Of(diffusion.Schedule)} schedule of {diffusion.StepCount} steps";
         string variance = manifest.LearnsVariance ? " and its reverse variance" : "";

@@ -38,6 +38,10 @@ public sealed record ModelManifest
     [JsonIgnore]
     public bool LearnsVariance => TileUNet?.LearnsVariance ?? UNet?.LearnsVariance ?? false;
 
+    /// <summary>Whether the network works on a torus, so that what it makes tiles: all but a U-Net padded with zeros.</summary>
+    [JsonIgnore]
+    public bool IsSeamless => UNet?.Circular ?? true;
+
     /// <summary>The forward process.</summary>
     public DiffusionInfo Diffusion { get; init; } = new();
 

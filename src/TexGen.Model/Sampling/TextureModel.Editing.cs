@@ -38,12 +38,12 @@ public sealed partial class TextureModel
 
         if (request.From is null)
         {
-            return new ReverseProcess(denoiser, sampler, noise, Stride);
+            return new ReverseProcess(denoiser, sampler, noise, RollPeriod);
         }
 
         using Tensor x0 = ToWhite(request.From.Picture, request);
 
-        return ReverseProcess.FromPicture(denoiser, sampler, noise, x0, Stride);
+        return ReverseProcess.FromPicture(denoiser, sampler, noise, x0, RollPeriod);
     }
 
     private ReverseProcess Interpolate(
@@ -61,7 +61,7 @@ public sealed partial class TextureModel
         // x̄_t = (1 − λ) x_t + λ x'_t  (DDPM §4.4)
         Tensor xt = GaussianDiffusion.Combine(ends[0], 1.0 - between.Lambda, ends[1], between.Lambda);
 
-        return ReverseProcess.FromNoisy(denoiser, sampler, noise, xt, Stride);
+        return ReverseProcess.FromNoisy(denoiser, sampler, noise, xt, RollPeriod);
     }
 
     private InpaintingProcess Fill(IDenoiser denoiser, TileRequest request, Inpainting inpaint)
@@ -83,7 +83,7 @@ public sealed partial class TextureModel
         using Tensor fill = TensorData.FromSpan(inpaint.Fills(), [1, 1, request.Height, request.Width], Device);
 
         return new InpaintingProcess(
-            denoiser, sampler, schedule, NoiseOf(request.Seeds, request), x0, fill, Stride);
+            denoiser, sampler, schedule, NoiseOf(request.Seeds, request), x0, fill, RollPeriod);
     }
 
     private INoiseSource CreateNoise(TileRequest request, ISampler sampler)

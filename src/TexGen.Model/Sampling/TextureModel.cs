@@ -85,6 +85,9 @@ public sealed partial class TextureModel : IDisposable
     /// </summary>
     public int ReceptiveField => _network.ReceptiveField;
 
+    // What is padded with zeros is no torus to be rolled.
+    private int RollPeriod => Manifest.IsSeamless ? Stride : 1;
+
     /// <summary>
     /// Starts the reverse process of a batch of tiles, one a seed.
     /// </summary>

@@ -5,6 +5,7 @@ using TexGen.Model.Networks;
 using TexGen.Model.Sampling;
 using TexGen.Model.Tensors;
 using TexGen.Testing;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace TexGen.Model.Tests.Sampling;
@@ -104,18 +105,7 @@ public sealed class TextureModelTests
     [Fact]
     public void Start_AttentionThatFitsNoMemory_SaysHowMuchItWouldTake()
     {
-        ModelManifest manifest = TinyModel.Manifest() with
-        {
-            TileUNet = null,
-            UNet = new UNetOptions
-            {
-                BaseWidth = 4,
-                Multipliers = [1, 1],
-                BlocksPerLevel = 1,
-                AttentionLevels = [],
-                Groups = 4,
-            },
-        };
+        ModelManifest manifest = SmallUNet(circular: true);
         using TextureModel model = new(manifest, TinyModel.CreateNetwork(manifest), CPU, ScalarType.Float32);
         Assert.Throws<ArgumentException>(() => model.Start(Request([1, 2], 512, 512, Options)));
         using (model.Start(Request([1], 256, 256, Options)))
@@ -127,6 +117,28 @@ public sealed class TextureModelTests
             Assert.Throws<ArgumentException>(() => model.Start(Request([1], 1024, 512, Options)));
         Assert.Contains("1024x512 takes 64 GiB", exception.Message, StringComparison.Ordinal);
         Assert.Contains("smaller tile", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Start_Network_IsRolledWhereItIsATorus(bool circular)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        ModelManifest manifest = SmallUNet(circular);
+        using TextureModel model = new(manifest, TinyModel.CreateNetwork(manifest), CPU, ScalarType.Float32);
+        bool rolled = false;
+        using IReverseProcess process = model.Start(Request([3], 16, 16, Options));
+        while (!process.IsFinished)
+        {
+            // One grid position in four is that of no roll: five steps would hardly all have it.
+            Tensor direct = model.Denoiser.PredictX0(process.Xt, process.Level).clamp(-2.0, 2.0);
+            process.Advance();
+            rolled |= !TensorData.ToArray(direct).SequenceEqual(TensorData.ToArray(process.X0!));
+        }
+
+        Assert.Equal(circular, rolled);
+        Assert.Equal(circular, manifest.IsSeamless);
     }
 
     [Fact]
@@ -184,6 +196,20 @@ public sealed class TextureModelTests
 
         return new TextureModel(manifest, TinyModel.CreateNetwork(manifest), CPU, type);
     }
+
+    private static ModelManifest SmallUNet(bool circular) => TinyModel.Manifest() with
+    {
+        TileUNet = null,
+        UNet = new UNetOptions
+        {
+            BaseWidth = 4,
+            Multipliers = [1, 1],
+            BlocksPerLevel = 1,
+            AttentionLevels = [],
+            Groups = 4,
+            Circular = circular,
+        },
+    };
 
     private static float[] Sample(TextureModel model, ulong[] seeds, SamplingOptions options)
     {
