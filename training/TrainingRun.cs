@@ -90,6 +90,7 @@ internal sealed class TrainingRun : IDisposable
             Preset = Plan.Preset,
             Loss = Math.Round(Loss, 5),
             CropSide = Plan.Side,
+            Halo = Plan.Halo,
             ComputeType = Plan.ComputeType,
         },
     };

@@ -23,6 +23,12 @@ public sealed record LikelihoodOptions
     /// <summary>Network evaluations in a batch; null to choose by the windows' size and the device. Default null.</summary>
     public int? Batch { get; init; }
 
+    /// <summary>
+    /// The shorter side that larger pictures are reduced to, in pixels; null for that of the model's exemplars, which is
+    /// right for what was learned, but not for a part of a larger picture. Default null.
+    /// </summary>
+    public int? Size { get; init; }
+
     /// <summary>The seed of noise, windows and steps. Default 0.</summary>
     public ulong Seed { get; init; }
 }

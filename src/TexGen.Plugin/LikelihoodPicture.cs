@@ -8,9 +8,8 @@ namespace TexGen.Plugin;
 /// <param name="Name">Its file name without folder.</param>
 /// <param name="Width">Its width when evaluated, in pixels.</param>
 /// <param name="Height">Its height when evaluated, in pixels.</param>
-/// <param name="WindowWidth">Width of the windows that the network saw, in pixels.</param>
-/// <param name="WindowHeight">Height of the windows that the network saw, in pixels.</param>
+/// <param name="Window">The windows that the network saw, and their borders that were not counted.</param>
 /// <param name="HeldOut">Whether the model has not learned from it.</param>
 /// <param name="Bound">The bound.</param>
 public sealed record LikelihoodPicture(
-    string Name, int Width, int Height, int WindowWidth, int WindowHeight, bool HeldOut, BoundResult Bound);
+    string Name, int Width, int Height, WindowShape Window, bool HeldOut, BoundResult Bound);

@@ -20,6 +20,9 @@ public sealed class ModelEvaluator(TextureGenerator generator)
     // Windows of other networks, where the file does not say what they learned from.
     private const int UnknownSide = 64;
 
+    // Where a window's torus closes and the picture does not; the presets' own number.
+    private const int DefaultHalo = 8;
+
     // Pixels in a batch: on the CPU larger batches are no faster and leave the caches; a GPU wants to be filled.
     private const int CpuBatchPixels = 1 << 17;
     private const int GpuBatchPixels = 1 << 21;
@@ -31,8 +34,9 @@ public sealed class ModelEvaluator(TextureGenerator generator)
     /// </summary>
     /// <remarks>
     /// The chain is the model's own schedule. Pictures are brought to the size of the model's exemplars and to 8 bits.
-    /// Networks that know no place see windows of up to 256 pixels, a whole picture usually, on the torus: where a picture
-    /// does not tile, the model pays for the edge it does not expect. Other networks see windows of the size they learned.
+    /// Local networks see windows of up to 256 pixels, a whole picture usually; where a window's edges do not continue each
+    /// other, as many pixels of its border as the training loss did not see are not counted (see
+    /// <see cref="WindowShape"/>). Other networks see windows of the size they learned.
     /// </remarks>
     /// <param name="paths">Pictures, and folders of pictures.</param>
     /// <param name="options">How; null for the defaults.</param>
@@ -60,7 +64,7 @@ public sealed class ModelEvaluator(TextureGenerator generator)
         Stopwatch clock = Stopwatch.StartNew();
         DiffusionInfo diffusion = generator.Model.Manifest.Diffusion;
         VariationalBoundOptions boundOptions = CreateOptions(options, diffusion);
-        Exemplar[] exemplars = [.. paths.SelectMany(Read)];
+        Exemplar[] exemplars = [.. paths.SelectMany(path => Read(path, options.Size))];
         if (exemplars.Length == 0)
         {
             throw new ArgumentException("Name at least one picture to measure the likelihood of.", nameof(paths));
@@ -101,13 +105,14 @@ public sealed class ModelEvaluator(TextureGenerator generator)
     {
         ExemplarInfo info = exemplar.Info;
         QuantisedPicture picture = new(exemplar.Image, info.TilesX, info.TilesY);
-        int width = WindowSide(picture.Width);
-        int height = WindowSide(picture.Height);
+        (int width, int borderX) = Window(picture.Width, picture.TilesX);
+        (int height, int borderY) = Window(picture.Height, picture.TilesY);
+        WindowShape window = new(width, height, borderX, borderY);
         VariationalBoundOptions batched = boundOptions with { Batch = options.Batch ?? BatchOf(width * height) };
-        BoundResult result = bound.Evaluate(picture, width, height, batched, progress, cancellation);
+        BoundResult result = bound.Evaluate(picture, window, batched, progress, cancellation);
 
         return new LikelihoodPicture(
-            info.Name, picture.Width, picture.Height, width, height, Learned(info) is null, result);
+            info.Name, picture.Width, picture.Height, window, Learned(info) is null, result);
     }
 
     private VariationalBoundOptions CreateOptions(LikelihoodOptions options, DiffusionInfo diffusion)
@@ -133,10 +138,10 @@ public sealed class ModelEvaluator(TextureGenerator generator)
     }
 
     // At the size at which the model learned; with the tiling that it learned with, where it knows the picture.
-    private IEnumerable<Exemplar> Read(string path)
+    private IEnumerable<Exemplar> Read(string path, int? wantedSize)
     {
         ModelManifest manifest = generator.Model.Manifest;
-        int size = manifest.Exemplars.Select(static info => Math.Min(info.Width, info.Height))
+        int size = wantedSize ?? manifest.Exemplars.Select(static info => Math.Min(info.Width, info.Height))
             .DefaultIfEmpty(new TrainingOptions().Size).Max();
         int smallest = WindowSide(int.MaxValue);
 
@@ -167,6 +172,20 @@ public sealed class ModelEvaluator(TextureGenerator generator)
     private ExemplarInfo? Learned(ExemplarInfo info)
     {
         return generator.Model.Manifest.Exemplars.FirstOrDefault(known => known.Sha256 == info.Sha256);
+    }
+
+    // Along one axis: the window's side, and how many pixels at each end are not counted.
+    private (int Side, int Border) Window(int side, bool tiles)
+    {
+        int window = WindowSide(side);
+        if ((tiles && window == side) || generator.Model.ReceptiveField == 0)
+        {
+            return (window, 0);
+        }
+
+        int halo = generator.Model.Manifest.Training.Halo ?? DefaultHalo;
+
+        return (window, Math.Min(halo, (window - 1) / 2));
     }
 
     private int WindowSide(int side)

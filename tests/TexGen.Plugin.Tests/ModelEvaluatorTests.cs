@@ -21,8 +21,8 @@ public sealed class ModelEvaluatorTests(TrainedModel model)
         LikelihoodReport report = new ModelEvaluator(generator).MeasureLikelihood([model.ExemplarPath], Quick, log);
 
         LikelihoodPicture picture = Assert.Single(report.Pictures);
-        Assert.Equal(("waves.png", 64, 64, 64, 64, false), (
-            picture.Name, picture.Width, picture.Height, picture.WindowWidth, picture.WindowHeight, picture.HeldOut));
+        Assert.Equal(("waves.png", 64, 64, new WindowShape(64, 64), false), (
+            picture.Name, picture.Width, picture.Height, picture.Window, picture.HeldOut));
         Assert.Equal((1000, 12, 12, 2), (
             report.Bound.StepCount, report.Bound.Terms.Count, report.Timesteps, report.Samples));
         Assert.Equal(ReverseVariance.Posterior, report.Variance);
@@ -63,6 +63,28 @@ public sealed class ModelEvaluatorTests(TrainedModel model)
     }
 
     [Fact]
+    public void MeasureLikelihood_PictureThatDoesNotTile_LeavesTheHaloOut()
+    {
+        using TemporaryFolder folder = new();
+        ImageFile.Write(folder.File("part.png"), ImageOps.Crop(SyntheticTexture.Create(128), 0, 0, 90, 70));
+        using TextureGenerator generator = model.Load();
+        ModelEvaluator evaluator = new(generator);
+
+        LikelihoodOptions large = Quick with { Size = 256 };
+        LikelihoodPicture picture =
+            Assert.Single(evaluator.MeasureLikelihood([folder.File("part.png")], large).Pictures);
+
+        // Multiples of the stride of 4, less the 8 pixels that training left out.
+        Assert.Equal(8, model.Result.Manifest.Training.Halo);
+        Assert.Equal((90, 70, new WindowShape(88, 68, 8, 8)), (picture.Width, picture.Height, picture.Window));
+
+        // At the size of what was learned, 64 pixels, it is another picture.
+        LikelihoodPicture small =
+            Assert.Single(evaluator.MeasureLikelihood([folder.File("part.png")], Quick).Pictures);
+        Assert.Equal((82, 64), (small.Width, small.Height));
+    }
+
+    [Fact]
     public void MeasureLikelihood_Again_IsTheSame()
     {
         using TextureGenerator generator = model.Load();
@@ -99,7 +121,7 @@ public sealed class ModelEvaluatorTests(TrainedModel model)
         LikelihoodPicture picture =
             Assert.Single(evaluator.MeasureLikelihood([model.ExemplarPath], Quick with { Samples = 1 }).Pictures);
 
-        Assert.Equal((48, 48, true), (picture.WindowWidth, picture.WindowHeight, picture.HeldOut));
+        Assert.Equal((new WindowShape(48, 48), true), (picture.Window, picture.HeldOut));
         Assert.Null(picture.Bound.StandardError);
 
         ImageFile.Write(folder.File("small.png"), SyntheticTexture.Create(40));

@@ -32,7 +32,7 @@ public sealed class TrainingRunTests
 
         // "L_simple": the last layers start at zero, so that it is the mean square of 6144 normal deviates.
         Assert.Equal(1.0, run.Loss, 0.1);
-        Assert.Equal(32, run.Manifest.Training.CropSide);
+        Assert.Equal((32, 0), (run.Manifest.Training.CropSide, run.Manifest.Training.Halo));
         Assert.Equal([1.0f, 0, 0, 0, 1.0f, 0, 0, 0, 1.0f], run.Manifest.Whitening.ToWhite);
         Assert.Equal(
             (ScheduleKind.Linear, 1000),

@@ -38,16 +38,22 @@ internal static class EvaluateCommand
             HelpName = "PICTURE",
             Arity = ArgumentArity.OneOrMore,
         };
+        Option<int?> size = new("--exemplar-size")
+        {
+            Description = "Shorter side that larger pictures are reduced to, in pixels (default: that of what the model "
+                + "learned from).",
+            HelpName = "N",
+        };
         Option<ReverseVariance?> variance = SharedOptions.Variance();
         variance.Description = "Variance of the reverse process: posterior, beta, or learned (the default where the model "
             + "has learned it, else posterior).";
-        Option<int?> timesteps = new("--timesteps")
+        Option<int> timesteps = new("--timesteps")
         {
             Description = "At how many steps of the chain to evaluate, drawn so that the sum is estimated without bias, or "
                 + "all.",
             HelpName = "N|all",
             CustomParser = StepCountParser.Parse,
-            DefaultValueFactory = _ => new LikelihoodOptions().Timesteps,
+            DefaultValueFactory = _ => new LikelihoodOptions().Timesteps ?? StepCountParser.All,
         };
         Option<int> samples = new("--samples")
         {
@@ -68,7 +74,7 @@ internal static class EvaluateCommand
 
         Command command = new("evaluate", Description)
         {
-            model, likelihood, exemplars, variance, timesteps, samples, batch, seed, device, precision, json,
+            model, likelihood, exemplars, size, variance, timesteps, samples, batch, seed, device, precision, json,
         };
         command.Validators.Add(result =>
         {
@@ -87,9 +93,10 @@ internal static class EvaluateCommand
             new LikelihoodOptions
             {
                 Variance = result.GetValue(variance),
-                Timesteps = result.GetValue(timesteps),
+                Timesteps = result.GetValue(timesteps) is > StepCountParser.All and int count ? count : null,
                 Samples = result.GetValue(samples),
                 Batch = result.GetValue(batch),
+                Size = result.GetValue(size),
                 Seed = result.GetValue(seed),
             },
             new GeneratorOptions { Device = result.GetValue(device), Precision = result.GetValue(precision) },

@@ -104,8 +104,13 @@ internal sealed record LikelihoodRecord
             picture.Name,
             picture.Width,
             picture.Height,
-            picture.WindowWidth,
-            picture.WindowHeight,
+            Window = new
+            {
+                picture.Window.Width,
+                picture.Window.Height,
+                picture.Window.BorderX,
+                picture.Window.BorderY,
+            },
             picture.HeldOut,
             BitsPerDim = Round(picture.Bound.TotalBits),
             StandardError = error is double nats ? Round(BoundResult.ToBits(nats)) : (double?)null,

@@ -19,10 +19,7 @@ internal static class LikelihoodText
         foreach (LikelihoodPicture picture in report.Pictures)
         {
             string origin = picture.HeldOut ? "not learned from" : "learned from";
-            string seen = picture.WindowWidth == picture.Width && picture.WindowHeight == picture.Height
-                ? "seen whole"
-                : $"seen in windows of {picture.WindowWidth}x{picture.WindowHeight}";
-            string size = $"{picture.Width}x{picture.Height}, {seen}";
+            string size = $"{picture.Width}x{picture.Height}, {Seen(picture)}";
             output.WriteLine($"{picture.Name}: {size}, {origin}: {Bits(picture.Bound)}");
         }
 
@@ -55,6 +52,22 @@ internal static class LikelihoodText
         IEnumerable<int> tenths = Enumerable.Range(1, 9).Select(i => (stepCount * i / 10) + 1);
 
         return SmallSteps.Concat(tenths).Append(stepCount).Where(t => t <= stepCount).Distinct().Order();
+    }
+
+    private static string Seen(LikelihoodPicture picture)
+    {
+        WindowShape window = picture.Window;
+        string seen = window.Width == picture.Width && window.Height == picture.Height
+            ? "seen whole"
+            : $"seen in windows of {window.Width}x{window.Height}";
+
+        return (window.BorderX, window.BorderY) switch
+        {
+            (0, 0) => seen,
+            (int x, 0) => $"{seen} but for {x} pixels left and right",
+            (0, int y) => $"{seen} but for {y} pixels above and below",
+            (int x, _) => $"{seen} but for a border of {x} pixels",
+        };
     }
 
     private static string Bits(BoundResult bound)

@@ -26,6 +26,12 @@ public sealed record TrainingInfo
     /// </summary>
     public int CropSide { get; init; }
 
+    /// <summary>
+    /// Pixels at each side of the crops that the loss did not see, as there the torus of a crop closes and the picture does
+    /// not; null where the file does not say.
+    /// </summary>
+    public int? Halo { get; init; }
+
     /// <summary>The type the network was computed in, "float32" or "bfloat16".</summary>
     public string ComputeType { get; init; } = "float32";
 }

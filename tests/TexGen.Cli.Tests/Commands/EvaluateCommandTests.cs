@@ -60,6 +60,23 @@ public sealed class EvaluateCommandTests(Workplace workplace)
     }
 
     [Fact]
+    public void Evaluate_AllTimesteps_EvaluatesEveryTerm()
+    {
+        using TemporaryFolder copy = workplace.Copy();
+        File.WriteAllBytes(copy.File("tiny.png"), PictureFiles.Png(PictureFiles.Waves(32, 3)));
+
+        JsonNode likelihood = TexgenProcess.Run(
+            copy.Path,
+            [
+                "evaluate", Workplace.Model, "--likelihood", "--exemplar", "tiny.png", "--timesteps", "all", "--samples",
+                "1", "--batch", "64", "--json", "--device", "cpu",
+            ]).AssertSuccess().Json["likelihood"]!;
+
+        Assert.Equal((1000, 1000), ((int)likelihood["timesteps"]!, likelihood["terms"]!.AsArray().Count));
+        Assert.Null(likelihood["standardError"]);
+    }
+
+    [Fact]
     public void Evaluate_NothingToMeasure_SaysWhatThereIs()
     {
         string[][] cases =
@@ -67,9 +84,17 @@ public sealed class EvaluateCommandTests(Workplace workplace)
             ["evaluate", Workplace.Model, "--exemplar", Workplace.Picture],
             ["evaluate", Workplace.Model, "--likelihood"],
             ["evaluate", Workplace.Model, "--likelihood", "--exemplar", Workplace.Picture, "--timesteps", "few"],
+            ["evaluate", Workplace.Model, "--likelihood", "--exemplar", Workplace.Picture, "--timesteps", "0"],
             ["evaluate", Workplace.Model, "--likelihood", "--exemplar", Workplace.Picture, "--variance", "small"],
         ];
-        string[] faults = ["--likelihood", "--exemplar PICTURE", "'few' is no number of steps", "'small' is no variance"];
+        string[] faults =
+        [
+            "--likelihood",
+            "--exemplar PICTURE",
+            "'few' is no number of steps",
+            "'0' is no number of steps",
+            "'small' is no variance",
+        ];
 
         foreach ((string[] arguments, string fault) in cases.Zip(faults))
         {

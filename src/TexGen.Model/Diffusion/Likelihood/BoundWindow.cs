@@ -10,12 +10,14 @@ internal sealed class BoundWindow
 {
     private readonly WhiteMap _map;
     private readonly byte[] _pixels;
+    private readonly WindowShape _shape;
     private readonly int _count;
 
-    public BoundWindow(WhiteMap map, byte[] pixels, int t, BoundStep step)
+    public BoundWindow(WhiteMap map, byte[] pixels, WindowShape shape, int t, BoundStep step)
     {
         _map = map;
         _pixels = pixels;
+        _shape = shape;
         _count = pixels.Length / map.Channels;
         Timestep = t;
         Step = step;
@@ -26,7 +28,7 @@ internal sealed class BoundWindow
 
     public BoundStep Step { get; }
 
-    /// <summary>The mean of x_0² in white channels.</summary>
+    /// <summary>The mean of x_0² in white channels, of the pixels that count.</summary>
     public double SecondMoment { get; private set; }
 
     /// <summary>x_t = √ᾱ_t x_0 + √(1 − ᾱ_t) ε in white channels.</summary>
@@ -44,15 +46,16 @@ internal sealed class BoundWindow
         {
             Read(i, picture);
             _map.ToWhite(picture, white);
+            bool counts = _shape.Counts(i);
             for (int c = 0; c < channels; c++)
             {
                 ref float value = ref xt[(c * _count) + i];
                 value = (float)((Step.Level.Signal * white[c]) + (Step.Level.Noise * value));
-                squares += white[c] * white[c];
+                squares += counts ? white[c] * white[c] : 0.0;
             }
         }
 
-        SecondMoment = squares / _pixels.Length;
+        SecondMoment = squares / ((double)_shape.Counted * channels);
     }
 
     /// <summary>
@@ -84,6 +87,11 @@ internal sealed class BoundWindow
         double pictureSquares = 0.0;
         for (int i = 0; i < _count; i++)
         {
+            if (!_shape.Counts(i))
+            {
+                continue;
+            }
+
             Read(i, picture);
             _map.ToWhite(picture, white);
             Estimate(estimate, i, clip, guess, mean);
@@ -112,7 +120,7 @@ internal sealed class BoundWindow
             }
         }
 
-        double values = _pixels.Length;
+        double values = (double)_shape.Counted * channels;
         double meanSquaredError = whiteSquares / values;
         double term = learned || Timestep == 1
             ? nats / values

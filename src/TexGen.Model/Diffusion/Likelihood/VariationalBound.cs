@@ -50,8 +50,7 @@ public sealed class VariationalBound
     /// Evaluates the bound on a picture, or on windows of it.
     /// </summary>
     /// <param name="picture">The picture.</param>
-    /// <param name="width">Width of the windows, in pixels; each evaluation looks at one, at a random place.</param>
-    /// <param name="height">Their height, in pixels.</param>
+    /// <param name="window">The windows; each evaluation looks at one, at a random place.</param>
     /// <param name="options">Variance, and how many evaluations.</param>
     /// <param name="progress">Told after every batch, on the calling thread.</param>
     /// <param name="cancellation">Stops between two batches.</param>
@@ -63,14 +62,13 @@ public sealed class VariationalBound
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public BoundResult Evaluate(
         QuantisedPicture picture,
-        int width,
-        int height,
+        WindowShape window,
         VariationalBoundOptions options,
         IProgress<BoundProgress>? progress = null,
         CancellationToken cancellation = default)
     {
         options.Validate();
-        CheckPicture(picture, width, height);
+        CheckPicture(picture, window);
 
         (int First, int Last)[] strata =
             TimestepStrata.Split(_levels.Count, options.Timesteps ?? _levels.Count);
@@ -87,10 +85,10 @@ public sealed class VariationalBound
             for (int i = 0; i < count; i++)
             {
                 int index = start + i;
-                windows[i] = Draw(picture, width, height, strata[index % strata.Length], options.Seed, index);
+                windows[i] = Draw(picture, window, strata[index % strata.Length], options.Seed, index);
             }
 
-            Evaluate(windows, width, height, options, start, terms.AsMemory(start, count));
+            Evaluate(windows, window, options, start, terms.AsMemory(start, count));
             for (int i = 0; i < count; i++)
             {
                 secondMoments[start + i] = windows[i].SecondMoment;
@@ -112,53 +110,52 @@ public sealed class VariationalBound
             terms.Average(static term => term.PictureError));
     }
 
-    private void CheckPicture(QuantisedPicture picture, int width, int height)
+    private void CheckPicture(QuantisedPicture picture, WindowShape window)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        window.Validate();
         if (picture.Channels != _map.Channels)
         {
             throw new ArgumentException(
                 $"The picture has {picture.Channels} channels, the model {_map.Channels}.", nameof(picture));
         }
 
-        if (picture.Columns(width) == 0 || picture.Rows(height) == 0)
+        if (picture.Columns(window.Width) == 0 || picture.Rows(window.Height) == 0)
         {
             throw new ArgumentException(
-                $"The picture of {picture.Width}×{picture.Height} is smaller than a window of {width}×{height}.",
+                $"The picture of {picture.Width}×{picture.Height} is smaller than a window of "
+                + $"{window.Width}×{window.Height}.",
                 nameof(picture));
         }
     }
 
     // The place and the step of an evaluation are a function of its number, and so is its noise.
     private BoundWindow Draw(
-        QuantisedPicture picture, int width, int height, (int First, int Last) stratum, ulong seed, int index)
+        QuantisedPicture picture, WindowShape window, (int First, int Last) stratum, ulong seed, int index)
     {
         RandomSequence choices = NoiseStreams.BoundChoices(seed, index);
-        int x = choices.Below(0, picture.Columns(width));
-        int y = choices.Below(1, picture.Rows(height));
+        int x = choices.Below(0, picture.Columns(window.Width));
+        int y = choices.Below(1, picture.Rows(window.Height));
         int t = stratum.First + choices.Below(2, stratum.Last - stratum.First + 1);
 
-        byte[] pixels = new byte[width * height * picture.Channels];
-        picture.Cut(x, y, width, pixels);
+        byte[] pixels = new byte[window.Width * window.Height * picture.Channels];
+        picture.Cut(x, y, window.Width, pixels);
 
-        return new BoundWindow(_map, pixels, t, BoundStep.Of(_levels, t));
+        return new BoundWindow(_map, pixels, window, t, BoundStep.Of(_levels, t));
     }
 
     private void Evaluate(
         BoundWindow[] windows,
-        int width,
-        int height,
+        WindowShape shape,
         VariationalBoundOptions options,
         int firstIndex,
         Memory<BoundTerm> terms)
     {
-        int size = _map.Channels * width * height;
+        int size = _map.Channels * shape.Width * shape.Height;
         float[] xt = new float[windows.Length * size];
         Parallel.For(0, windows.Length, i =>
             windows[i].Noise(NoiseStreams.BoundNoise(options.Seed, firstIndex + i), xt.AsSpan(i * size, size)));
 
-        (float[] estimates, float[] fractions) = Predict(windows, xt, width, height, options.Variance);
+        (float[] estimates, float[] fractions) = Predict(windows, xt, shape, options.Variance);
         Parallel.For(0, windows.Length, i =>
             terms.Span[i] = windows[i].Measure(
                 estimates.AsSpan(i * size, size),
@@ -168,12 +165,12 @@ public sealed class VariationalBound
     }
 
     private (float[] Estimates, float[] Fractions) Predict(
-        BoundWindow[] windows, float[] xt, int width, int height, ReverseVariance variance)
+        BoundWindow[] windows, float[] xt, WindowShape shape, ReverseVariance variance)
     {
         using IDisposable inference = no_grad();
         using DisposeScope scope = NewDisposeScope();
 
-        Tensor noisy = TensorData.FromSpan(xt, [windows.Length, _map.Channels, height, width], _device);
+        Tensor noisy = TensorData.FromSpan(xt, [windows.Length, _map.Channels, shape.Height, shape.Width], _device);
         Denoised denoised = _denoiser.Predict(noisy, [.. windows.Select(static window => window.Step.Level)]);
         if (variance != ReverseVariance.Learned)
         {

@@ -4,6 +4,7 @@ using TexGen.Model.Diffusion.Likelihood;
 using TexGen.Model.Imaging;
 using TexGen.Model.Random;
 using TexGen.Testing;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace TexGen.Model.Tests.Diffusion.Likelihood;
@@ -188,6 +189,31 @@ public sealed class VariationalBoundTests
     }
 
     [Fact]
+    public void Evaluate_Border_IsSeenButNotCounted()
+    {
+        // A denoiser that knows the picture but for its outermost pixels.
+        Image constant = new(8, 8, 1);
+        constant.Pixels.Fill(1f);
+        FormulaDenoiser denoiser = new(static (xt, _) =>
+        {
+            Tensor estimate = ones(xt.shape, ScalarType.Float32);
+            estimate.narrow(2, 0, 1).fill_(-1.0);
+            estimate.narrow(3, 7, 1).fill_(-1.0);
+
+            return estimate;
+        });
+        VariationalBound bound = new(denoiser, Short, Identity, CPU);
+        QuantisedPicture picture = new(constant);
+
+        using DisposeScope scope = NewDisposeScope();
+        Assert.Equal(0.0, bound.Evaluate(picture, new WindowShape(8, 8, 1, 1), new()).Divergences, 1e-12);
+
+        // With the columns alone left out the upper row counts: 6 of 6 × 8 pixels are off by 2.
+        Assert.Equal(
+            4.0 / 8.0, bound.Evaluate(picture, new WindowShape(8, 8, 1, 0), new()).TermAt(9).MeanSquaredError, 1e-12);
+    }
+
+    [Fact]
     public void Evaluate_Anything_LeavesNoTensorBehind()
     {
         FormulaDenoiser denoiser = FormulaDenoiser.Normal(DataVariance);
@@ -201,18 +227,20 @@ public sealed class VariationalBoundTests
         FormulaDenoiser denoiser = FormulaDenoiser.Normal(DataVariance);
         VariationalBound bound = new(denoiser, Short, Identity, CPU);
         QuantisedPicture colour = new(new Image(32, 32, 3));
+        WindowShape whole = new(32, 32);
         using CancellationTokenSource source = new();
         source.Cancel();
 
-        AssertSays<ArgumentException>("3 channels, the model 1", () => bound.Evaluate(colour, 32, 32, new()));
-        AssertSays<ArgumentException>("smaller than a window of 64×32", () => bound.Evaluate(Noise, 64, 32, new()));
+        AssertSays<ArgumentException>("3 channels, the model 1", () => bound.Evaluate(colour, whole, new()));
+        AssertSays<ArgumentException>("smaller than a window of 64×32", () => bound.Evaluate(Noise, new WindowShape(64, 32), new()));
         AssertSays<ArgumentException>(
-            "give 2 to 40", () => bound.Evaluate(Noise, 32, 32, new() { Timesteps = 41 }));
+            "give 2 to 40", () => bound.Evaluate(Noise, whole, new() { Timesteps = 41 }));
         AssertSays<InvalidOperationException>(
             "has not learned",
-            () => bound.Evaluate(Noise, 32, 32, new() { Variance = ReverseVariance.Learned }));
+            () => bound.Evaluate(Noise, whole, new() { Variance = ReverseVariance.Learned }));
         Assert.Throws<OperationCanceledException>(
-            () => bound.Evaluate(Noise, 32, 32, new(), cancellation: source.Token));
+            () => bound.Evaluate(Noise, whole, new(), cancellation: source.Token));
+        Assert.Throws<ArgumentException>(() => bound.Evaluate(Noise, new WindowShape(32, 32, 16, 0), new()));
         Assert.Throws<ArgumentException>(() => new VariationalBound(denoiser, [], Identity, CPU));
     }
 
@@ -225,7 +253,7 @@ public sealed class VariationalBoundTests
     {
         VariationalBound bound = new(denoiser, levels, whitening ?? Identity, CPU);
 
-        return bound.Evaluate(picture, picture.Width, picture.Height, options);
+        return bound.Evaluate(picture, new WindowShape(picture.Width, picture.Height), options);
     }
 
     private static void AssertSays<T>(string text, Action action)
