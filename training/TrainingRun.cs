@@ -145,7 +145,8 @@ internal sealed class TrainingRun : IDisposable
         manifest.Validate();
 
         using DenoisingNetwork probe = ModelFile.CreateNetwork(manifest);
-        string computeType = ComputeTypes.Name(ComputeTypes.Resolve(options.Precision, device));
+        string computeType = ComputeTypes.Name(ComputeTypes.Resolve(
+            options.Precision, device, manifest.Diffusion.Target));
         TrainingPlan plan = TrainingPlan.Create(
             preset, options, channels, crops.LargestSide, probe.Stride, computeType);
 

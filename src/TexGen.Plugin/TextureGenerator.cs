@@ -60,7 +60,9 @@ public sealed class TextureGenerator : IDisposable
         ModelFile file = ModelFile.Read(path);
         torch.Device device = ComputeDevices.Resolve(options.Device);
         DenoisingNetwork network = file.LoadNetwork();
-        TextureModel model = new(file.Manifest, network, device, ComputeTypes.Resolve(options.Precision, device));
+        torch.ScalarType computeType =
+            ComputeTypes.Resolve(options.Precision, device, file.Manifest.Diffusion.Target);
+        TextureModel model = new(file.Manifest, network, device, computeType);
         ModelInfo info = new()
         {
             Name = file.Manifest.Name,

@@ -18,7 +18,7 @@ internal static class FiguresCommand
     private const string Description =
         """
         Draw what diffusion does, with your own model: a picture going under in noise, a tile coming out of it, tiles
-        between two tiles, the schedules, and what each step costs in bits. docs/diffusion.md explains them.
+        between two tiles and tiles that share a part of the way, the schedules, and what each step costs in bits. docs/diffusion.md explains them.
 
         Examples:
           texgen figures rust.texgen --exemplar rust.jpg -o figures
@@ -26,10 +26,11 @@ internal static class FiguresCommand
 
     private const int PanelSide = 128;
     private const int Gap = 6;
-    private const ulong SecondSeed = 1;
 
     // Of the whole walk, as in Fig. 6 and 7 of DDPM.
     private static readonly double[] Times = [1.0, 0.75, 0.5, 0.25, 0.1, 0.0];
+
+    private static readonly double[] SharedTimes = [0.75, 0.5, 0.25];
 
     public static Command Create()
     {
@@ -80,6 +81,18 @@ internal static class FiguresCommand
         Image[] rows =
             [.. frames.Select(static frame => frame.Noisy), .. frames.Select(static frame => frame.Estimate)];
         Write(folder, "reverse.png", ContactSheet.Compose(rows, steps.Length, Gap));
+
+        double[] lambdas = [.. Enumerable.Range(0, Times.Length).Select(static i => i / (Times.Length - 1.0))];
+        Write(folder, "interpolation.png", ContactSheet.Compose(
+            ProcessFigures.Between(generator, request, stepCount / 2, lambdas, interruption.Token),
+            lambdas.Length,
+            Gap));
+        Image[] sharing =
+        [
+            .. SharedTimes.SelectMany(time => ProcessFigures.Sharing(
+                generator, request, (int)Math.Round(time * stepCount), Times.Length, interruption.Token)),
+        ];
+        Write(folder, "sharing.png", ContactSheet.Compose(sharing, Times.Length, Gap));
 
         Write(folder, "schedules.svg", DiffusionCharts.Schedules(stepCount));
         LikelihoodReport report = new ModelEvaluator(generator).MeasureLikelihood(

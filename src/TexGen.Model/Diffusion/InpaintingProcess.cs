@@ -73,8 +73,7 @@ public sealed class InpaintingProcess : IReverseProcess
         _fill = fill.clone().DetachFromDisposeScope();
         _keep = fill.mul(-1.0).add(1.0).DetachFromDisposeScope();
         _known = known.expand(epsilon.shape).clone().DetachFromDisposeScope();
-        Tensor start = epsilon.mul(Level.Noise);
-        _xt = Compose(GaussianDiffusion.QSample(_known, epsilon, Level), start).DetachFromDisposeScope();
+        _xt = Compose(GaussianDiffusion.QSample(_known, epsilon, Level), epsilon).DetachFromDisposeScope();
     }
 
     /// <inheritdoc/>

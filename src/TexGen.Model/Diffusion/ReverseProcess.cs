@@ -26,8 +26,9 @@ public sealed class ReverseProcess : IReverseProcess
     /// <param name="rollPeriod">The stride of the denoiser's network, by less than which the picture is rolled (as a
     /// torus) at random before each evaluation; 1 for no rolling.</param>
     public ReverseProcess(IDenoiser denoiser, ISampler sampler, INoiseSource noise, int rollPeriod = 1)
-        : this(denoiser, sampler, noise, rollPeriod, Noise(sampler, noise))
+        : this(denoiser, sampler, noise, rollPeriod, noise.Initial())
     {
+        // x_T ~ N(0, I)  (Algorithm 2, line 1): of white pictures x_t has deviation 1 at every level.
     }
 
     private ReverseProcess(IDenoiser denoiser, ISampler sampler, INoiseSource noise, int rollPeriod, Tensor xt)
@@ -149,14 +150,5 @@ public sealed class ReverseProcess : IReverseProcess
     {
         past?.Xt.Dispose();
         past?.X0.Dispose();
-    }
-
-    // x_T = √(1 − ᾱ_T) ε. The mean is left out as in Algorithm 2, the deviation kept: with σ_T = 80 both are
-    // within 10⁻⁴.
-    private static Tensor Noise(ISampler sampler, INoiseSource noise)
-    {
-        using Tensor start = noise.Initial();
-
-        return start.mul(sampler.Levels[0].Noise);
     }
 }

@@ -127,8 +127,7 @@ public sealed class UNet : DenoisingNetwork
     {
         return name is "head.weight"
             || name.EndsWith(".conv1.weight", StringComparison.Ordinal)
-            || name.EndsWith(".project.weight", StringComparison.Ordinal)
-            || name is "attention.project.weight";
+            || name.EndsWith(".project.weight", StringComparison.Ordinal);
     }
 
     /// <inheritdoc/>

@@ -108,9 +108,14 @@ public sealed record SamplingOptions
 
         if (Spacing is not null || Sampler == SamplerKind.Ddpm)
         {
-            StepSpacing spacing = Spacing ?? StepSpacing.Trailing;
+            int[] steps =
+                StepSequence.Falling(first, Math.Min(count, first), Spacing ?? StepSpacing.Trailing);
+            if (strength < 1.0)
+            {
+                steps[0] = first - 1; // a picture is taken up where it was asked for, whatever the spacing
+            }
 
-            return [.. StepSequence.Falling(first, Math.Min(count, first), spacing).Select(schedule.Level)];
+            return [.. steps.Select(schedule.Level)];
         }
 
         double sigma = strength == 1.0

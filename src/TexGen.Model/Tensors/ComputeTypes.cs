@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics.X86;
+using TexGen.Model.Diffusion;
 using static TorchSharp.torch;
 
 namespace TexGen.Model.Tensors;
@@ -27,6 +28,29 @@ public static class ComputeTypes
         _ when device.type == TorchSharp.DeviceType.CUDA => ScalarType.BFloat16,
         _ => HasNativeBFloat16 ? ScalarType.BFloat16 : ScalarType.Float32,
     };
+
+    /// <summary>
+    /// The type for a precision on a device, for a network of a target. One that predicts the posterior's mean computes in
+    /// 32 bits: from it x̂_0 is 1/a times the rounding error off, a factor of thousands at high noise.
+    /// </summary>
+    /// <param name="precision">What was asked for.</param>
+    /// <param name="device">Where the network runs.</param>
+    /// <param name="target">What the network predicts.</param>
+    /// <returns><see cref="ScalarType.Float32"/> or <see cref="ScalarType.BFloat16"/>.</returns>
+    /// <exception cref="ArgumentException">bfloat16 was asked for and would spoil what this target gives.</exception>
+    public static ScalarType Resolve(ComputePrecision precision, Device device, PredictionTarget target)
+    {
+        if (target != PredictionTarget.PosteriorMean)
+        {
+            return Resolve(precision, device);
+        }
+
+        return precision == ComputePrecision.BFloat16
+            ? throw new ArgumentException(
+                "A network that predicts the posterior's mean cannot be computed in bfloat16, whose rounding errors grow "
+                + "by thousands on the way to x_0; choose float32.")
+            : ScalarType.Float32;
+    }
 
     /// <summary>The name of a type as model files have it: "float32" or "bfloat16".</summary>
     /// <param name="type">One of the two.</param>

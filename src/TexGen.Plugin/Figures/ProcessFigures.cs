@@ -1,6 +1,7 @@
 using TexGen.Model.Diffusion;
 using TexGen.Model.Diffusion.Samplers;
 using TexGen.Model.Imaging;
+using TexGen.Model.Sampling;
 using TorchSharp;
 
 namespace TexGen.Plugin.Figures;
@@ -66,5 +67,61 @@ public static class ProcessFigures
         }
 
         return frames;
+    }
+
+    /// <summary>
+    /// Pictures between two tiles, as Fig. 8 of DDPM.
+    /// </summary>
+    /// <param name="generator">The model.</param>
+    /// <param name="request">The first tile; the second has the following seed.</param>
+    /// <param name="step">t, at which they are mixed, 1 to T.</param>
+    /// <param name="lambdas">The proportions, each in [0, 1].</param>
+    /// <param name="cancellation">Stops between two steps.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static IReadOnlyList<Image> Between(
+        TextureGenerator generator,
+        GenerationRequest request,
+        int step,
+        IReadOnlyList<double> lambdas,
+        CancellationToken cancellation = default)
+    {
+        Image first = generator.Generate(request, null, cancellation);
+        Image second = generator.Generate(request with { Seed = request.Seed + 1 }, null, cancellation);
+
+        return
+        [
+            .. lambdas.Select(lambda => generator.Generate(
+                request with { Between = new Interpolation(first, second, step, lambda) }, null, cancellation)),
+        ];
+    }
+
+    /// <summary>
+    /// Tiles that share x_t, as Fig. 7 of DDPM, by a sampler that adds noise in few steps.
+    /// </summary>
+    /// <param name="generator">The model.</param>
+    /// <param name="request">The tile they share x_t with; its sampler is replaced.</param>
+    /// <param name="step">t, down to which they share everything, 1 to T.</param>
+    /// <param name="count">How many tiles, the first of them being that of the request.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static IReadOnlyList<Image> Sharing(
+        TextureGenerator generator,
+        GenerationRequest request,
+        int step,
+        int count,
+        CancellationToken cancellation = default)
+    {
+        GenerationRequest sharing = request with
+        {
+            Sampler = SamplerKind.DpmSolverSde,
+            Steps = null,
+            Shared = new SharedNoise(request.Seed, step),
+        };
+
+        return
+        [
+            .. generator.GenerateMany(
+                Enumerable.Range(0, count).Select(i => request.Seed + (ulong)i), sharing, cancellation),
+        ];
     }
 }

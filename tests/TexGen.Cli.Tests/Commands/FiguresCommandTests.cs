@@ -16,7 +16,7 @@ public sealed class FiguresCommandTests(Workplace workplace)
             .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(
-            ["bound.svg", "forward.png", "reverse.png", "schedules.svg"],
+            ["bound.svg", "forward.png", "interpolation.png", "reverse.png", "schedules.svg", "sharing.png"],
             written.Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
         Assert.All(written, path => Assert.True(new FileInfo(copy.File(path)).Length > 1000));
 

@@ -13,12 +13,11 @@ public sealed class ReverseProcessTests
     public static TheoryData<SamplerKind> Samplers() => [.. Enum.GetValues<SamplerKind>()];
 
     [Fact]
-    public void Start_IsNoiseOfTheFirstLevel()
+    public void Start_IsStandardNormalNoise()
     {
         using ReverseProcess process = Normal(new DdimSampler(Levels[3..]), new CountingNoiseSource(2, 2));
 
-        float[] expected =
-            [.. new[] { -1.0, -1.0 / 3.0, 1.0 / 3.0, 1.0 }.Select(static x => (float)(x * Levels[3].Noise))];
+        float[] expected = [-1.0f, -1.0f / 3.0f, 1.0f / 3.0f, 1.0f];
         Assert.All(
             expected.Zip(TensorData.ToArray(process.Xt)), static pair => Assert.Equal(pair.First, pair.Second, 1e-6f));
         Assert.Null(process.X0);
@@ -173,7 +172,8 @@ public sealed class ReverseProcessTests
 
         Assert.All(
             TensorData.ToArray(noise.Xt).Zip(TensorData.ToArray(process.Xt)),
-            static pair => Assert.Equal(pair.First + (0.5 * Levels[3].Signal), pair.Second, 1e-6));
+            static pair => Assert.Equal(
+                (Levels[3].Noise * pair.First) + (0.5 * Levels[3].Signal), pair.Second, 1e-6));
     }
 
     [Fact]

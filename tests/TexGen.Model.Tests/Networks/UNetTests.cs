@@ -38,6 +38,20 @@ public sealed class UNetTests
     }
 
     [Fact]
+    public void Parameters_NetworkOfThePaperFor256Pixels_AreAsManyAsTheAuthors()
+    {
+        // LSUN and CelebA-HQ: six levels, attention at 16×16 (arXiv:2006.11239, appendix B: 114 million).
+        using UNet network = new(new UNetOptions
+        {
+            Circular = false,
+            Multipliers = [1, 1, 2, 2, 4, 4],
+            AttentionLevels = [4],
+        });
+
+        Assert.Equal(113_673_219, network.parameters().Sum(static parameter => parameter.numel()));
+    }
+
+    [Fact]
     public void Parameters_NetworkOfThePaper_AreAsManyAsTheAuthors()
     {
         using UNet network = new(new UNetOptions { Circular = false });

@@ -101,6 +101,17 @@ public sealed class SamplingOptionsTests
         Assert.Equal(4, sampler.Levels.Count);
     }
 
+    [Theory]
+    [InlineData(SamplerKind.Ddpm, StepSpacing.Quadratic)]
+    [InlineData(SamplerKind.Ddim, StepSpacing.Uniform)]
+    [InlineData(SamplerKind.DpmSolver, StepSpacing.BothEnds)]
+    public void Create_SpacingAndStrength_BeginAtTheStrength(SamplerKind kind, StepSpacing spacing)
+    {
+        SamplingOptions options = new() { Sampler = kind, Steps = 10, Spacing = spacing };
+
+        Assert.Equal(Diffusion.CreateSchedule().Level(119), options.Create(Diffusion, 0.6).Levels[0]);
+    }
+
     [Fact]
     public void Create_ScheduleShorterThanTheDefault_TakesAllOfIt()
     {

@@ -1,3 +1,4 @@
+using TexGen.Model.Diffusion;
 using TexGen.Model.Tensors;
 using static TorchSharp.torch;
 
@@ -5,6 +6,19 @@ namespace TexGen.Model.Tests.Tensors;
 
 public sealed class ComputeTypesTests
 {
+    [Fact]
+    public void Resolve_PosteriorMean_IsFloat32OrRefused()
+    {
+        Device gpu = new("cuda:0");
+
+        Assert.Equal(
+            ScalarType.Float32, ComputeTypes.Resolve(ComputePrecision.Auto, gpu, PredictionTarget.PosteriorMean));
+        Assert.Equal(
+            ScalarType.BFloat16, ComputeTypes.Resolve(ComputePrecision.Auto, gpu, PredictionTarget.Epsilon));
+        Assert.Throws<ArgumentException>(
+            () => ComputeTypes.Resolve(ComputePrecision.BFloat16, gpu, PredictionTarget.PosteriorMean));
+    }
+
     [Fact]
     public void Resolve_NamedPrecision_IsThatType()
     {

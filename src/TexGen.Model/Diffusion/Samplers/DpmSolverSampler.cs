@@ -7,8 +7,12 @@ namespace TexGen.Model.Diffusion.Samplers;
 /// that predict x_0; one network evaluation a step. It begins at first order, as there is nothing to look back at, and
 /// ends with x̂_0 itself.
 /// </summary>
-/// <remarks>Lu et al. 2022, "DPM-Solver++" (arXiv:2211.01095), Algorithm 2 and, for the third order, appendix B of
-/// "DPM-Solver" (arXiv:2206.00927) with x_0 in the place of ε.</remarks>
+/// <remarks>
+/// Lu et al. 2022, "DPM-Solver++" (arXiv:2211.01095), Algorithm 2; 3M as in the authors' code (and what else goes by the
+/// name). There the factor of D_2 is half of what would make a step exact where D is quadratic in λ; on Karras' levels and
+/// with few steps that is nevertheless the nearer of the two. Over all steps each of them is of second order at most, as
+/// the first step is of first.
+/// </remarks>
 public sealed class DpmSolverSampler : ISampler
 {
     private readonly int _order;
@@ -75,15 +79,14 @@ public sealed class DpmSolverSampler : ISampler
         return result;
     }
 
-    // … + α ((e^{−h} − 1)/h + 1) D_1 − 2 α ((e^{−h} − 1 + h)/h² − ½) D_2, the divided differences of the last three D.
-    // The 2 makes the step exact for quadratic D; without it, as it is often written, the method is of second order.
+    // … + α ((e^{−h} − 1)/h + 1) D_1 − α ((e^{−h} − 1 + h)/h² − ½) D_2, the divided differences of the last three D
     private Tensor ThirdOrder(SamplerState state, double h, double fromXt, double signal)
     {
         double r0 = LengthBefore(state.Step) / h;
         double r1 = LengthBefore(state.Step - 1) / h;
         double expM1 = double.ExpM1(-h);
         double from1 = signal * ((expM1 / h) + 1.0);
-        double from2 = -2.0 * signal * (((expM1 + h) / (h * h)) - 0.5);
+        double from2 = -signal * (((expM1 + h) / (h * h)) - 0.5);
 
         // D_1 = d_0 + r_0/(r_0 + r_1) (d_0 − d_1), D_2 = (d_0 − d_1)/(r_0 + r_1),
         // d_0 = (D_0 − D_{−1})/r_0, d_1 = (D_{−1} − D_{−2})/r_1

@@ -7,7 +7,6 @@ public sealed class DdimSamplerTests
 {
     private static readonly NoiseSchedule Linear = NoiseSchedule.Create(ScheduleKind.Linear, 1000);
 
-    // The reference's own sub-sequence: every (1000/S)-th step from t = 1 of the paper on.
     [Theory]
     [InlineData(10, 0.3741284938)]
     [InlineData(20, 0.4337344222)]
@@ -16,10 +15,21 @@ public sealed class DdimSamplerTests
     [InlineData(1000, 0.4984952830)]
     public void Walk_WithoutNoise_ScalesItsStartAsInTheReference(int count, double expected)
     {
-        DdimSampler sampler =
-            new([.. Enumerable.Range(0, count).Select(i => Linear.Level((count - 1 - i) * (1000 / count)))]);
+        DdimSampler sampler = new(NoiseLevels.FromSchedule(Linear, count, StepSpacing.Uniform));
 
         Assert.Equal(expected, StepCoefficients.Scale(sampler, 0.25, count), 1e-10);
+    }
+
+    [Fact]
+    public void Walk_ManyStepsOfTheSecondOrder_TendsToTheExactFlow()
+    {
+        NoiseLevel last = Linear.Level(999);
+        NoiseLevel[] levels = NoiseLevels.Karras(4000, 1e-4, last.Sigma);
+
+        // s/√(s² ᾱ_T + 1 − ᾱ_T) for x_0 ~ N(0, s²), s² = ¼.
+        double exact = 0.5 / Math.Sqrt((0.25 * last.AlphaBar) + (last.Noise * last.Noise));
+        Assert.Equal(0.5000075674, exact, 1e-10);
+        Assert.Equal(exact, StepCoefficients.Scale(new DpmSolverSampler(levels), 0.25, 4000), 1e-6);
     }
 
     [Fact]

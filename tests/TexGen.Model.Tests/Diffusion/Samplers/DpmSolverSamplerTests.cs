@@ -16,35 +16,45 @@ public sealed class DpmSolverSamplerTests
         Assert.InRange(coarse / fine, 3.6, 4.4);
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(3)]
-    public void Step_EstimateIsAPolynomialBelowTheOrder_IsExact(int order)
+    [Fact]
+    public void Step_ThirdOrder_IsTheAuthors()
     {
-        DpmSolverSampler solver = new(Levels, order);
+        DpmSolverSampler solver = new(Levels, 3);
+        double[] d = [0.7, -0.2, 0.4]; // x̂_0 now, before, and before that
 
         for (int step = 2; step < Levels.Length - 1; step++)
         {
             StepCoefficients factors = StepCoefficients.Of(solver, step);
-            double here = Levels[step].LogSigma;
-            double h = here - Levels[step + 1].LogSigma;
+            NoiseLevel next = Levels[step + 1];
+            double h = Levels[step].LogSigma - next.LogSigma;
+            double r0 = (Levels[step - 1].LogSigma - Levels[step].LogSigma) / h;
+            double r1 = (Levels[step - 2].LogSigma - Levels[step - 1].LogSigma) / h;
+            double first = (d[0] - d[1]) / r0;
+            double second = (d[1] - d[2]) / r1;
+            double d1 = first + (r0 / (r0 + r1) * (first - second));
+            double d2 = (first - second) / (r0 + r1);
+            double phi1 = Math.Exp(-h) - 1.0;
+            double phi2 = (phi1 / h) + 1.0;
+            double phi3 = (phi2 / h) - 0.5;
 
-            // x = (σ_t/σ_s) x_s + α_t e^{−h} ∫₀ʰ eᵘ D(u) du  (arXiv:2211.01095, eq. 8), with D(u) = uᵏ for k = 0, 1, 2.
-            double[] integrals =
-            [
-                Math.Exp(h) - 1.0,
-                (Math.Exp(h) * (h - 1.0)) + 1.0,
-                (Math.Exp(h) * ((h * h) - (2.0 * h) + 2.0)) - 2.0,
-            ];
-            for (int power = 0; power < order; power++)
-            {
-                double actual = (factors.X0 * (power == 0 ? 1.0 : 0.0))
-                    + (factors.PreviousX0 * Math.Pow(here - Levels[step - 1].LogSigma, power))
-                    + (factors.BeforePreviousX0 * Math.Pow(here - Levels[step - 2].LogSigma, power));
-
-                Assert.Equal(Levels[step + 1].Signal * Math.Exp(-h) * integrals[power], actual, 1e-10);
-            }
+            double expected = next.Signal * ((-phi1 * d[0]) + (phi2 * d1) - (phi3 * d2));
+            double actual = (factors.X0 * d[0]) + (factors.PreviousX0 * d[1]) + (factors.BeforePreviousX0 * d[2]);
+            Assert.Equal(expected, actual, 1e-9);
+            Assert.Equal(next.Noise / Levels[step].Noise, factors.Xt, 1e-12);
         }
+    }
+
+    [Theory]
+    [InlineData(16)]
+    [InlineData(25)]
+    public void Walk_KarrasLevels_ThirdOrderIsAThirdOfSecondsErrorOrLess(int steps)
+    {
+        // For x_0 ~ N(0, 1) the flow leaves x alone; on the last step x̂_0 takes what it takes.
+        NoiseLevel[] levels = NoiseLevels.Karras(steps, 0.01, 80.0);
+        double second = Math.Abs(StepCoefficients.Scale(new DpmSolverSampler(levels), 1.0, steps) - 1.0);
+        double third = Math.Abs(StepCoefficients.Scale(new DpmSolverSampler(levels, 3), 1.0, steps) - 1.0);
+
+        Assert.True(third < second / 3.0, $"2M {second}, 3M {third}");
     }
 
     [Fact]

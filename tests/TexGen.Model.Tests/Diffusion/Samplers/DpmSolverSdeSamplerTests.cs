@@ -25,6 +25,21 @@ public sealed class DpmSolverSdeSamplerTests
     }
 
     [Fact]
+    public void Step_Following_ExtrapolatesTheEstimateInLogSigma()
+    {
+        DpmSolverSdeSampler sampler = new(Levels);
+
+        for (int step = 1; step < Levels.Length - 1; step++)
+        {
+            double h = Levels[step].LogSigma - Levels[step + 1].LogSigma;
+            double part = 0.5 * h / (Levels[step - 1].LogSigma - Levels[step].LogSigma);
+            double fresh = Levels[step + 1].Signal * (1.0 - Math.Exp(-2.0 * h));
+
+            Assert.Equal(-part * fresh, StepCoefficients.Of(sampler, step).PreviousX0, 1e-12);
+        }
+    }
+
+    [Fact]
     public void Step_First_IsTheAncestralStep()
     {
         StepCoefficients ancestral = StepCoefficients.Of(new DdpmSampler(Levels), 0);

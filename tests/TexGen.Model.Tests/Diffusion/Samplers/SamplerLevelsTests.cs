@@ -23,6 +23,8 @@ public sealed class SamplerLevelsTests
             () => new DdpmSampler(levels),
             () => new DdimSampler(levels),
             () => new DpmSolverSampler(levels),
+            () => new DpmSolverSdeSampler(levels),
+            () => new HeunSampler(levels),
         ];
 
         Assert.All(constructors, constructor =>
