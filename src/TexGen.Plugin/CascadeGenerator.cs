@@ -63,7 +63,7 @@ public sealed class CascadeGenerator
             foreach (ModelInfo model in _upscalers.Select(upscaler => upscaler.Model))
             {
                 scale /= model.UpscaleFactor!.Value;
-                stride = LeastCommonMultiple(stride, model.Stride * scale);
+                stride = TileSize.CommonStride(stride, model.Stride * scale);
             }
 
             return stride;
@@ -116,16 +116,5 @@ public sealed class CascadeGenerator
         };
 
         return condition.IsGuided ? condition : condition with { Guidance = 1.0 };
-    }
-
-    private static int LeastCommonMultiple(int a, int b)
-    {
-        (int x, int y) = (a, b);
-        while (y != 0)
-        {
-            (x, y) = (y, x % y);
-        }
-
-        return a / x * b;
     }
 }

@@ -97,10 +97,12 @@ public static class TinyModel
     /// <param name="path">The file.</param>
     /// <param name="channels">Channels of its pictures.</param>
     /// <param name="seed">The weights' seed.</param>
+    /// <param name="conditioning">What it is conditioned on; null for nothing.</param>
     /// <returns><paramref name="path"/>.</returns>
-    public static string Write(string path, int channels = 3, ulong seed = 1)
+    public static string Write(
+        string path, int channels = 3, ulong seed = 1, ConditioningInfo? conditioning = null)
     {
-        ModelManifest manifest = Manifest(channels);
+        ModelManifest manifest = Manifest(channels, conditioning);
         using DenoisingNetwork network = CreateNetwork(manifest, seed);
         ModelFile.Write(path, manifest, Entries(network));
 

@@ -97,14 +97,15 @@ internal sealed class TileMaker : IDisposable
     // The picture is the small tile; with a strength the large one also begins with it.
     private GenerationRequest Enlarge(GenerationRequest request, PixelSize? size, Editing editing, int factor)
     {
-        if (size is PixelSize large && (large.Width % factor != 0 || large.Height % factor != 0))
+        int stride = TileSize.CommonStride(First.Model.Stride, factor);
+        PixelSize? small = null;
+        if (size is PixelSize large)
         {
-            TileSize.Check(large.Width, large.Height, First.Model.Stride * factor);
+            TileSize.Check(large.Width, large.Height, stride);
+            small = new PixelSize(large.Width / factor, large.Height / factor);
         }
 
-        PixelSize? small = size is PixelSize wanted ? new PixelSize(wanted.Width / factor, wanted.Height / factor) : null;
-        int stride = First.Model.Stride % factor == 0 ? First.Model.Stride / factor : First.Model.Stride;
-        Image picture = TilePicture.Read(editing.From!, small, stride);
+        Image picture = TilePicture.Read(editing.From!, small, stride / factor);
         request = (editing with { From = null }).Complete(First.Enlargement(picture, request), size, stride);
         if (editing.Strength is not double strength)
         {

@@ -37,6 +37,20 @@ public static class TileSize
     /// <param name="stride">The network's stride.</param>
     public static int Smallest(int stride) => 2 * stride;
 
+    /// <summary>What sides must be multiples of to suit two models: the least common multiple.</summary>
+    /// <param name="first">What suits the one.</param>
+    /// <param name="second">What suits the other.</param>
+    public static int CommonStride(int first, int second)
+    {
+        (int a, int b) = (first, second);
+        while (b != 0)
+        {
+            (a, b) = (b, a % b);
+        }
+
+        return first / a * second;
+    }
+
     private static bool Fits(int side, int stride) => side >= Smallest(stride) && side <= Largest && side % stride == 0;
 
     private static int Down(int side, int stride)

@@ -5,6 +5,17 @@ namespace TexGen.Model.Tests.Sampling;
 public sealed class TileSizeTests
 {
     [Theory]
+    [InlineData(4, 4, 4)]
+    [InlineData(4, 6, 12)]
+    [InlineData(3, 8, 24)]
+    [InlineData(24, 8, 24)]
+    public void CommonStride_TwoModels_IsTheLeastThatSuitsBoth(int first, int second, int expected)
+    {
+        Assert.Equal(expected, TileSize.CommonStride(first, second));
+        Assert.Equal(expected, TileSize.CommonStride(second, first));
+    }
+
+    [Theory]
     [InlineData(8, 8, 4)]
     [InlineData(256, 64, 4)]
     [InlineData(8192, 8192, 16)]
