@@ -22,6 +22,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly AdamState _adam;
     private readonly BatchMaker _batches;
     private readonly ModelManifest _manifest;
+    private readonly HybridLoss _loss;
     private readonly int _inputChannels;
     private readonly int _featureWidth;
     private Task<TrainingBatch>? _nextBatch;
@@ -35,6 +36,7 @@ internal sealed class TrainingRun : IDisposable
     {
         Device = device;
         _manifest = manifest;
+        _loss = new HybridLoss(manifest.Whitening, plan.Timesteps);
         ComputeType = plan.ComputeType == ComputeTypes.Name(ScalarType.BFloat16)
             ? ScalarType.BFloat16
             : ScalarType.Float32;
@@ -301,7 +303,7 @@ internal sealed class TrainingRun : IDisposable
             ? null
             : TensorData.FromSpan(batch.Variance, [Plan.Batch, VarianceTerm.Numbers], Device);
         Tensor answer = _network.call(noisy, features);
-        Tensor loss = HybridLoss.Of(Centre(answer).to(ScalarType.Float32), Centre(target), terms, Plan.Timesteps);
+        Tensor loss = _loss.Of(Centre(answer).to(ScalarType.Float32), Centre(target), terms);
         loss.backward();
 
         return loss.ToDouble();

@@ -1,4 +1,6 @@
+using TexGen.Model.Checkpoints;
 using TexGen.Model.Diffusion;
+using TexGen.Model.Diffusion.Likelihood;
 using TexGen.Model.Random;
 using TexGen.Model.Tensors;
 using TorchSharp;
@@ -53,9 +55,9 @@ public sealed class HybridLossTests
         Tensor terms = Terms(5, 700);
 
         Tensor hybrid = answer.clone().requires_grad_();
-        HybridLoss.Of(hybrid, target, terms, 1000).backward();
+        Loss(2).Of(hybrid, target, terms).backward();
         Tensor simple = answer.narrow(1, 0, 2).clone().requires_grad_();
-        HybridLoss.Of(simple, target, null, 1000).backward();
+        Loss(2).Of(simple, target, null).backward();
 
         Assert.Equal(TensorData.ToArray(simple.grad!), TensorData.ToArray(hybrid.grad!.narrow(1, 0, 2)));
         Assert.All(TensorData.ToArray(hybrid.grad!.narrow(1, 2, 2)), static value => Assert.NotEqual(0.0f, value));
@@ -70,7 +72,7 @@ public sealed class HybridLossTests
         // Prediction 0.5; the variance says 0, the middle between both.
         float[] says = [0.5f, 0.0f, 0.5f, 0.0f];
         Tensor answer = TensorData.FromSpan(says, [2, 2, 1, 1]);
-        double loss = HybridLoss.Of(answer, target, Terms(5, 700), 1000).ToDouble();
+        double loss = Loss(1).Of(answer, target, Terms(5, 700)).ToDouble();
 
         double nats = (Term(5) + Term(700)) / 2.0;
         Assert.Equal(0.25 + (0.001 * 1000.0 * nats / Math.Log(2.0)), loss, 1e-4);
@@ -80,8 +82,51 @@ public sealed class HybridLossTests
             VarianceTerm term = VarianceTerm.Of(Schedule, PredictionTarget.Epsilon, t);
             double logVariance = term.LogPosterior + (0.5 * term.LogRange);
 
-            return 0.5 * (logVariance + ((term.Offset + (term.Weight * 0.25)) / Math.Exp(logVariance)) + term.Constant);
+            return 0.5 * (logVariance - term.LogPosterior - 1.0
+                + ((term.Variance + (term.Weight * 0.25)) / Math.Exp(logVariance)));
         }
+    }
+
+    // DDPM eq. 13, in the middle of the values and far off the mean; σ = 0.0091 here.
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(0.003)]
+    [InlineData(-0.02)]
+    [InlineData(0.03)]
+    [InlineData(0.08)]
+    public void Of_FirstStep_IsTheDiscretisedGaussian(double error)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        float[] numbers = new float[VarianceTerm.Numbers];
+        VarianceTerm term = VarianceTerm.Of(Schedule, PredictionTarget.X0, 0);
+        term.CopyTo(numbers);
+        float x0 = (2.0f * 100.0f / 255.0f) - 1.0f;
+        float[] says = [x0 + (float)error, 0.4f];
+        Tensor answer = TensorData.FromSpan(says, [1, 2, 1, 1]);
+        Tensor target = TensorData.FromSpan([x0], [1, 1, 1, 1]);
+        double loss = Loss(1).Of(answer, target, TensorData.FromSpan(numbers, [1, VarianceTerm.Numbers])).ToDouble();
+
+        double deviation = Math.Exp(0.5 * (term.LogPosterior + (0.7 * term.LogRange)));
+        double expected = -DiscretisedGaussian.LogProbability(100, x0 + error, deviation);
+        double bits = loss - (error * error);
+
+        // In the tail the density at the value's middle stands for the interval.
+        double tolerance = Math.Abs(error) < 0.03 ? 1e-3 : 0.06 * expected;
+        Assert.Equal(expected, bits * Math.Log(2.0), tolerance);
+    }
+
+    [Fact]
+    public void Of_FirstStepOfAWhitenedPicture_TakesValuesAsFarApartAsTheyAreThere()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        float[] numbers = new float[VarianceTerm.Numbers];
+        VarianceTerm.Of(Schedule, PredictionTarget.X0, 0).CopyTo(numbers);
+        Tensor terms = TensorData.FromSpan(numbers, [1, VarianceTerm.Numbers]);
+        Tensor right = zeros(1, 2, 1, 1);
+
+        // σ = 0.00859: within ±1/255 lies 0.352 of the probability, 1.507 bits; within ten times that all of it.
+        Assert.Equal(1.507, Loss(1).Of(right, zeros(1, 1, 1, 1), terms).ToDouble(), 2e-3);
+        Assert.Equal(0.0, Loss(1, 10.0f).Of(right, zeros(1, 1, 1, 1), terms).ToDouble(), 1e-4);
     }
 
     // Where the bound's slope by the variance changes its sign: by halving an interval.
@@ -99,13 +144,36 @@ public sealed class HybridLossTests
             Tensor prediction = TensorData.FromSpan(estimate, [1, 1, 1, Pixels]);
             Tensor answer = cat(new Tensor[] { prediction, variance.reshape(1, 1, 1, 1).expand(1, 1, 1, Pixels) }, 1);
             Tensor target = TensorData.FromSpan(x0, [1, 1, 1, Pixels]);
-            HybridLoss.Of(answer, target, TensorData.FromSpan(numbers, [1, VarianceTerm.Numbers]), 1000).backward();
+            Loss(1).Of(answer, target, TensorData.FromSpan(numbers, [1, VarianceTerm.Numbers])).backward();
             bool falls = variance.grad!.ToDouble() < 0.0;
             low = falls ? middle : low;
             high = falls ? high : middle;
         }
 
         return low;
+    }
+
+    private static HybridLoss Loss(int channels, float gain = 1.0f)
+    {
+        float[] toWhite = new float[channels * channels];
+        float[] fromWhite = new float[channels * channels];
+        for (int c = 0; c < channels; c++)
+        {
+            toWhite[(c * channels) + c] = gain;
+            fromWhite[(c * channels) + c] = 1.0f / gain;
+        }
+
+        WhiteningInfo whitening = new()
+        {
+            Mean = new float[channels],
+            Deviation = new float[channels],
+            ToWhite = toWhite,
+            FromWhite = fromWhite,
+            Low = new float[channels],
+            High = new float[channels],
+        };
+
+        return new HybridLoss(whitening, 1000);
     }
 
     private static Tensor Terms(params int[] steps)

@@ -7,49 +7,51 @@ public sealed class VarianceTermTests
     private static readonly NoiseSchedule Schedule = NoiseSchedule.Create(ScheduleKind.Linear, 1000);
 
     [Theory]
-    [InlineData(PredictionTarget.Epsilon, 1, 0.0)]
-    [InlineData(PredictionTarget.Epsilon, 400, 0.3)]
-    [InlineData(PredictionTarget.Velocity, 400, 1.0)]
-    [InlineData(PredictionTarget.X0, 999, 0.5)]
-    [InlineData(PredictionTarget.PosteriorMean, 20, -0.2)]
-    public void Of_AnyStepButTheFirst_IsTheDivergenceOfBothGaussians(PredictionTarget target, int t, double fraction)
+    [InlineData(PredictionTarget.Epsilon)]
+    [InlineData(PredictionTarget.X0)]
+    [InlineData(PredictionTarget.Velocity)]
+    [InlineData(PredictionTarget.PosteriorMean)]
+    public void Of_AnyTarget_TurnsAnErrorOfItIntoOneOfTheMean(PredictionTarget target)
     {
-        const double Error = 0.37;
-        NoiseLevel level = Schedule.Level(t);
-        double factor = TargetCoefficients.Of(target, level, Schedule).FromPrediction;
-        double posterior = Schedule.PosteriorVariance(t);
-        double variance = Math.Exp((fraction * Math.Log(Schedule.Betas[t])) + ((1.0 - fraction) * Math.Log(posterior)));
-        double meanError = Schedule.PosteriorMeanCoefficientX0(t) * factor * Error;
-        double expected = 0.5
-            * (Math.Log(variance / posterior) + ((posterior + (meanError * meanError)) / variance) - 1.0);
+        const double X0 = 0.4;
+        const double Noise = -1.3;
+        const double Error = 0.01;
+        foreach (int t in new[] { 0, 1, 400, 999 })
+        {
+            NoiseLevel level = Schedule.Level(t);
+            TargetCoefficients each = TargetCoefficients.Of(target, level, Schedule);
+            double xt = (level.Signal * X0) + (level.Noise * Noise);
+            double wrong = (each.OfX0 * X0) + (each.OfEpsilon * Noise) + Error;
+            double estimate = (each.FromXt * xt) + (each.FromPrediction * wrong);
+            double meanError = Schedule.PosteriorMeanCoefficientX0(t) * (estimate - X0);
 
-        Assert.Equal(expected, Value(VarianceTerm.Of(Schedule, target, t), fraction, Error), 1e-9 * (1.0 + expected));
+            double expected = meanError * meanError;
+            Assert.Equal(
+                expected, VarianceTerm.Of(Schedule, target, t).Weight * Error * Error, 1e-6 * (1e-9 + expected));
+        }
     }
 
+    // β_t and β̃_t of the table; at t = 1 β̃_2 stands in for β̃_1, which is 0.
     [Theory]
-    [InlineData(0.0)]
-    [InlineData(0.7)]
-    public void Of_TheFirstStep_IsTheGaussiansDensityTimesTheWidthOfAValue(double fraction)
+    [InlineData(0, 1e-4, 5.453187661e-5, 0.0)]
+    [InlineData(1, 1.199199199e-4, 5.453187661e-5, 5.453187661e-5)]
+    [InlineData(999, 0.02, 1.999998353e-2, 1.999998353e-2)]
+    public void Of_Step_RangesFromThePosteriorsVarianceToBeta(int t, double beta, double lower, double posterior)
     {
-        const double Error = 0.0123;
+        VarianceTerm term = VarianceTerm.Of(Schedule, PredictionTarget.X0, t);
 
-        // β_1 and β̃_2 of the linear schedule; x_0's error by x_0's own prediction.
-        double variance = Math.Exp((fraction * Math.Log(1e-4)) + ((1.0 - fraction) * Math.Log(5.453187661e-5)));
-        double density = Math.Exp(-Error * Error / (2.0 * variance)) / Math.Sqrt(2.0 * Math.PI * variance);
-        double expected = -Math.Log(density * 2.0 / 255.0);
-
-        Assert.Equal(expected, Value(VarianceTerm.Of(Schedule, PredictionTarget.X0, 0), fraction, Error), 1e-8);
+        Assert.Equal(Math.Log(lower), term.LogPosterior, 1e-8);
+        Assert.Equal(Math.Log(beta), term.LogPosterior + term.LogRange, 1e-8);
+        Assert.Equal(posterior, term.Variance, 1e-8 * lower);
+        Assert.Equal(t == 0, term.IsFirst);
     }
 
-    private static double Value(VarianceTerm term, double fraction, double error)
+    [Fact]
+    public void CopyTo_Term_WritesItsMembersInOrder()
     {
         float[] numbers = new float[VarianceTerm.Numbers];
-        term.CopyTo(numbers);
-        Assert.Equal((float)term.Constant, numbers[4]);
+        new VarianceTerm(1.0, 2.0, 3.0, 4.0, true).CopyTo(numbers);
 
-        double logVariance = term.LogPosterior + (fraction * term.LogRange);
-        double squares = term.Offset + (term.Weight * error * error);
-
-        return 0.5 * (logVariance + (squares * Math.Exp(-logVariance)) + term.Constant);
+        Assert.Equal([1.0f, 2.0f, 3.0f, 4.0f, 1.0f], numbers);
     }
 }
