@@ -4,6 +4,8 @@ using TexGen.Benchmarks.Networks;
 using TexGen.Benchmarks.Reporting;
 using TexGen.Benchmarks.Timing;
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Diffusion.Samplers;
+using TexGen.Model.Sampling;
 
 namespace TexGen.Benchmarks;
 
@@ -16,7 +18,19 @@ internal static class OwnMeasurements
     private const double Gibibyte = 1 << 30;
     private const double MemoryGoal = 2.0;
     private const double ViewerGoal = 1.05;
+    private const double ArithmeticGoal = 0.03;
+    private const int ArithmeticSteps = 16;
     private const string Percent = "P1";
+
+    private static readonly (string Name, SamplerKind Kind)[] Samplers =
+    [
+        ("dpm", SamplerKind.DpmSolver),
+        ("dpm3", SamplerKind.DpmSolver3),
+        ("heun", SamplerKind.Heun),
+        ("ddim", SamplerKind.Ddim),
+        ("dpm-sde", SamplerKind.DpmSolverSde),
+        ("ddpm", SamplerKind.Ddpm),
+    ];
 
     /// <summary>Adds how near the network comes to what the processor can do.</summary>
     /// <param name="files">What was measured on.</param>
@@ -51,12 +65,21 @@ internal static class OwnMeasurements
     /// <param name="printer">Where the numbers go.</param>
     public static void Run(BenchmarkCase files, int rounds, ReportPrinter printer)
     {
-        printer.Add(new FactRow
+        foreach ((string name, SamplerKind kind) in Samplers)
         {
-            Name = $"sampler without network, part of a {Comparison.RoofSize}² tile's time",
-            Value = SamplerArithmetic.Share(files.ModelPath, Comparison.RoofSize, rounds),
-            Format = Percent,
-        });
+            printer.Add(new FactRow
+            {
+                Name = $"{name} without network, part of a {Comparison.RoofSize}² tile's time",
+                Value = SamplerArithmetic.Share(
+                    files.ModelPath,
+                    Comparison.RoofSize,
+                    rounds,
+                    new SamplingOptions { Sampler = kind, Steps = ArithmeticSteps }),
+                Format = Percent,
+                Goal = ArithmeticGoal,
+            });
+        }
+
         printer.Add(new FactRow
         {
             Name = $"training {TrainingMemory.Size}², {TrainingMemory.Steps} steps: most memory resident",

@@ -16,7 +16,8 @@ internal static class SamplerArithmetic
     /// <param name="modelPath">The model file.</param>
     /// <param name="size">Side of the tile, in pixels.</param>
     /// <param name="rounds">How often each is measured.</param>
-    public static double Share(string modelPath, int size, int rounds)
+    /// <param name="sampling">Sampler and steps.</param>
+    public static double Share(string modelPath, int size, int rounds, SamplingOptions sampling)
     {
         ModelFile file = ModelFile.Read(modelPath);
         ScalarType type = ComputeTypes.Resolve(ComputePrecision.Auto, CPU);
@@ -26,7 +27,7 @@ internal static class SamplerArithmetic
         using Tensor high = full(1, channels, 1, 1, 3.0f);
         ClampedDenoiser atOnce = new(new EchoDenoiser(), low, high);
 
-        TileRequest request = new() { Seeds = [1], Width = size, Height = size };
+        TileRequest request = new() { Seeds = [1], Width = size, Height = size, Sampling = sampling };
         Contestant whole = Contestant.Timed("whole", () => RunToEnd(model.Start(request)));
         Contestant rest = Contestant.Timed("rest", () => RunToEnd(new ReverseProcess(
             atOnce,

@@ -23,9 +23,15 @@ internal static class SamplerTable
         ("dpm, 16 steps", new GenerationRequest { Steps = 16 }),
         ("dpm, 25 steps", new GenerationRequest { Steps = 25 }),
         ("dpm, 50 steps", new GenerationRequest { Steps = 50 }),
+        ("dpm3, 16 steps", new GenerationRequest { Sampler = SamplerKind.DpmSolver3, Steps = 16 }),
+        ("heun, 17 evaluations", new GenerationRequest { Sampler = SamplerKind.Heun, Steps = 17 }),
+        ("dpm-sde, 16 steps", new GenerationRequest { Sampler = SamplerKind.DpmSolverSde, Steps = 16 }),
+        ("dpm-sde, 25 steps", new GenerationRequest { Sampler = SamplerKind.DpmSolverSde, Steps = 25 }),
         ("ddim, 16 steps", new GenerationRequest { Sampler = SamplerKind.Ddim, Steps = 16 }),
         ("ddim, 50 steps", new GenerationRequest { Sampler = SamplerKind.Ddim, Steps = 50 }),
         ("ddim, 50 steps, eta 1", new GenerationRequest { Sampler = SamplerKind.Ddim, Steps = 50, Eta = 1.0 }),
+        ("ddpm, 50 steps", new GenerationRequest { Sampler = SamplerKind.Ddpm, Steps = 50 }),
+        ("ddpm, all 1000 steps", new GenerationRequest { Sampler = SamplerKind.Ddpm }),
     ];
 
     /// <summary>Prints the table.</summary>

@@ -34,7 +34,7 @@ public sealed class PhiloxNoiseSource(
     private Tensor Normal(Func<ulong, RandomSequence> streamOf)
     {
         int size = channels * height * width;
-        float[] values = new float[seeds.Count * size];
+        float[] values = GC.AllocateUninitializedArray<float>(seeds.Count * size);
         for (int i = 0; i < seeds.Count; i++)
         {
             streamOf(seeds[i]).FillNormal(values.AsSpan(i * size, size));

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace TexGen.Model.Random;
 
@@ -76,8 +77,8 @@ public static class Philox
 
         for (int round = 0; round < Rounds; round++)
         {
-            Vector512<ulong> product0 = x * Multiplier0;
-            Vector512<ulong> product1 = z * Multiplier1;
+            Vector512<ulong> product0 = Multiply(x, Multiplier0);
+            Vector512<ulong> product1 = Multiply(z, Multiplier1);
 
             x = (product1 >>> 32) ^ y ^ Vector512.Create((ulong)key0);
             y = product1 & low;
@@ -89,6 +90,22 @@ public static class Philox
         }
 
         return (Narrow(x), Narrow(y), Narrow(z), Narrow(w));
+    }
+
+    // The products of words of 32 bits, which one instruction makes where there is one; a product of 64 bits takes several.
+    private static Vector512<ulong> Multiply(Vector512<ulong> words, uint factor)
+    {
+        Vector512<uint> factors = Vector512.Create((ulong)factor).AsUInt32();
+        if (Avx512F.IsSupported)
+        {
+            return Avx512F.Multiply(words.AsUInt32(), factors);
+        }
+
+        return Avx2.IsSupported
+            ? Vector512.Create(
+                Avx2.Multiply(words.GetLower().AsUInt32(), factors.GetLower()),
+                Avx2.Multiply(words.GetUpper().AsUInt32(), factors.GetUpper()))
+            : words * factor;
     }
 
     private static Vector256<uint> Narrow(Vector512<ulong> words) =>

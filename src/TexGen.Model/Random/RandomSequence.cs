@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace TexGen.Model.Random;
 
@@ -15,6 +16,9 @@ public readonly record struct RandomSequence(ulong Seed, ulong Stream)
 
     // 2⁻²⁴: the step of a uniform number in the 24 bits that a float holds.
     private const float FloatStep = 1.0f / 16777216.0f;
+
+    // Deviates made at a time: four each of eight blocks.
+    private const int GroupSize = 8 * 4;
 
     /// <summary>
     /// A uniform number in (0, 1), never 0 nor 1.
@@ -57,14 +61,17 @@ public readonly record struct RandomSequence(ulong Seed, ulong Stream)
     /// 4(i/4) to 4(i/4) + 3.</param>
     public void FillNormal(Span<float> target)
     {
-        const int GroupSize = 8 * 4;
-        Span<float> group = stackalloc float[GroupSize];
-
-        for (int start = 0; start < target.Length; start += GroupSize)
+        int whole = target.Length / GroupSize * GroupSize;
+        for (int start = 0; start < whole; start += GroupSize)
         {
-            NormalGroup((ulong)start / 4, group);
-            int count = Math.Min(GroupSize, target.Length - start);
-            group[..count].CopyTo(target[start..]);
+            NormalGroup((ulong)start / 4, target.Slice(start, GroupSize));
+        }
+
+        if (whole < target.Length)
+        {
+            Span<float> group = stackalloc float[GroupSize];
+            NormalGroup((ulong)whole / 4, group);
+            group[..(target.Length - whole)].CopyTo(target[whole..]);
         }
     }
 
@@ -93,6 +100,13 @@ public readonly record struct RandomSequence(ulong Seed, ulong Stream)
         (Vector256<float> a, Vector256<float> b) = BoxMuller(x, y);
         (Vector256<float> c, Vector256<float> d) = BoxMuller(z, w);
 
+        if (Avx.IsSupported)
+        {
+            Interleave(a, b, c, d, group);
+
+            return;
+        }
+
         for (int i = 0; i < Vector256<float>.Count; i++)
         {
             group[4 * i] = a[i];
@@ -100,6 +114,25 @@ public readonly record struct RandomSequence(ulong Seed, ulong Stream)
             group[(4 * i) + 2] = c[i];
             group[(4 * i) + 3] = d[i];
         }
+    }
+
+    // a_0 b_0 c_0 d_0 a_1 …: unpacking works within halves of a vector, so 0 comes out beside 4, 1 beside 5, and so on.
+    private static void Interleave(
+        Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d, Span<float> target)
+    {
+        Vector256<double> abLow = Avx.UnpackLow(a, b).AsDouble();
+        Vector256<double> abHigh = Avx.UnpackHigh(a, b).AsDouble();
+        Vector256<double> cdLow = Avx.UnpackLow(c, d).AsDouble();
+        Vector256<double> cdHigh = Avx.UnpackHigh(c, d).AsDouble();
+        Vector256<float> of04 = Avx.UnpackLow(abLow, cdLow).AsSingle();
+        Vector256<float> of15 = Avx.UnpackHigh(abLow, cdLow).AsSingle();
+        Vector256<float> of26 = Avx.UnpackLow(abHigh, cdHigh).AsSingle();
+        Vector256<float> of37 = Avx.UnpackHigh(abHigh, cdHigh).AsSingle();
+
+        Avx.Permute2x128(of04, of15, 0x20).CopyTo(target);
+        Avx.Permute2x128(of26, of37, 0x20).CopyTo(target[8..]);
+        Avx.Permute2x128(of04, of15, 0x31).CopyTo(target[16..]);
+        Avx.Permute2x128(of26, of37, 0x31).CopyTo(target[24..]);
     }
 
     // √(−2 ln u) (cos 2πv, sin 2πv) with u in (0, 1] and v in [0, 1); + 1 keeps u away from 0,
