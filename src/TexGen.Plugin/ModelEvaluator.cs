@@ -36,14 +36,15 @@ public sealed class ModelEvaluator(TextureGenerator generator)
     /// The chain is the model's own schedule. Pictures are brought to the size of the model's exemplars and to 8 bits.
     /// Local networks see windows of up to 256 pixels, a whole picture usually; where a window's edges do not continue each
     /// other, as many pixels of its border as the training loss did not see are not counted (see
-    /// <see cref="WindowShape"/>). Other networks see windows of the size they learned.
+    /// <see cref="WindowShape"/>). Other networks see windows of the size they learned. Models of labels or guides are told
+    /// none.
     /// </remarks>
     /// <param name="paths">Pictures, and folders of pictures.</param>
     /// <param name="options">How; null for the defaults.</param>
     /// <param name="progress">Told after every batch, on the calling thread.</param>
     /// <param name="cancellation">Stops between two batches.</param>
-    /// <exception cref="ArgumentException">No picture is given, its channels are not the model's, it is too small, or an
-    /// option is out of range.</exception>
+    /// <exception cref="ArgumentException">No picture is given, its channels are not the model's, it is too small, an
+    /// option is out of range, or the model enlarges pictures.</exception>
     /// <exception cref="FileNotFoundException">There is no such file, or no picture in a folder.</exception>
     /// <exception cref="InvalidDataException">A picture is damaged or unfit; the message says what to do.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
@@ -54,11 +55,10 @@ public sealed class ModelEvaluator(TextureGenerator generator)
         CancellationToken cancellation = default)
     {
         options ??= new LikelihoodOptions();
-        if (generator.Model.Manifest.Conditioning is not null)
+        if (generator.Model.Manifest.Conditioning?.Upscale is not null)
         {
             throw new ArgumentException(
-                "This model is told more than the noise level (labels, a guide or a smaller picture); the likelihood of "
-                + "such models cannot be measured.");
+                "This model enlarges pictures and knows none without a smaller one; its likelihood cannot be measured.");
         }
 
         Stopwatch clock = Stopwatch.StartNew();

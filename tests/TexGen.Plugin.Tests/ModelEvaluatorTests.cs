@@ -129,6 +129,23 @@ public sealed class ModelEvaluatorTests(TrainedModel model)
     }
 
     [Fact]
+    public void MeasureLikelihood_ConditionalModels_AreToldNothingOrRefused()
+    {
+        using TemporaryFolder folder = new();
+        ConditioningInfo labels = new() { Labels = ["moss", "stone"] };
+        ConditioningInfo upscale = new() { Upscale = new UpscaleInfo { Factor = 2 } };
+        Write(folder.File("labels.texgen"), labels);
+        Write(folder.File("upscale.texgen"), upscale);
+
+        using TextureGenerator labelled = TextureGenerator.Load(folder.File("labels.texgen"), TrainedModel.OnCpu);
+        using TextureGenerator enlarging = TextureGenerator.Load(folder.File("upscale.texgen"), TrainedModel.OnCpu);
+
+        Assert.True(new ModelEvaluator(labelled).MeasureLikelihood([model.ExemplarPath], Quick).Bound.Total > 0.0);
+        Assert.Contains(
+            "enlarges", Fault(new ModelEvaluator(enlarging), model.ExemplarPath, Quick), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void MeasureLikelihood_WhatCannotBe_SaysWhy()
     {
         using TemporaryFolder folder = new();
@@ -161,6 +178,22 @@ public sealed class ModelEvaluatorTests(TrainedModel model)
 
         Assert.Throws<OperationCanceledException>(() =>
             new ModelEvaluator(generator).MeasureLikelihood([model.ExemplarPath], Quick, null, source.Token));
+    }
+
+    private static void Write(string path, ConditioningInfo conditioning)
+    {
+        ModelManifest manifest = TinyModel.Manifest();
+        manifest = manifest with
+        {
+            Conditioning = conditioning,
+            TileUNet = manifest.TileUNet! with
+            {
+                ConditionChannels = conditioning.PlaneCount(3),
+                ConditionFeatures = conditioning.FeatureCount(),
+            },
+        };
+        using DenoisingNetwork network = TinyModel.CreateNetwork(manifest);
+        ModelFile.Write(path, manifest, TinyModel.Entries(network));
     }
 
     private static string Fault(ModelEvaluator evaluator, string path, LikelihoodOptions options)
