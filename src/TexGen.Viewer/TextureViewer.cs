@@ -1,3 +1,4 @@
+using TexGen.Model.Conditioning;
 using TexGen.Plugin;
 using TexGen.Plugin.Rendering;
 using TexGen.Viewer.Headless;
@@ -23,7 +24,7 @@ public static class TextureViewer
         ArgumentNullException.ThrowIfNull(generator);
         options ??= new ViewerOptions();
         options.Validate();
-        ViewerWindow.Run(Setup(generator, options.Size), options);
+        ViewerWindow.Run(Setup(generator, options.Size, options.Condition), options);
     }
 
     /// <summary>
@@ -42,18 +43,24 @@ public static class TextureViewer
         ArgumentNullException.ThrowIfNull(generator);
         ArgumentNullException.ThrowIfNull(options);
 
-        return HeadlessRenderer.Run(Setup(generator, options.Size), options);
+        return HeadlessRenderer.Run(Setup(generator, options.Size, options.Condition), options);
     }
 
-    private static ViewerSetup Setup(TextureGenerator generator, int size)
+    private static ViewerSetup Setup(TextureGenerator generator, int size, TileCondition condition)
     {
         return new ViewerSetup(
             generator.Model.Name, $"{generator.DeviceName} {generator.ComputeType}", Start, generator.IsOnGpu);
 
         ISamplerSession Start(SamplerRequest request)
         {
-            GenerationRequest generation =
-                new() { Seed = request.Seed, Width = size, Height = size, Steps = request.Steps };
+            GenerationRequest generation = new()
+            {
+                Seed = request.Seed,
+                Width = size,
+                Height = size,
+                Steps = request.Steps,
+                Condition = condition,
+            };
 
             return new GeneratorSamplerSession(generator.Start(generation));
         }

@@ -1,3 +1,4 @@
+using TexGen.Model.Conditioning;
 using TexGen.Plugin;
 
 namespace TexGen.Viewer;
@@ -12,6 +13,9 @@ public sealed record ViewerOptions
 
     /// <summary>Seed of the noise. Default 1.</summary>
     public ulong Seed { get; init; } = 1;
+
+    /// <summary>Which material, along which guide; the guide is resampled to the tile. Default nothing of it.</summary>
+    public TileCondition Condition { get; init; } = new();
 
     /// <summary>Reverse steps in all, at least 1. Default 16.</summary>
     public int Steps { get; init; } = 16;

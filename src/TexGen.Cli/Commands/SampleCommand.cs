@@ -66,7 +66,7 @@ internal static class SampleCommand
         {
             model, output, seed, count, size, steps, sampler, eta, variance, spacing,
         };
-        conditions.AddTo(command);
+        conditions.AddTo(command, enlarges: true);
         editing.AddTo(command);
         command.Add(device);
         command.Add(precision);

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using TexGen.Cli.Parsing;
+using TexGen.Model.Conditioning;
+using TexGen.Model.Imaging;
 using TexGen.Model.Tensors;
 using TexGen.Plugin;
 using TexGen.Viewer;
@@ -21,6 +23,7 @@ internal static class ViewCommand
         Examples:
           texgen view rust.texgen
           texgen view rust.texgen --size 512 --seed 7
+          texgen view rocks.texgen --label moss --guidance 2
           texgen view rust.texgen --screenshot shot.png     run to the end, save the window's picture, quit
           texgen view rust.texgen --headless frames         without a window: frames and a filmstrip
         """;
@@ -57,17 +60,24 @@ internal static class ViewCommand
         };
         Option<ComputeDevice> device = SharedOptions.Device();
         Option<ComputePrecision> precision = SharedOptions.Precision();
+        ConditionOptions conditionOptions = new();
 
         Command command = new("view", Description)
         {
-            model, seed, size, steps, repeat, noisy, pace, screenshot, headless, device, precision,
+            model, seed, size, steps, repeat, noisy, pace, screenshot, headless,
         };
+        conditionOptions.AddTo(command, enlarges: false);
+        command.Add(device);
+        command.Add(precision);
         command.SetAction(result =>
         {
             FrameView view = result.GetValue(noisy) ? FrameView.Noisy : FrameView.Estimate;
             GeneratorOptions options =
                 new() { Device = result.GetValue(device), Precision = result.GetValue(precision) };
             using TextureGenerator generator = TextureGenerator.Load(result.GetValue(model)!, options);
+            Conditions conditions = conditionOptions.Read(result);
+            TileCondition condition = conditions.AddTo(
+                new TileCondition(), conditions.Guide is null ? null : ImageFile.Read(conditions.Guide));
             int side = result.GetValue(size) ?? generator.Model.NaturalSide;
 
             if (result.GetValue(headless) is string folder)
@@ -80,6 +90,7 @@ internal static class ViewCommand
                     Steps = result.GetValue(steps),
                     Repeat = result.GetValue(repeat),
                     View = view,
+                    Condition = condition,
                 });
             }
 
@@ -90,6 +101,7 @@ internal static class ViewCommand
                 Steps = result.GetValue(steps),
                 Repeat = result.GetValue(repeat),
                 View = view,
+                Condition = condition,
                 SecondsPerStep = result.GetValue(pace),
                 ScreenshotPath = result.GetValue(screenshot),
             });

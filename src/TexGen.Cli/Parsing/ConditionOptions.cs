@@ -37,12 +37,17 @@ internal sealed class ConditionOptions
     };
 
     /// <summary>Adds the options to a command.</summary>
-    public void AddTo(Command command)
+    /// <param name="command">The command.</param>
+    /// <param name="enlarges">Whether it also enlarges what it makes.</param>
+    public void AddTo(Command command, bool enlarges)
     {
         command.Add(_labels);
         command.Add(_guide);
         command.Add(_guidance);
-        command.Add(_upscale);
+        if (enlarges)
+        {
+            command.Add(_upscale);
+        }
     }
 
     /// <summary>What was given.</summary>

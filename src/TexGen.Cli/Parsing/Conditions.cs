@@ -1,5 +1,6 @@
 using System.Globalization;
 using TexGen.Model.Conditioning;
+using TexGen.Model.Imaging;
 using TexGen.Plugin;
 
 namespace TexGen.Cli.Parsing;
@@ -23,20 +24,27 @@ internal sealed record Conditions(
     /// <exception cref="ArgumentException">The guide's size does not fit the model.</exception>
     public GenerationRequest Complete(GenerationRequest request, PixelSize? size, int stride)
     {
-        TileCondition condition = request.Condition with { Guidance = Guidance ?? 1.0 };
-        if (Labels is not null)
-        {
-            condition = condition with { Labels = Labels };
-        }
+        Image? guide = Guide is null ? null : TilePicture.Read(Guide, size, stride);
 
-        if (Guide is not null)
+        return request with
         {
-            condition = condition with { Guide = TilePicture.Read(Guide, size, stride) };
-            request = request with { Width = condition.Guide.Width, Height = condition.Guide.Height };
-        }
-
-        return request with { Condition = condition };
+            Width = guide?.Width ?? request.Width,
+            Height = guide?.Height ?? request.Height,
+            Condition = AddTo(request.Condition, guide),
+        };
     }
+
+    /// <summary>
+    /// Adds to what a model is told.
+    /// </summary>
+    /// <param name="condition">What it is told besides.</param>
+    /// <param name="guide">The guide, or null.</param>
+    public TileCondition AddTo(TileCondition condition, Image? guide) => condition with
+    {
+        Labels = Labels ?? condition.Labels,
+        Guide = guide,
+        Guidance = Guidance ?? condition.Guidance,
+    };
 
     /// <summary>What a tile's file says of it.</summary>
     public IEnumerable<(string Key, string Value)> Describe()

@@ -10,8 +10,8 @@ public sealed record TileCondition
     /// <summary>The largest guidance.</summary>
     public const double LargestGuidance = 100.0;
 
-    /// <summary>The augmentation where none is given: what a cascade's first stage leaves to mend.</summary>
-    public const double DefaultAugmentation = 0.1;
+    /// <summary>The augmentation where none is given: less changes nothing, more loses detail (docs/recipe.md).</summary>
+    public const double DefaultAugmentation = 0.05;
 
     /// <summary>
     /// Labels and their weights, which are divided by their sum: moss 1 and stone 1 is half of each. None, the default,
@@ -38,7 +38,7 @@ public sealed record TileCondition
 
     /// <summary>
     /// σ of the noise that is added to <see cref="LowResolution"/>, in pictures of deviation 1, from 0 to what the model
-    /// was trained for: the more, the less of its detail is trusted. Default 0.1.
+    /// was trained for: the more, the less of its detail is trusted. Default 0.05.
     /// </summary>
     public double Augmentation { get; init; } = DefaultAugmentation;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Imaging;
+using TexGen.Plugin.Diagnostics;
 using TexGen.Testing;
 
 namespace TexGen.Cli.Tests.Commands;
@@ -55,6 +56,23 @@ public sealed class ConditionalCommandsTests : IDisposable
         Assert.NotEqual(Bytes("own.png"), Bytes("none.png"));
     }
 
+    [SkippableFact]
+    public void View_LabelOrGuide_ShowsAnotherTile()
+    {
+        Skip.IfNot(SystemReport.Create().HasOpenGl == true, "there is no OpenGL 4.3 without a window");
+        const string Quick = "--size 48 --steps 2 --repeat 1 --headless";
+        Run($"view labels.texgen {Quick} any").AssertSuccess();
+        Run($"view labels.texgen --label moss {Quick} moss").AssertSuccess();
+        Run($"view guide.texgen {Quick} unguided").AssertSuccess();
+        Run($"view guide.texgen --guide guide.png --guidance 2 {Quick} guided").AssertSuccess();
+
+        Run($"view labels.texgen --label bark {Quick} none").AssertFault(1, "'bark'; it knows moss, stone");
+        Run($"view x2.texgen {Quick} none").AssertFault(1, "enlarges pictures by 2");
+
+        Assert.NotEqual(Bytes("any/filmstrip.png"), Bytes("moss/filmstrip.png"));
+        Assert.NotEqual(Bytes("unguided/filmstrip.png"), Bytes("guided/filmstrip.png"));
+    }
+
     [Fact]
     public void Sample_Cascade_MakesTheFinishedSize()
     {
@@ -99,7 +117,6 @@ public sealed class ConditionalCommandsTests : IDisposable
     [InlineData("sample plain.texgen --guide guide.png", "trained without a guide")]
     [InlineData("sample guide.texgen --guide none.png", "none.png")]
     [InlineData("sample x2.texgen", "enlarges pictures by 2", "--from", "--upscale")]
-    [InlineData("view x2.texgen --headless frames", "enlarges pictures by 2")]
     [InlineData("sample x2.texgen --from small.png --size 66", "multiples of 4", "64x64 or 68x68")]
     [InlineData("sample plain.texgen --upscale x2.texgen --size 100", "multiples of 8", "96x96 or 104x104")]
     [InlineData("sample plain.texgen --upscale plain.texgen", "'plain.texgen'", "enlarges none")]
