@@ -1,0 +1,105 @@
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Diffusion;
+using TexGen.Model.Imaging;
+using TexGen.Model.Networks;
+using TexGen.Model.Tensors;
+using static TorchSharp.torch;
+
+namespace TexGen.Training;
+
+/// <content>From exemplars, preset and options to a run.</content>
+internal sealed partial class TrainingRun
+{
+    /// <summary>
+    /// Prepares a run.
+    /// </summary>
+    /// <param name="exemplars">What to learn from, at least one.</param>
+    /// <param name="options">How.</param>
+    /// <param name="device">Where.</param>
+    /// <exception cref="InvalidDataException">The exemplars are too small or nearly constant.</exception>
+    public static TrainingRun Create(IReadOnlyList<Exemplar> exemplars, TrainingOptions options, Device device)
+    {
+        Preset preset = Preset.Load(options.Preset).With(options);
+        int channels = exemplars[0].Image.Channels;
+        float[][] planes = [.. exemplars.Select(exemplar => ImageTensor.ToPlanes(exemplar.Image))];
+        WhiteningInfo whitening = preset.Whitening == WhiteningKind.None
+            ? WhiteningFit.Identity(planes, channels)
+            : WhiteningFit.Fit(planes, channels);
+        ExemplarInfo[] infos = [.. exemplars.Select(exemplar => exemplar.Info)];
+        ConditioningInfo? conditioning = ConditioningFit.Fit(exemplars, options);
+        int conditionPlanes = conditioning?.PlaneCount(channels) ?? 0;
+        int conditionFeatures = conditioning?.FeatureCount() ?? 0;
+        float[][] cut =
+        [
+            .. exemplars.Zip(planes, (exemplar, plane) => CreatePlanes(exemplar, plane, whitening, conditioning)),
+        ];
+        int cutChannels = cut[0].Length / (infos[0].Width * infos[0].Height);
+        ExemplarCrops crops = new(cut, infos, cutChannels, preset.Flips);
+
+        ModelManifest manifest = new()
+        {
+            Name = Path.GetFileNameWithoutExtension(infos[0].Name),
+            TileUNet = preset.TileUNet is null ? null : preset.TileUNet with
+            {
+                Channels = channels,
+                ConditionChannels = conditionPlanes,
+                ConditionFeatures = conditionFeatures,
+            },
+            UNet = preset.UNet is null ? null : preset.UNet with
+            {
+                Channels = channels,
+                ConditionChannels = conditionPlanes,
+                ConditionFeatures = conditionFeatures,
+            },
+            Diffusion = CreateDiffusion(preset),
+            Whitening = whitening,
+            Conditioning = conditioning,
+            Maps = [new MapInfo(channels == 1 ? "grey" : "albedo", channels, "sRGB")],
+            Exemplars = infos,
+        };
+        manifest.Validate();
+
+        using DenoisingNetwork probe = ModelFile.CreateNetwork(manifest);
+        string computeType = ComputeTypes.Name(ComputeTypes.Resolve(
+            options.Precision, device, manifest.Diffusion.Target));
+        TrainingPlan plan = TrainingPlan.Create(
+            preset, options, channels, crops.LargestSide, probe.Stride, computeType);
+
+        AttentionMemory.Check(probe, plan.Batch, plan.Side, plan.Side, "give a smaller --crop or --batch");
+
+        return new TrainingRun(exemplars, plan, manifest, crops, device);
+    }
+
+    // The range of σ, which the solvers walk and the features tell apart, ends where training does; far above 80 nothing
+    // is left to tell.
+    private static DiffusionInfo CreateDiffusion(Preset preset)
+    {
+        DiffusionInfo diffusion = new()
+        {
+            Target = preset.Target,
+            Schedule = preset.Schedule,
+            StepCount = preset.Timesteps,
+        };
+        if (preset.Noise != NoiseDistributionKind.UniformTimesteps)
+        {
+            return diffusion;
+        }
+
+        NoiseSchedule schedule = diffusion.CreateSchedule();
+
+        return diffusion with
+        {
+            SigmaMin = schedule.Level(0).Sigma,
+            SigmaMax = Math.Min(diffusion.SigmaMax, schedule.Level(schedule.StepCount - 1).Sigma),
+        };
+    }
+
+    // An exemplar's white channels, and behind them the planes that are cut together with them.
+    private static float[] CreatePlanes(
+        Exemplar exemplar, float[] planes, WhiteningInfo whitening, ConditioningInfo? conditioning)
+    {
+        float[] white = WhiteningFit.Apply(whitening, planes);
+
+        return [.. white, .. CropConditions.PlanesOf(conditioning, whitening, exemplar)];
+    }
+}
