@@ -95,8 +95,8 @@ internal static class TrainCommand
         };
         Option<string[]> guides = new("--guide")
         {
-            Description = "A picture of the exemplar's shape that says what is where, once for each picture and in their "
-                + "order, or a folder of them.",
+            Description = "A picture of the exemplar's shape, better coarse, that says what is where, once for each picture "
+                + "and in their order, or a folder of them.",
             HelpName = "PICTURE",
         };
         Option<int?> upscale = new("--upscale")
