@@ -36,6 +36,9 @@ public abstract class DenoisingNetwork : nn.Module<Tensor, Tensor, Tensor>
     /// <param name="width">Its width, in pixels.</param>
     public virtual long AttentionBytes(int height, int width) => 0;
 
+    /// <summary>How the weights that do not start at zero are drawn at first. Default normal, by the fan-in.</summary>
+    public virtual WeightDistribution StartingWeights => WeightDistribution.NormalFanIn;
+
     /// <summary>Whether a parameter starts at zero, so that the network starts out as simple as it can.</summary>
     /// <param name="name">The parameter's name.</param>
     public abstract bool StartsAtZero(string name);

@@ -122,7 +122,14 @@ public sealed class UNet : DenoisingNetwork
             .Max();
     }
 
-    /// <inheritdoc/>
+    /// <summary>As the authors' are.</summary>
+    public override WeightDistribution StartingWeights => WeightDistribution.UniformFanAverage;
+
+    /// <summary>
+    /// Whether a parameter starts at zero: the last convolution, and the last of every block and attention. (The authors
+    /// scale their variance by 10⁻¹⁰ there: numbers up to about 10⁻⁶.)
+    /// </summary>
+    /// <param name="name">The parameter's name.</param>
     public override bool StartsAtZero(string name)
     {
         return name is "head.weight"

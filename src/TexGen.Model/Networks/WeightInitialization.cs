@@ -12,7 +12,8 @@ namespace TexGen.Model.Networks;
 public static class WeightInitialization
 {
     /// <summary>
-    /// Weights become normal with deviation 1/√fan-in, gains 1, biases 0, and what the network names so 0.
+    /// Weights are drawn as the network wants (<see cref="DenoisingNetwork.StartingWeights"/>), gains become 1, biases 0,
+    /// and what the network names so 0.
     /// </summary>
     /// <param name="network">The network, on the CPU, in 32 bits.</param>
     /// <param name="seed">The seed.</param>
@@ -31,7 +32,7 @@ public static class WeightInitialization
             }
             else if (parameter.shape.Length > 1)
             {
-                FillNormal(parameter, stream);
+                Fill(parameter, stream, network.StartingWeights);
             }
             else
             {
@@ -40,18 +41,44 @@ public static class WeightInitialization
         }
     }
 
-    private static void FillNormal(Parameter parameter, RandomSequence stream)
+    private static void Fill(Parameter parameter, RandomSequence stream, WeightDistribution distribution)
     {
         float[] values = new float[parameter.numel()];
-        stream.FillNormal(values);
-
-        float deviation = 1.0f / MathF.Sqrt(values.Length / (float)parameter.shape[0]);
-        for (int i = 0; i < values.Length; i++)
+        if (distribution == WeightDistribution.UniformFanAverage)
         {
-            values[i] *= deviation;
+            FillUniform(values, parameter.shape, stream);
+        }
+        else
+        {
+            FillNormal(values, parameter.shape, stream);
         }
 
         using Tensor source = TensorData.FromSpan(values, parameter.shape);
         parameter.copy_(source);
+    }
+
+    private static void FillNormal(float[] values, long[] shape, RandomSequence stream)
+    {
+        stream.FillNormal(values);
+
+        float deviation = 1.0f / MathF.Sqrt(values.Length / (float)shape[0]);
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] *= deviation;
+        }
+    }
+
+    private static void FillUniform(float[] values, long[] shape, RandomSequence stream)
+    {
+        stream.FillUniform(values);
+
+        // Weights are [outputs, inputs, …], those of transposed convolutions [inputs, outputs, …]; the sum of both fans
+        // is the same.
+        float fans = (values.Length / (float)shape[0]) + (values.Length / (float)shape[1]);
+        float limit = MathF.Sqrt(6.0f / fans);
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = limit * ((2.0f * values[i]) - 1.0f);
+        }
     }
 }
