@@ -67,7 +67,7 @@ public sealed class UNet : DenoisingNetwork
 
             if (level < last)
             {
-                downsampling.Add(nn.Conv2d(width, width, 3, 2, 1, 1, padding));
+                downsampling.Add(nn.Conv2d(width, width, 3, 2, options.Circular ? 1 : 0, 1, padding));
                 skips.Push(width);
             }
         }
@@ -157,7 +157,7 @@ public sealed class UNet : DenoisingNetwork
 
             if (level < downsample.Count)
             {
-                h = downsample[level].call(h);
+                h = Downsample(level, h);
                 skips.Push(h);
             }
         }
@@ -181,5 +181,23 @@ public sealed class UNet : DenoisingNetwork
         }
 
         return head.call(norm.call(h).silu()).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Halves the resolution behind a level.</summary>
+    /// <param name="level">The level, from 0 for the finest.</param>
+    /// <param name="h">[N, C, H, W], H and W even; not disposed.</param>
+    /// <returns>[N, C, H/2, W/2]; the caller's.</returns>
+    internal Tensor Downsample(int level, Tensor h)
+    {
+        if (_options.Circular)
+        {
+            return downsample[level].call(h);
+        }
+
+        // Three taps at every second pixel of an even side need one pixel beyond it. TensorFlow's "SAME", with which the
+        // authors trained, puts it behind the last; one on each side would move the picture by a pixel.
+        using Tensor padded = nn.functional.pad(h, (0L, 1L, 0L, 1L));
+
+        return downsample[level].call(padded);
     }
 }

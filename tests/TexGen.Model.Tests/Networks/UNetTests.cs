@@ -1,4 +1,5 @@
 using TexGen.Model.Networks;
+using TexGen.Model.Tensors;
 using TexGen.Testing;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -144,6 +145,29 @@ public sealed class UNetTests
         Tensor rolled = NetworkProbe.Run(network, input.roll([2, -4], [2, 3]), Width);
 
         Assert.True(NetworkProbe.Distance(output.roll([2, -4], [2, 3]), rolled) > 0.01);
+    }
+
+    // A kernel of one tap: which pixel it falls on says how the sides are padded.
+    [Theory]
+    [InlineData(false, 1, 1, new float[] { 5, 7, 13, 15 })]
+    [InlineData(false, 0, 0, new float[] { 0, 2, 8, 10 })]
+    [InlineData(false, 2, 2, new float[] { 10, 0, 0, 0 })]
+    [InlineData(true, 1, 1, new float[] { 0, 2, 8, 10 })]
+    [InlineData(true, 0, 0, new float[] { 15, 13, 7, 5 })]
+    public void Downsample_EvenSides_PadsRightAndBelowAloneButOnATorus(bool circular, int row, int column, float[] expected)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable noGradient = no_grad();
+        using UNet network = Create(Small with { Circular = circular });
+        network.get_parameter("downsample.0.bias")!.zero_();
+        Parameter weight = network.get_parameter("downsample.0.weight")!;
+        weight.zero_();
+        weight.narrow(0, 0, 1).narrow(1, 0, 1).narrow(2, row, 1).narrow(3, column, 1).fill_(1.0);
+        Tensor input = zeros(1, Width, 4, 4);
+        input.narrow(1, 0, 1).copy_(TensorData.FromSpan(
+            [.. Enumerable.Range(0, 16).Select(static i => (float)i)], [1, 1, 4, 4]));
+
+        Assert.Equal(expected, TensorData.ToArray(network.Downsample(0, input).narrow(1, 0, 1)));
     }
 
     [Fact]
