@@ -1,6 +1,6 @@
 namespace TexGen.Model.Diffusion;
 
-/// <content>The posterior q(x_{t−1} | x_t, x_0), and the constants of the variational bound.</content>
+/// <content>The posterior q(x_{t−1} | x_t, x_0), and the weights of the variational bound.</content>
 public sealed partial class NoiseSchedule
 {
     /// <summary>
@@ -18,7 +18,8 @@ public sealed partial class NoiseSchedule
     }
 
     /// <summary>
-    /// ln β̃_t, with β̃_2 in the place of β̃_1, whose logarithm is infinite (the convention of the authors' code).
+    /// ln β̃_t, with β̃_2 in the place of β̃_1, whose logarithm is infinite (the convention of the authors' code). A schedule
+    /// of a single step has no β̃ at all; β is the only variance there is.
     /// </summary>
     /// <param name="t">The step, in [0, <see cref="StepCount"/>).</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such step.</exception>
@@ -26,7 +27,7 @@ public sealed partial class NoiseSchedule
     {
         CheckStep(t);
 
-        return Math.Log(PosteriorVariance(Math.Max(t, Math.Min(1, StepCount - 1))));
+        return Math.Log(StepCount == 1 ? _betas[0] : PosteriorVariance(Math.Max(t, 1)));
     }
 
     /// <summary>The factor of x_0 in the posterior mean μ̃_t (DDPM eq. 7).</summary>
@@ -93,27 +94,5 @@ public sealed partial class NoiseSchedule
 
         // β_t² / (2 σ_t² α_t (1 − ᾱ_t))  (DDPM eq. 12)
         return _betas[t] * _betas[t] / (2.0 * sigmaSquared * (1.0 - _betas[t]) * (1.0 - _alphaBars[t]));
-    }
-
-    /// <summary>
-    /// L_T = KL(q(x_T | x_0) ‖ N(0, I)), the term of the bound that no training changes, in nats a dimension.
-    /// </summary>
-    /// <param name="meanSquare">The mean of x_0² over the dimensions, at least 0; 1 for whitened pictures, about 0.25
-    /// for ones in [−1, 1].</param>
-    /// <returns>Nats a dimension; divided by ln 2, bits.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The mean square is negative or not finite.</exception>
-    public double PriorDivergence(double meanSquare)
-    {
-        if (!(meanSquare >= 0.0 && double.IsFinite(meanSquare)))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(meanSquare), meanSquare, "A mean square must be finite and at least 0.");
-        }
-
-        // KL(N(√ᾱ x_0, 1 − ᾱ) ‖ N(0, 1)) = ½ (ᾱ x_0² − ᾱ − ln(1 − ᾱ)), with −ln(1 − ᾱ) = 2 artanh(ᾱ/(2 − ᾱ)), which
-        // keeps the digits of a small ᾱ.
-        double alphaBar = _alphaBars[^1];
-
-        return (0.5 * alphaBar * (meanSquare - 1.0)) + Math.Atanh(alphaBar / (2.0 - alphaBar));
     }
 }

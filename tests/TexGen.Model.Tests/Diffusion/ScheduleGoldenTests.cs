@@ -42,15 +42,4 @@ public sealed class ScheduleGoldenTests
 
         PrintedNumber.Equal(weight, schedule.BoundWeight(t - 1, ReverseVariance.Beta));
     }
-
-    [Theory]
-    [InlineData(1.0, "2.9113e-5")]
-    [InlineData(0.25, "7.279e-6")]
-    [InlineData(0.3, "8.73e-6")]
-    public void PriorDivergence_Linear_IsThePrintedNumberOfBits(double meanSquare, string bits)
-    {
-        NoiseSchedule schedule = NoiseSchedule.Create(ScheduleKind.Linear, 1000);
-
-        PrintedNumber.Equal(bits, schedule.PriorDivergence(meanSquare) / Math.Log(2.0));
-    }
 }

@@ -1,5 +1,6 @@
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Diffusion;
+using TexGen.Model.Diffusion.Likelihood;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -41,8 +42,24 @@ public sealed class SchedulePropertyTests
             previous = level;
         }
 
-        Assert.True(schedule.PriorDivergence(1.0) > 0.0);
+        Assert.True(BoundEnds.PriorDivergence(previous, 1.0) > 0.0);
         new DiffusionInfo { Schedule = kind, StepCount = stepCount }.Validate();
+    }
+
+    [Theory]
+    [MemberData(nameof(KindsAndLengths))]
+    public void PosteriorLogVarianceClipped_EveryStep_IsTheOneOfTheBound(ScheduleKind kind, int stepCount)
+    {
+        NoiseSchedule schedule = NoiseSchedule.Create(kind, stepCount);
+        NoiseLevel[] levels = NoiseLevels.FromSchedule(schedule, stepCount);
+
+        foreach (int t in new[] { 0, Math.Min(1, stepCount - 1), stepCount / 2, stepCount - 1 })
+        {
+            // Levels keep √ᾱ, from which β comes back with fewer digits.
+            double expected = BoundStep.Of(levels, t + 1).LogPosteriorVariance;
+            Assert.True(double.IsFinite(expected));
+            Assert.Equal(expected, schedule.PosteriorLogVarianceClipped(t), 1e-6);
+        }
     }
 
     [Theory]

@@ -16,9 +16,17 @@ public static class BoundEnds
     /// L_T = KL(q(x_T | x_0) ‖ N(0, 1)): what is still known of x_0 at the end of the forward process.
     /// </summary>
     /// <param name="last">The noise level of x_T.</param>
-    /// <param name="secondMoment">x_0², or its mean.</param>
+    /// <param name="secondMoment">x_0² or its mean, at least 0; 1 for whitened pictures, about 0.25 for ones in
+    /// −1…1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The mean square is negative or not finite.</exception>
     public static double PriorDivergence(NoiseLevel last, double secondMoment)
     {
+        if (!(secondMoment >= 0.0 && double.IsFinite(secondMoment)))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(secondMoment), secondMoment, "A mean square must be finite and at least 0.");
+        }
+
         double alphaBar = last.AlphaBar;
 
         // ½ (ᾱ x_0² + (1 − ᾱ) − 1 − ln(1 − ᾱ))

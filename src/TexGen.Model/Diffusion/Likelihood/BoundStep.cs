@@ -25,11 +25,13 @@ public readonly record struct BoundStep(PosteriorStep Posterior, NoiseLevel Leve
         ArgumentOutOfRangeException.ThrowIfGreaterThan(t, levels.Count);
 
         PosteriorStep posterior = Between(levels, t);
-        double variance = t > 1 ? posterior.Variance : Between(levels, Math.Min(2, levels.Count)).Variance;
 
-        // A chain of a single step has no β̃ at all; β is the only variance there is.
-        return new BoundStep(
-            posterior, levels[levels.Count - t], Math.Log(variance > 0.0 ? variance : posterior.Beta));
+        // The rule of NoiseSchedule.PosteriorLogVarianceClipped, for any levels.
+        double variance = levels.Count == 1 ? posterior.Beta
+            : t == 1 ? Between(levels, 2).Variance
+            : posterior.Variance;
+
+        return new BoundStep(posterior, levels[levels.Count - t], Math.Log(variance));
     }
 
     /// <summary>

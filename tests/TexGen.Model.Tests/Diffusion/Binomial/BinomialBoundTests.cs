@@ -32,15 +32,48 @@ public sealed class BinomialBoundTests
         Assert.All(excess.Zip(excess.Skip(1)), static pair => Assert.InRange(pair.First / pair.Second, 1.6, 2.4));
     }
 
+    // The definition, by adding up over every path x_1…x_T: E[ln q(x_1…x_T | x_0)/p(x_0…x_T)], where p(x_0 | x_1) is the
+    // denoiser's in the form of 2020, and the forward step q(x_1 | x_0) turned round in that of 2015.
     [Fact]
-    public void EntropyForm_FirstStepTurnedRound_IsTheOtherForm()
+    public void TotalAndEntropyForm_EveryPathAddedUp_AreTheExpectedLogRatio()
     {
-        BinomialBoundTerms terms = Exact(new TwoPhases(1, 4), 20, BinomialSchedule.Create(25).Betas[..20]);
+        double[] betas = [0.2, 0.4, 0.5];
+        TwoPhases data = new(1, 4);
+        BinomialSchedule schedule = new(betas);
+        double total = 0.0;
+        double entropyForm = 0.0;
+        foreach (bool phase in new[] { true, false })
+        {
+            double chance = phase ? TwoPhases.FirstProbability : 1.0 - TwoPhases.FirstProbability;
+            double[] x0 = [.. data.Stripes(phase).Select(static value => (double)value)];
+            for (int path = 0; path < 1 << (3 * data.Pixels); path++)
+            {
+                double[][] x = [x0, .. Enumerable.Range(0, 3).Select(t => data.Map(path >> (t * data.Pixels)))];
+                double forward = Enumerable.Range(0, 3).Sum(t => LogForward(x[t], x[t + 1], betas[t]));
+                double weight = chance * Math.Exp(forward) / data.Pixels;
+                double ratio = forward + (data.Pixels * Math.Log(2.0)) - LogReverse(2, x[2], x[3]) - LogReverse(1, x[1], x[2]);
 
-        // E[−ln p(x_0 | x_1)] = H_q(x_1 | x_0) where p(x_0 | x_1) is q(x_1 | x_0) read backwards.
-        Assert.True(terms.Prior > 0.0);
-        Assert.Equal((terms with { Reconstruction = terms.FirstEntropy }).Total, terms.EntropyForm, 1e-12);
-        Assert.True(terms.Reconstruction < terms.FirstEntropy);
+                total += weight * (ratio - LogReverse(0, x0, x[1]));
+                entropyForm += weight * (ratio - LogForward(x0, x[1], betas[0]));
+            }
+        }
+
+        BinomialBoundTerms terms = Exact(data, 3, betas);
+        Assert.Equal(total, terms.Total, 1e-12);
+        Assert.Equal(entropyForm, terms.EntropyForm, 1e-12);
+        Assert.True(terms.Prior > 0.0 && entropyForm - total > 0.1);
+
+        double LogReverse(int t, double[] before, double[] after)
+        {
+            double[] estimate = data.Probabilities(after, schedule.AlphaBars[t]);
+
+            return Enumerable.Range(0, data.Pixels).Sum(i =>
+            {
+                double one = schedule.Posterior(t).Probability(after[i], estimate[i]);
+
+                return Math.Log(before[i] == 1.0 ? one : 1.0 - one);
+            });
+        }
     }
 
     [Fact]
@@ -109,5 +142,11 @@ public sealed class BinomialBoundTests
             FirstEntropy = schedule.Closed(0).Entropy,
             LastEntropy = last,
         };
+    }
+
+    // A pixel changes with probability ½ β.
+    private static double LogForward(double[] before, double[] after, double beta)
+    {
+        return before.Zip(after).Sum(pair => Math.Log(pair.First == pair.Second ? 1.0 - (0.5 * beta) : 0.5 * beta));
     }
 }
