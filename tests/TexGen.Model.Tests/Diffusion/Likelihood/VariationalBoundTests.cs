@@ -39,6 +39,7 @@ public sealed class VariationalBoundTests
 
         BoundResult result = Evaluate(denoiser, Linear, Noise, options);
 
+        NoiseSchedule schedule = NoiseSchedule.Create(ScheduleKind.Linear, 1000);
         double secondMoment = SecondMoment(Noise);
         double values = Noise.Width * Noise.Height * options.Samples;
         Assert.Equal(1000, result.Terms.Count);
@@ -47,12 +48,13 @@ public sealed class VariationalBoundTests
             BoundStep step = BoundStep.Of(Linear, t);
             double error = NormalData.SquaredError(step.Level, secondMoment, DataVariance);
 
-            // A mean of n squares of nearly normal errors has about the relative deviation √(2/n).
-            Assert.Equal(1.0, result.TermAt(t).MeanSquaredError / error, 5.0 * Math.Sqrt(2.0 / values));
-            Assert.Equal(
-                step.Divergence(result.TermAt(t).MeanSquaredError, step.LogVariance(ReverseVariance.Posterior)),
-                result.TermAt(t).Nats,
-                1e-12);
+            // A mean of n squares of nearly normal errors has about the relative deviation √(2/n). With σ² = β̃ the
+            // divergence is that of the means alone, (a (x_0 − x̂_0))²/(2 β̃).
+            double tolerance = 5.0 * Math.Sqrt(2.0 / values);
+            double a = schedule.PosteriorMeanCoefficientX0(t - 1);
+            double nats = a * a * error / (2.0 * schedule.PosteriorVariance(t - 1));
+            Assert.Equal(1.0, result.TermAt(t).MeanSquaredError / error, tolerance);
+            Assert.Equal(1.0, result.TermAt(t).Nats / nats, tolerance);
         }
 
         double expected = Enumerable.Range(2, 999).Select(static t => BoundStep.Of(Linear, t)).Sum(step =>
@@ -177,6 +179,100 @@ public sealed class VariationalBoundTests
         Assert.Equal(expected.Divergences, actual.Divergences, 1e-9);
     }
 
+    // At t = 1 the fixed variances are both β̃_2, the learned one reaches up to β_1.
+    [Theory]
+    [InlineData(0.0f)]
+    [InlineData(1.0f)]
+    [InlineData(0.25f)]
+    public void Evaluate_LearnedVariance_DecodesBetweenTheSecondsPosteriorAndBeta(float fraction)
+    {
+        float x0 = (2f * 100f / 255f) - 1f;
+        FormulaDenoiser near = new((xt, _) => full(xt.shape, x0 + 0.01, ScalarType.Float32));
+        QuantisedPicture constant = new(Filled(100f / 255f));
+        double first = Linear[^1].Noise * Linear[^1].Noise;
+        double second = Linear[^2].Noise * Linear[^2].Noise;
+
+        // β̃_2 = β_2 (1 − ᾱ_1)/(1 − ᾱ_2), β_2 = 1 − ᾱ_2/ᾱ_1
+        double posterior = (1.0 - ((1.0 - second) / (1.0 - first))) * first / second;
+        double deviation = Math.Pow(first, 0.5 * fraction) * Math.Pow(posterior, 0.5 * (1.0 - fraction));
+
+        BoundResult result = Evaluate(
+            new LearnedDenoiser(near, fraction), Linear, constant, new() { Variance = ReverseVariance.Learned });
+
+        Assert.True(first > 1.5 * posterior);
+        Assert.Equal(-DiscretisedGaussian.LogProbability(100, x0 + 0.01, deviation), result.Decoder, 1e-5);
+    }
+
+    [Fact]
+    public void Evaluate_WhitenedColours_DecodesEachChannelGivenThoseBefore()
+    {
+        // White channels of three different variances, mixed: the picture's covariance is F diag(v) Fᵀ. Each channel's
+        // Gaussian given the values of those before it is written out by Schur's complement.
+        WhiteningInfo whitening = TinyModel.Whitening(3);
+        float[] fractions = [0.0f, 0.5f, 1.0f];
+        float[] estimate = [0.6f, -1.1f, 0.4f];
+        byte[] pixel = [137, 92, 160];
+        LearnedDenoiser denoiser = new(
+            new FormulaDenoiser((xt, _) => tensor(estimate).reshape(1, 3, 1, 1).expand(xt.shape)), fractions);
+        BoundStep step = BoundStep.Of(Short, 1);
+        double[] variances =
+            [.. fractions.Select(f => Math.Exp(((1.0 - f) * step.LogPosteriorVariance) + (f * Math.Log(step.Posterior.Beta))))];
+
+        double[] mean = new double[3];
+        for (int c = 0; c < 3; c++)
+        {
+            mean[c] = whitening.Mean[c] + Enumerable.Range(0, 3).Sum(k => F(c, k) * estimate[k]);
+        }
+
+        double[] d = [.. pixel.Select((value, c) => (value / 127.5) - 1.0 - mean[c])];
+        double determinant = (S(0, 0) * S(1, 1)) - (S(1, 0) * S(1, 0));
+        double w0 = ((S(2, 0) * S(1, 1)) - (S(2, 1) * S(1, 0))) / determinant;
+        double w1 = ((S(2, 1) * S(0, 0)) - (S(2, 0) * S(1, 0))) / determinant;
+        double expected =
+            LogProbability(0, 0.0, S(0, 0))
+            + LogProbability(1, S(1, 0) / S(0, 0) * d[0], S(1, 1) - (S(1, 0) * S(1, 0) / S(0, 0)))
+            + LogProbability(2, (w0 * d[0]) + (w1 * d[1]), S(2, 2) - (w0 * S(2, 0)) - (w1 * S(2, 1)));
+
+        Image image = new(4, 4, 3);
+        for (int i = 0; i < image.Pixels.Length; i++)
+        {
+            image.Pixels[i] = pixel[i % 3] / 255f;
+        }
+
+        VariationalBoundOptions options = new() { Variance = ReverseVariance.Learned, ClipX0 = false };
+        BoundResult result = Evaluate(denoiser, Short, new QuantisedPicture(image), options, whitening);
+
+        Assert.InRange(-expected / 3.0, 1.0, 20.0);
+        Assert.Equal(-expected / 3.0, result.Decoder, 1e-4);
+
+        double F(int row, int column) => whitening.FromWhite[(3 * row) + column];
+        double S(int i, int j) => Enumerable.Range(0, 3).Sum(k => F(i, k) * variances[k] * F(j, k));
+        double LogProbability(int c, double shift, double variance) =>
+            DiscretisedGaussian.LogProbability(pixel[c], mean[c] + shift, Math.Sqrt(variance));
+    }
+
+    [Fact]
+    public void Evaluate_EntropyForm_IsTheBoundWithEntropiesForItsEnds()
+    {
+        // A chain that ends early, so that x_T is far from N(0, 1), on a whitening that halves.
+        NoiseLevel[] early = Linear[600..];
+        WhiteningInfo whitening = Identity with { Mean = [0.1f], ToWhite = [2.0f], FromWhite = [0.5f] };
+        BoundResult result =
+            Evaluate(FormulaDenoiser.Normal(0.25), early, Noise, new() { Samples = 1 }, whitening);
+
+        double alphaBar = early[0].AlphaBar;
+        double secondMoment = Pixels(Noise).Average(static value => Math.Pow(2.0 * ((value / 127.5) - 1.1), 2.0));
+        double firstEntropy = 0.5 * Math.Log(2.0 * Math.PI * Math.E * 1e-4);
+
+        // L_T − H_p(x_T) + H_q(x_T | x_0) = ½ ᾱ_T (E x_0² − 1); a white number is two of the picture's, of 255 steps of
+        // 2/255.
+        double leftOut = 0.5 * alphaBar * (secondMoment - 1.0);
+        double units = Math.Log(0.5) + Math.Log(127.5);
+
+        Assert.True(Math.Abs(leftOut) > 0.01);
+        Assert.Equal(result.Total - result.Decoder - leftOut + firstEntropy + units, result.EntropyForm, 1e-6);
+    }
+
     [Fact]
     public void Evaluate_ClipX0_KeepsTheEstimateInThePicturesRange()
     {
@@ -296,11 +392,14 @@ public sealed class VariationalBoundTests
         return new QuantisedPicture(image, true, true);
     }
 
-    private sealed class LearnedDenoiser(IDenoiser inner, float fraction) : IDenoiser
+    private sealed class LearnedDenoiser(IDenoiser inner, params float[] fractions) : IDenoiser
     {
         public Denoised Predict(Tensor xt, IReadOnlyList<NoiseLevel> levels)
         {
-            return inner.Predict(xt, levels) with { VarianceFraction = full(xt.shape, fraction, ScalarType.Float32) };
+            using Tensor each = tensor(fractions);
+            using Tensor planes = each.reshape(1, fractions.Length, 1, 1);
+
+            return inner.Predict(xt, levels) with { VarianceFraction = planes.expand(xt.shape) };
         }
     }
 }
