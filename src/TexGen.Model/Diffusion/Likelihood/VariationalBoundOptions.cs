@@ -24,9 +24,14 @@ public sealed record VariationalBoundOptions
     public int Batch { get; init; } = 8;
 
     /// <summary>
-    /// Whether x̂_0 is clipped to the pictures' range, −1…1 a channel, as the authors do for bits/dim and samples, but not
-    /// for the training loss. Default true.
+    /// Whether x̂_0 is clipped to a picture's values, −1…1 a channel. Default true.
     /// </summary>
+    /// <remarks>
+    /// The authors do so for bits/dim and samples of networks that predict ε or x_0, not for the training loss. The output
+    /// of one that predicts μ̃ they take for the mean as it is; here it, too, becomes x̂_0, is clipped, and gives the mean
+    /// back. The samplers clip elsewhere: each white channel to its range in the exemplars
+    /// (<see cref="Checkpoints.WhiteningInfo.Low"/>).
+    /// </remarks>
     public bool ClipX0 { get; init; } = true;
 
     /// <summary>The seed of noise, windows and steps. Default 0.</summary>
