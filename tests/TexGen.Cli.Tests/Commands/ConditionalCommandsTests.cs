@@ -21,6 +21,8 @@ public sealed class ConditionalCommandsTests : IDisposable
         Write("guide.texgen", new ConditioningInfo { Guide = new GuideInfo { Mean = [0.0f], Deviation = [0.5f] } });
         Write("x2.texgen", new ConditioningInfo { Upscale = new UpscaleInfo { Factor = 2 } });
         ImageFile.Write(_folder.File("guide.png"), PictureFiles.Waves(48, 1));
+        ImageFile.Write(_folder.File("flat.png"), PictureFiles.Flat(32));
+        ImageFile.Write(_folder.File("wide.png"), SyntheticPicture.Stripes(64, 32));
         ImageFile.Write(_folder.File("small.png"), PictureFiles.Waves(32, 3));
     }
 
@@ -126,6 +128,8 @@ public sealed class ConditionalCommandsTests : IDisposable
     [InlineData("train small.png -o m.texgen --label a:b", "'a:b' cannot be a label")]
     [InlineData("train small.png -o m.texgen --guide guide.png --guide guide.png", "2 guides for 1 pictures")]
     [InlineData("train small.png -o m.texgen --guide none.png", "none.png")]
+    [InlineData("train small.png -o m.texgen --guide flat.png", "'small.png'", "guide is nearly constant")]
+    [InlineData("train small.png -o m.texgen --guide wide.png", "'wide.png'", "of 'small.png' must have its size, 32x32")]
     [InlineData("train small.png -o m.texgen --upscale 1", "2 to 8, not by 1")]
     public void Run_WhatCannotBe_SaysWhyInOneLine(string arguments, params string[] words)
     {

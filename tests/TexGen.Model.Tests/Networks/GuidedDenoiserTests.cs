@@ -65,6 +65,21 @@ public sealed class GuidedDenoiserTests
     }
 
     [Fact]
+    public void Predict_LearnedVariance_IsTheOneWithTheCondition()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        ModelledNetwork model = new(learnsVariance: true);
+        Tensor xt = NetworkProbe.Normal(2, 2, 1, 8, 8);
+        NoiseLevel[] level = [NoiseLevel.FromSigma(1.5)];
+        Tensor guided = model.Guided(4.0).Predict(xt, level).VarianceFraction!;
+        Tensor with = model.Told(4.0f).Predict(xt, level).VarianceFraction!;
+        Tensor without = model.Told(0.0f).Predict(xt, level).VarianceFraction!;
+
+        Assert.InRange(NetworkProbe.Distance(with, guided), 0.0, 1e-4);
+        Assert.True(NetworkProbe.Distance(without, guided) > 0.01);
+    }
+
+    [Fact]
     public void Rolled_GuideThatDependsOnThePlace_IsRolledWithThePicture()
     {
         using DisposeScope scope = NewDisposeScope();
@@ -104,7 +119,7 @@ public sealed class GuidedDenoiserTests
     {
         private readonly NetworkDenoiser _denoiser;
 
-        public ModelledNetwork()
+        public ModelledNetwork(bool learnsVariance = false)
         {
             TileUNet network = new(new TileUNetOptions
             {
@@ -114,10 +129,17 @@ public sealed class GuidedDenoiserTests
                 FeatureWidth = 6,
                 EmbeddingWidth = 8,
                 ConditionFeatures = 2,
+                LearnsVariance = learnsVariance,
             });
             RandomWeights.Fill(network, 5);
             network.eval();
             _denoiser = new NetworkDenoiser(network, Embedding, PredictionTarget.Velocity, ScalarType.Float32);
+        }
+
+        /// <summary>The network that is told so much of the first label.</summary>
+        public NetworkDenoiser Told(float label)
+        {
+            return _denoiser.With(new NetworkCondition(null, TensorData.FromSpan([label, 0.0f], [1, 2])));
         }
 
         public GuidedDenoiser Guided(double scale)
