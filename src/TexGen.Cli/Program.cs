@@ -58,6 +58,7 @@ internal static class Program
             TrainCommand.Create(),
             SampleCommand.Create(),
             InterpolateCommand.Create(),
+            SeamlessCommand.Create(),
             ViewCommand.Create(),
             EvaluateCommand.Create(),
             FiguresCommand.Create(),

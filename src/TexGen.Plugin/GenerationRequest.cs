@@ -54,7 +54,7 @@ public sealed record GenerationRequest
     /// <summary>
     /// A picture of the tile's size to fill in where a mask says so (RePaint), so that the tile is seamless there;
     /// always by ancestral steps, whatever <see cref="Sampler"/> says. <see cref="Steps"/> is then the number of noise
-    /// levels, 50 by default. Null, the default, for none.
+    /// levels, 150 by default. Null, the default, for none.
     /// </summary>
     public Inpainting? Inpaint { get; init; }
 

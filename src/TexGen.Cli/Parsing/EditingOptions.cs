@@ -40,13 +40,13 @@ internal sealed class EditingOptions
 
     private readonly Option<int?> _resamples = new("--resample")
     {
-        Description = "How often --inpaint goes through each noise level: more fits better and takes longer (default 5).",
+        Description = "How often --inpaint goes through each noise level: more fits better and takes longer (default 3).",
         HelpName = "N",
     };
 
     private readonly Option<int?> _jump = new("--jump")
     {
-        Description = "By how many levels --inpaint goes back each time (default 5).",
+        Description = "By how many levels --inpaint goes back each time (default 10).",
         HelpName = "N",
     };
 

@@ -12,6 +12,7 @@ public sealed class HelpTests
     [InlineData("train")]
     [InlineData("sample")]
     [InlineData("interpolate")]
+    [InlineData("seamless")]
     [InlineData("view")]
     [InlineData("evaluate")]
     [InlineData("figures")]

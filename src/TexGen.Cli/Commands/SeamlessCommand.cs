@@ -1,0 +1,174 @@
+using System.CommandLine;
+using System.Globalization;
+using TexGen.Cli.Parsing;
+using TexGen.Cli.Reporting;
+using TexGen.Model.Imaging;
+using TexGen.Model.Metrics;
+using TexGen.Model.Tensors;
+using TexGen.Plugin;
+using TexGen.Training;
+
+namespace TexGen.Cli.Commands;
+
+/// <summary>
+/// <c>texgen seamless</c>: a picture in, the same picture out, but for a band about its borders, so that it tiles.
+/// </summary>
+internal static class SeamlessCommand
+{
+    private const string Description =
+        """
+        Make a picture tile: learn it, then make a band about its borders anew so that they fit. Everything else stays
+        as it is, to the pixel.
+
+        Examples:
+          texgen seamless wall.jpg                              two minutes of learning; writes wall-seamless.png
+          texgen seamless wall.jpg --time 5m --band 48          learn longer, change more
+          texgen seamless wall.jpg --model wall.texgen          with a model that has learned it at its own size
+        """;
+
+    private const int DefaultBand = 32;
+
+    private static readonly TimeSpan DefaultTime = TimeSpan.FromMinutes(2);
+
+    public static Command Create()
+    {
+        Argument<string> picture = new("picture") { Description = "The picture.", HelpName = "PICTURE" };
+        Option<string?> output = new("--output", "-o")
+        {
+            Description = "The PNG to write (default: the picture's name with -seamless.png).",
+            HelpName = "FILE",
+        };
+        Option<string?> model = new("--model")
+        {
+            Description = "A model of the picture, learned at the picture's own size, instead of learning one now.",
+            HelpName = "MODEL.texgen",
+        };
+        Option<TimeSpan> time = new("--time")
+        {
+            Description = "How long to learn.",
+            HelpName = "TIME",
+            CustomParser = DurationParser.Parse,
+            DefaultValueFactory = _ => DefaultTime,
+        };
+        Option<string> preset = new("--preset")
+        {
+            Description = $"Network and training values: {string.Join(", ", Preset.Names)}.",
+            DefaultValueFactory = _ => Preset.Default,
+        };
+        Option<int?> band = new("--band")
+        {
+            Description = "How far from a border the picture is made anew, in pixels, on both sides of it (default "
+                + $"{DefaultBand}, or a quarter of a small picture's side).",
+            HelpName = "N",
+        };
+        Option<ulong> seed = SharedOptions.Seed();
+        seed.Description = "Seed of learning and of what is made anew.";
+        Option<bool> keepModel =
+            new("--keep-model") { Description = "Keep the model beside the result, with its name and .texgen." };
+        Option<bool> force = new("--force") { Description = "Do it even where the borders fit already." };
+        Option<ComputeDevice> device = SharedOptions.Device();
+        Option<ComputePrecision> precision = SharedOptions.Precision();
+        Option<bool> json = SharedOptions.JsonOutput();
+
+        Command command = new("seamless", Description)
+        {
+            picture, output, model, time, preset, band, seed, keepModel, force, device, precision, json,
+        };
+        command.SetAction(result =>
+        {
+            string path = result.GetValue(picture)!;
+            SeamlessTask task = new()
+            {
+                PicturePath = path,
+                OutputPath = result.GetValue(output) ?? Path.GetFileNameWithoutExtension(path) + "-seamless.png",
+                ModelPath = result.GetValue(model),
+                KeepsModel = result.GetValue(keepModel),
+                Training = new TrainingOptions
+                {
+                    Time = result.GetValue(time),
+                    Preset = result.GetValue(preset)!,
+                    Seed = result.GetValue(seed),
+                    Precision = result.GetValue(precision),
+                },
+                Generator =
+                    new GeneratorOptions { Device = result.GetValue(device), Precision = result.GetValue(precision) },
+            };
+
+            return Run(task, result.GetValue(band), result.GetValue(force), result.GetValue(json));
+        });
+
+        return command;
+    }
+
+    private static int Run(SeamlessTask task, int? band, bool force, bool json)
+    {
+        Image picture = ImageFile.Read(task.PicturePath);
+        Tileability before = TileabilityTest.Measure(picture);
+        SeamlessOptions options = new()
+        {
+            Across = force || !before.TilesX,
+            Down = force || !before.TilesY,
+            Band = band ?? Math.Min(DefaultBand, Math.Min(picture.Width, picture.Height) / 4),
+            Seed = task.Training.Seed,
+        };
+        if (!options.Across && !options.Down)
+        {
+            Report(new SeamlessReport(task.PicturePath, null, picture.Width, picture.Height), json);
+
+            return ExitCode.Success;
+        }
+
+        options.Validate(picture.Width, picture.Height);
+        TileWriter.CheckFolderOf(task.OutputPath);
+        using Interruption interruption = new();
+        (Image Before, Image After)? pair = task.Run(picture, options, interruption.Token);
+        if (pair is not (Image source, Image result))
+        {
+            FaultReport.Write("interrupted before the picture was learned.");
+
+            return ExitCode.Interrupted;
+        }
+
+        SeamScore was = SeamScore.Measure(source);
+        SeamScore now = SeamScore.Measure(result);
+        ImageFile.Write(task.OutputPath, result, new PngOptions
+        {
+            Metadata = new Dictionary<string, string>
+            {
+                ["Software"] = "TexGen",
+                ["texgen:seamless"] = Path.GetFileName(task.PicturePath),
+                ["texgen:band"] = options.Band.ToString(CultureInfo.InvariantCulture),
+                ["texgen:seed"] = options.Seed.ToString(CultureInfo.InvariantCulture),
+                ["texgen:seam"] = string.Create(
+                    CultureInfo.InvariantCulture, $"x {now.ZX:F2} y {now.ZY:F2} worst {now.WorstZ:F2}"),
+            },
+        });
+        Report(
+            new SeamlessReport(task.PicturePath, task.OutputPath, picture.Width, picture.Height)
+            {
+                Width = result.Width,
+                Height = result.Height,
+                Band = options.Band,
+                Model = task.KeptModelPath,
+                SeamZXBefore = Math.Round(was.ZX, 3),
+                SeamZYBefore = Math.Round(was.ZY, 3),
+                SeamZX = Math.Round(now.ZX, 3),
+                SeamZY = Math.Round(now.ZY, 3),
+            },
+            json);
+
+        return ExitCode.Success;
+    }
+
+    private static void Report(SeamlessReport report, bool json)
+    {
+        if (json)
+        {
+            Json.Write(report);
+        }
+        else
+        {
+            Console.WriteLine(report.ToString());
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using TexGen.Model.Imaging;
+using TexGen.Model.Sampling;
+
+namespace TexGen.Plugin;
+
+/// <summary>
+/// Makes a picture that does not tile into one that does: a band about its borders is filled in anew on the torus, with a
+/// model that has learned the picture, and everything else stays as it is.
+/// </summary>
+/// <remarks>First across the left and right border, then across the upper and lower one; each time only as much is
+/// computed as the network sees from the band, so that large pictures take time in proportion to their borders.</remarks>
+/// <param name="generator">The model; not disposed. It must have learned the picture at the size it has.</param>
+public sealed class SeamRemover(TextureGenerator generator)
+{
+    /// <summary>
+    /// The part of a picture that can be made seamless: as much of it, from the upper left, as the model's stride
+    /// allows.
+    /// </summary>
+    /// <param name="picture">The picture.</param>
+    /// <returns>The picture itself if it fits.</returns>
+    /// <exception cref="ArgumentException">It is too small or too large.</exception>
+    public Image Fit(Image picture)
+    {
+        int stride = generator.Model.Stride;
+        int width = picture.Width / stride * stride;
+        int height = picture.Height / stride * stride;
+        TileSize.Check(width, height, stride);
+
+        return width == picture.Width && height == picture.Height
+            ? picture
+            : ImageOps.Crop(picture, 0, 0, width, height);
+    }
+
+    /// <summary>
+    /// Makes a picture seamless.
+    /// </summary>
+    /// <param name="picture">The picture; its sides are multiples of the model's stride, see <see cref="Fit"/>.</param>
+    /// <param name="options">Which borders, and how wide a band; null for the defaults.</param>
+    /// <param name="progress">Told after every step, on the calling thread; both borders are one run.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
+    /// <returns>A new picture of the same size and channels. Outside the bands it is the picture's own pixels.</returns>
+    /// <exception cref="ArgumentException">The size does not fit, the band is too wide, or the model is not
+    /// seamless.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public Image Remove(
+        Image picture,
+        SeamlessOptions? options = null,
+        IProgress<GenerationProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        options ??= new SeamlessOptions();
+        options.Validate(picture.Width, picture.Height);
+        TileSize.Check(picture.Width, picture.Height, generator.Model.Stride);
+        if (!generator.Model.Manifest.IsSeamless)
+        {
+            throw new ArgumentException("This model's network does not see pictures as a torus; use a tile preset's.");
+        }
+
+        int passes = (options.Across ? 1 : 0) + (options.Down ? 1 : 0);
+        int pass = 0;
+        Image result = picture.Clone();
+        if (options.Across)
+        {
+            result = FillAcross(result, options, new PassProgress(progress, pass++, passes), cancellation);
+        }
+
+        if (options.Down)
+        {
+            // The same with rows and columns exchanged before and after, but for the network, which sees it upright.
+            Image turned = ImageOps.Transpose(result);
+            result = ImageOps.Transpose(FillAcross(
+                turned, options, new PassProgress(progress, pass, passes), cancellation, isTurned: true));
+        }
+
+        return result;
+    }
+
+    private Image FillAcross(
+        Image picture,
+        SeamlessOptions options,
+        IProgress<GenerationProgress> progress,
+        CancellationToken cancellation,
+        bool isTurned = false)
+    {
+        int window = WindowAcross(picture.Width, options.Band);
+        int middle = window / 2;
+        Image rolled = ImageOps.Roll(picture, middle, 0);
+        Image part = ImageOps.Crop(rolled, 0, 0, window, rolled.Height);
+        Image mask = new(window, rolled.Height, 1);
+        for (int i = 0; i < mask.Pixels.Length; i++)
+        {
+            int x = i % window;
+            mask.Pixels[i] = x >= middle - options.Band && x < middle + options.Band ? 1.0f : 0.0f;
+        }
+
+        Image filled = Inpaint(Turn(part, isTurned), Turn(mask, isTurned), options, progress, cancellation);
+        Paste(Turn(filled, isTurned), rolled, middle - options.Band, 2 * options.Band);
+
+        return ImageOps.Roll(rolled, -middle, 0);
+    }
+
+    // What lies further from the band than the network sees cannot change what is filled in.
+    private int WindowAcross(int width, int band)
+    {
+        int stride = generator.Model.Stride;
+        int field = generator.Model.ReceptiveField;
+        int wanted = ((2 * band) + field + (4 * stride)) / stride * stride;
+
+        return field == 0 ? width : Math.Min(width, Math.Max(wanted, TileSize.Smallest(stride)));
+    }
+
+    private Image Inpaint(
+        Image picture,
+        Image mask,
+        SeamlessOptions options,
+        IProgress<GenerationProgress> progress,
+        CancellationToken cancellation)
+    {
+        GenerationRequest request = new()
+        {
+            Seed = options.Seed,
+            Steps = options.Steps,
+            Width = picture.Width,
+            Height = picture.Height,
+            Inpaint = new Inpainting(picture, mask),
+        };
+
+        return generator.Generate(request, progress, cancellation);
+    }
+
+    private static Image Turn(Image image, bool isTurned) => isTurned ? ImageOps.Transpose(image) : image;
+
+    private static void Paste(Image source, Image target, int start, int count)
+    {
+        Image converted = source.Channels == target.Channels
+            ? source
+            : ImageOps.ConvertChannels(source, target.Channels);
+        int channels = target.Channels;
+        for (int y = 0; y < target.Height; y++)
+        {
+            converted.Row(y).Slice(start * channels, count * channels)
+                .CopyTo(target.Pixels[(((y * target.Width) + start) * channels)..]);
+        }
+    }
+
+    // Several runs as one.
+    private sealed class PassProgress(IProgress<GenerationProgress>? inner, int pass, int passes)
+        : IProgress<GenerationProgress>
+    {
+        public void Report(GenerationProgress value)
+        {
+            inner?.Report(new GenerationProgress(
+                (pass * value.StepCount) + value.Step, passes * value.StepCount, value.Sigma));
+        }
+    }
+}

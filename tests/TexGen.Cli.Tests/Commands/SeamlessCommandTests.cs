@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+using TexGen.Model.Imaging;
+using TexGen.Testing;
+
+namespace TexGen.Cli.Tests.Commands;
+
+[Collection(WorkplaceGroup.Name)]
+public sealed class SeamlessCommandTests(Workplace workplace)
+{
+    private const string Cut = "cut.png";
+
+    [Fact]
+    public void Seamless_WithAModel_FillsInABandAndMeasuresIt()
+    {
+        using TemporaryFolder folder = FolderWith(ImageOps.Crop(PictureFiles.Waves(96, 3), 5, 3, 81, 70));
+        JsonNode json = TexgenProcess.Run(
+            folder.Path, "seamless", Cut, "--model", Workplace.Model, "--band", "8", "--json").AssertSuccess().Json;
+
+        Image before = ImageFile.Read(folder.File(Cut));
+        Image after = ImageFile.Read(folder.File("cut-seamless.png"));
+        Assert.Equal("cut-seamless.png", (string)json["output"]!);
+        Assert.Equal((81, 70), ((int)json["pictureWidth"]!, (int)json["pictureHeight"]!));
+        Assert.Equal((80, 68), (after.Width, after.Height));
+        Assert.Equal(
+            ImageOps.Crop(before, 8, 8, 64, 52).ToBytes(), ImageOps.Crop(after, 8, 8, 64, 52).ToBytes());
+        Assert.True((double)json["seamZXBefore"]! > 3.0 && (double)json["seamZYBefore"]! > 3.0);
+        Assert.InRange((double)json["seamZX"]!, -3.0, 3.0);
+        Assert.InRange((double)json["seamZY"]!, -3.0, 3.0);
+        Assert.Null(json["model"]);
+    }
+
+    [Fact]
+    public void Seamless_WithoutAModel_LearnsOneAndKeepsItIfAsked()
+    {
+        using TemporaryFolder folder = FolderWith(ImageOps.Crop(PictureFiles.Waves(96, 3), 5, 3, 64, 64));
+        CommandResult result = TexgenProcess.Run(
+            folder.Path, "seamless", Cut, "--time", "2s", "--preset", "tile-xs", "--band", "8", "-o", "s.png",
+            "--keep-model").AssertSuccess();
+
+        Assert.StartsWith("s.png: 64x64, seam z ", result.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder.File("s.texgen")));
+        string info = TexgenProcess.Run(folder.Path, "info", "s.texgen").AssertSuccess().Output;
+        Assert.Contains("64", info, StringComparison.Ordinal);
+        TexgenProcess.Run(folder.Path, "seamless", Cut, "-o", "s.png", "--keep-model").AssertFault(1, "'s.texgen'");
+    }
+
+    [Fact]
+    public void Seamless_PictureThatTiles_SaysThatThereIsNothingToDo()
+    {
+        using TemporaryFolder folder = workplace.Copy();
+        CommandResult result = TexgenProcess.Run(folder.Path, "seamless", Workplace.Picture).AssertSuccess();
+
+        Assert.Contains("tiles already", result.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.File("waves-seamless.png")));
+
+        TexgenProcess.Run(
+            folder.Path, "seamless", Workplace.Picture, "--force", "--model", Workplace.Model, "--band", "4")
+                .AssertSuccess();
+        Assert.True(File.Exists(folder.File("waves-seamless.png")));
+    }
+
+    [Theory]
+    [InlineData("missing.png", "'missing.png'")]
+    [InlineData("cut.png --band 20", "1 to 16 pixels, not 20")]
+    [InlineData("cut.png --band 0", "1 to 16 pixels, not 0")]
+    [InlineData("cut.png --model none.texgen", "'none.texgen'")]
+    [InlineData("cut.png -o no/s.png", "folder 'no'")]
+    [InlineData("cut.png --preset huge", "no preset 'huge'")]
+    public void Seamless_Unfit_SaysWhatToDo(string arguments, params string[] words)
+    {
+        using TemporaryFolder folder = FolderWith(ImageOps.Crop(PictureFiles.Waves(96, 3), 5, 3, 64, 64));
+
+        TexgenProcess.Run(folder.Path, ["seamless", .. arguments.Split(' ')]).AssertFault(1, words);
+    }
+
+    private TemporaryFolder FolderWith(Image picture)
+    {
+        TemporaryFolder folder = workplace.Copy();
+        ImageFile.Write(folder.File(Cut), picture);
+
+        return folder;
+    }
+}
