@@ -14,7 +14,10 @@ public static class AtomicFile
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written.</exception>
     /// <exception cref="IOException">Another fault of the file system, such as a full disk.</exception>
-    /// <remarks>Whatever <paramref name="content"/> throws leaves the old file as it was, and no temporary.</remarks>
+    /// <remarks>
+    /// Whatever <paramref name="content"/> throws leaves the old file as it was, and no temporary. Temporaries that a
+    /// killed process left of the same file are removed.
+    /// </remarks>
     public static void Write(string path, Action<Stream> content)
     {
         string fullPath = Path.GetFullPath(path);
@@ -30,7 +33,8 @@ public static class AtomicFile
             throw new DirectoryNotFoundException($"There is no folder '{folder}' for '{path}'; make it first.");
         }
 
-        string temporary = Path.Combine(folder, $".{Path.GetFileName(fullPath)}.{Guid.NewGuid():N}.tmp");
+        TemporaryName.RemoveStale(fullPath);
+        string temporary = TemporaryName.Create(fullPath);
 
         try
         {
