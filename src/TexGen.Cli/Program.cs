@@ -13,6 +13,7 @@ internal static class Program
     private static int Main(string[] args)
     {
         ProcessTuning.Apply();
+        ProcessTuning.ReportLargeFiles();
 
         return Run(args);
     }

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace TexGen.Plugin;
 
 /// <summary>
-/// Settings of the whole process that make libtorch faster on the CPU. They are the host's choice, so nothing in the
-/// plugin makes it; the command line does.
+/// Settings of the whole process: what makes libtorch faster on the CPU, and what makes a fault an exception. They are
+/// the host's choice, so nothing in the plugin makes it; the command line does.
 /// </summary>
 public static partial class ProcessTuning
 {
@@ -17,6 +17,11 @@ public static partial class ProcessTuning
     // between two operations. Its default of spinning for milliseconds is a twentieth faster on an idle machine, and
     // ten times slower beside another busy thread.
     private const string SpinCount = "10000";
+
+    // <signal.h> of Linux and macOS, but for MIPS, where .NET does not run.
+    private const int FileSizeSignal = 25;
+    private const nint Ignore = 1;
+    private const nint Failed = -1;
 
     private const int OneGibibyte = 1 << 30;
     private const int SixtyFourMebibytes = 1 << 26;
@@ -55,6 +60,17 @@ public static partial class ProcessTuning
         }
     }
 
+    /// <summary>
+    /// Makes a write beyond the process' limit on files (<c>ulimit -f</c>) fail instead of ending the process: it is
+    /// then reported as a full disk is, and the old file is still there. Programs started from here inherit it.
+    /// </summary>
+    /// <remarks>The signal is SIGXFSZ, which .NET's <see cref="PosixSignalRegistration"/> does not know.</remarks>
+    /// <returns>Whether it was set; false on Windows, which has no such limit.</returns>
+    public static bool ReportLargeFiles()
+    {
+        return !OperatingSystem.IsWindows() && SetSignal(FileSizeSignal, Ignore) != Failed;
+    }
+
     private static bool KeepLargeBlocks()
     {
         // mallopt answers 1 when it accepts.
@@ -71,4 +87,8 @@ public static partial class ProcessTuning
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int SetVariable(string name, string value, int overwrite);
+
+    [LibraryImport("libc", EntryPoint = "signal")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial nint SetSignal(int signal, nint handler);
 }

@@ -85,6 +85,23 @@ internal sealed class TexgenProcess : IDisposable
         return result;
     }
 
+    /// <summary>Runs the command with a limit to the files that it writes.</summary>
+    /// <param name="folder">The folder to run it in.</param>
+    /// <param name="kibibytes">The limit.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static CommandResult RunWithSmallFiles(string folder, int kibibytes, params string[] arguments)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows limits no files");
+        string[] limit = ["-c", "ulimit -f $0 && exec \"$@\"", $"{kibibytes}"];
+        ProcessStartInfo start = new("bash", [.. limit, DotNet(), Program, .. arguments]) { WorkingDirectory = folder };
+
+        // The runtime keeps its own code in a file of memory, which the limit would forbid.
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        using TexgenProcess process = new(start);
+
+        return process.Wait();
+    }
+
     /// <summary>Waits for the end.</summary>
     public CommandResult Wait()
     {

@@ -15,6 +15,12 @@ public sealed class ProcessTuningTests
     }
 
     [Fact]
+    public void ReportLargeFiles_OnUnix_IsSet()
+    {
+        Assert.Equal(!OperatingSystem.IsWindows(), ProcessTuning.ReportLargeFiles());
+    }
+
+    [Fact]
     public void Apply_AllocatorSetByTheEnvironment_LeavesItAlone()
     {
         string? before = Environment.GetEnvironmentVariable(Variable);

@@ -59,11 +59,26 @@ public static class AtomicFile
                 $"'{path}' could not be written ({exception.Message}); free some space or choose another folder.",
                 exception);
         }
+        catch (ArgumentOutOfRangeException exception) when (IsFileTooLarge(exception))
+        {
+            DeleteQuietly(temporary);
+            throw new IOException(
+                $"'{path}' could not be written: it is larger than a file may be here; raise the limit (ulimit -f) or "
+                + "choose a folder on another file system.",
+                exception);
+        }
         catch
         {
             DeleteQuietly(temporary);
             throw;
         }
+    }
+
+    // What .NET makes of EFBIG, the error of a process' limit on files (and of FAT's four gigabytes). Thrown by the
+    // file system's calls, not by an argument's check of the content's own, which names its own parameters.
+    private static bool IsFileTooLarge(ArgumentOutOfRangeException exception)
+    {
+        return exception.ParamName == "value" && exception.TargetSite?.DeclaringType?.Assembly == typeof(File).Assembly;
     }
 
     // The first fault is the one to report: a second one while cleaning up must not hide it.

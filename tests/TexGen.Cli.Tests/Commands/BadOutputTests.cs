@@ -91,6 +91,21 @@ public sealed class BadOutputTests(Workplace workplace)
         AssertFiles(copy.File("after"), [Workplace.Model]);
     }
 
+    [SkippableFact]
+    public void Train_FileLargerThanTheLimit_NamesItAndKeepsTheOldModel()
+    {
+        using TemporaryFolder copy = workplace.Copy();
+        byte[] before = File.ReadAllBytes(copy.File(Workplace.Model));
+        string[] files = [Workplace.Picture, Workplace.Model, Workplace.Model + ".state"];
+
+        CommandResult result = TexgenProcess.RunWithSmallFiles(
+            copy.Path, before.Length / 2048, [.. Workplace.Train(Workplace.Picture, 2), "--force"]);
+
+        result.AssertFault(1, "'waves.texgen", "ulimit -f");
+        AssertFiles(copy.Path, files);
+        Assert.Equal(before, File.ReadAllBytes(copy.File(Workplace.Model)));
+    }
+
     [Fact]
     public void Sample_FileForTheFolder_NamesIt()
     {

@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using TexGen.Model.Files;
 using TexGen.Testing;
 
@@ -52,6 +53,33 @@ public sealed class AtomicFileTests
             () => AtomicFile.Write(folder.File("a"), static _ => throw new IOException("no space left")));
         Assert.Contains(folder.File("a"), exception.Message, StringComparison.Ordinal);
         Assert.Contains("no space left", exception.Message, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void Write_MoreThanAFileMayHold_NamesTheFileAndTheRemedy()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "the error is Linux's");
+        using TemporaryFolder folder = new();
+
+        // No file system takes a byte there; the system's answer is the same as beyond 'ulimit -f'.
+        IOException exception = Assert.Throws<IOException>(() => AtomicFile.Write(folder.File("a"), static stream =>
+        {
+            using SafeFileHandle handle = ((FileStream)stream).SafeFileHandle;
+            RandomAccess.Write(handle, [1], long.MaxValue - 1);
+        }));
+
+        Assert.Contains(folder.File("a"), exception.Message, StringComparison.Ordinal);
+        Assert.Contains("ulimit -f", exception.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public void Write_ContentWithAWrongArgument_IsNotTakenForALargeFile()
+    {
+        using TemporaryFolder folder = new();
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => AtomicFile.Write(
+            folder.File("a"), static _ => throw new ArgumentOutOfRangeException("value", 3, "is no such thing")));
     }
 
     [Fact]
