@@ -16,4 +16,17 @@ public sealed record ExemplarInfo(string Name, string Sha256, int Width, int Hei
 
     /// <summary>The SHA-256 of its guide's file; null without one.</summary>
     public string? GuideSha256 { get; init; }
+
+    /// <summary>
+    /// Checks every value.
+    /// </summary>
+    /// <exception cref="ArgumentException">A value is out of range; the message names it.</exception>
+    public void Validate()
+    {
+        if (Name is null || Sha256 is not { Length: 64 } || Width < 1 || Height < 1)
+        {
+            throw new ArgumentException(
+                $"The exemplar '{Name}' of {Width}x{Height} pixels lacks a name, a size or the 64 digits of its hash.");
+        }
+    }
 }

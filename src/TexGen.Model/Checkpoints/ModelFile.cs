@@ -55,7 +55,10 @@ public sealed class ModelFile
                 ?? throw new JsonException("The manifest is empty.");
             manifest.Validate();
 
-            return new ModelFile(path, file, manifest);
+            ModelFile model = new(path, file, manifest);
+            model.CheckSize();
+
+            return model;
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
@@ -139,6 +142,19 @@ public sealed class ModelFile
         {
             network.Dispose();
             throw;
+        }
+    }
+
+    // Before any memory is asked for: what a damaged width needs, no machine may have.
+    private void CheckSize()
+    {
+        double least = Manifest.TileUNet?.LeastParameterCount() ?? Manifest.UNet!.LeastParameterCount();
+        if (!(least <= ParameterCount))
+        {
+            throw new CheckpointException(
+                _path,
+                $"describes a network of at least {least:G3} weights, but holds {ParameterCount}; "
+                + "copy or train it again.");
         }
     }
 

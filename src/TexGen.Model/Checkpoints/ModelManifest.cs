@@ -85,14 +85,20 @@ public sealed record ModelManifest
         UNet?.Validate();
         Diffusion.Validate();
         Whitening.Validate();
+        Training.Validate();
 
         if (Maps.Any(map => map is null) || Exemplars.Any(exemplar => exemplar is null))
         {
             throw new ArgumentException("A map or an exemplar is missing from its list.");
         }
 
+        foreach (ExemplarInfo exemplar in Exemplars)
+        {
+            exemplar.Validate();
+        }
+
         int channels = TileUNet?.Channels ?? UNet!.Channels;
-        int mapChannels = Maps.Sum(map => map.Channels);
+        long mapChannels = Maps.Sum(map => (long)map.Channels);
         if (channels != Whitening.Channels || channels != mapChannels)
         {
             throw new ArgumentException(

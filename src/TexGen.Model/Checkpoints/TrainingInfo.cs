@@ -34,4 +34,17 @@ public sealed record TrainingInfo
 
     /// <summary>The type the network was computed in, "float32" or "bfloat16".</summary>
     public string ComputeType { get; init; } = "float32";
+
+    /// <summary>
+    /// Checks what the program works with; the rest is for people to read.
+    /// </summary>
+    /// <exception cref="ArgumentException">A value is out of range; the message names it.</exception>
+    public void Validate()
+    {
+        if (Steps < 0 || CropSide < 0 || Halo < 0)
+        {
+            throw new ArgumentException(
+                $"Training of {Steps} steps, crops of {CropSide} pixels or a halo of {Halo} is less than nothing.");
+        }
+    }
 }

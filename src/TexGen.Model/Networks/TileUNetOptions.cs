@@ -1,3 +1,5 @@
+using TexGen.Model.Sampling;
+
 namespace TexGen.Model.Networks;
 
 /// <summary>
@@ -48,6 +50,23 @@ public sealed record TileUNetOptions
     public bool LearnsVariance { get; init; }
 
     /// <summary>
+    /// A number of weights that a network of this shape has at the least, within a factor of eight of what it has:
+    /// the squares of its widths, and its first and last convolution. What it would take can so be known without
+    /// building it.
+    /// </summary>
+    /// <returns>The number; in floating point, as no whole number holds that of every shape.</returns>
+    public double LeastParameterCount()
+    {
+        double patch = (double)PatchSize * PatchSize;
+        double planes = Channels * (LearnsVariance ? 3.0 : 2.0) + ConditionChannels;
+        double embedding = ((double)FeatureWidth + ConditionFeatures + EmbeddingWidth) * EmbeddingWidth;
+        double blocks =
+            Widths.Zip(Blocks, (width, count) => (double)count * width * ((9.0 * width) + EmbeddingWidth)).Sum();
+
+        return embedding + (9.0 * planes * patch * Widths[0]) + blocks;
+    }
+
+    /// <summary>
     /// Checks every value.
     /// </summary>
     /// <exception cref="ArgumentException">A value is out of range; the message names it.</exception>
@@ -80,5 +99,7 @@ public sealed record TileUNetOptions
         {
             throw new ArgumentException("Each level needs at least one channel and one block.");
         }
+
+        TileSize.CheckStride(PatchSize, Widths.Count);
     }
 }

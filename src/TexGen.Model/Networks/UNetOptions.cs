@@ -1,3 +1,5 @@
+using TexGen.Model.Sampling;
+
 namespace TexGen.Model.Networks;
 
 /// <summary>
@@ -57,6 +59,22 @@ public sealed record UNetOptions
     public bool LearnsVariance { get; init; }
 
     /// <summary>
+    /// A number of weights that a network of this shape has at the least, within a factor of eight of what it has:
+    /// the squares of its widths, and its first convolution. What it would take can so be known without building it.
+    /// </summary>
+    /// <returns>The number; in floating point, as no whole number holds that of every shape.</returns>
+    public double LeastParameterCount()
+    {
+        double width = BaseWidth;
+        double planes = (double)Channels + ConditionChannels;
+        double embedding = 4.0 * width * (width + ConditionFeatures + (4.0 * width));
+        double stages = (2.0 * BlocksPerLevel) + 1.0;
+        double levels = Multipliers.Sum(multiplier => 9.0 * stages * multiplier * multiplier * width * width);
+
+        return embedding + (9.0 * planes * width) + levels;
+    }
+
+    /// <summary>
     /// Checks every value.
     /// </summary>
     /// <exception cref="ArgumentException">A value is out of range; the message names it.</exception>
@@ -80,7 +98,7 @@ public sealed record UNetOptions
         }
 
         if (Multipliers.Count == 0
-            || Multipliers.Any(multiplier => multiplier < 1 || BaseWidth * multiplier % Groups != 0))
+            || Multipliers.Any(multiplier => multiplier < 1 || (long)BaseWidth * multiplier % Groups != 0))
         {
             throw new ArgumentException(
                 $"Every level's width must be a multiple of {Groups} groups; "
@@ -92,5 +110,7 @@ public sealed record UNetOptions
             throw new ArgumentException(
                 $"Attention levels must lie in 0…{Multipliers.Count - 1}: {string.Join(", ", AttentionLevels)}.");
         }
+
+        TileSize.CheckStride(1, Multipliers.Count);
     }
 }

@@ -51,6 +51,24 @@ public static class TileSize
         return first / a * second;
     }
 
+    /// <summary>
+    /// Checks that a network has sizes that suit it: its stride doubles with each level.
+    /// </summary>
+    /// <param name="patch">The stride of the finest level, at least 1.</param>
+    /// <param name="levels">Levels, at least 1.</param>
+    /// <exception cref="ArgumentException">No tile would be large enough.</exception>
+    internal static void CheckStride(int patch, int levels)
+    {
+        // In floating point: a damaged file's numbers double beyond any whole number's range.
+        double stride = patch * Math.Pow(2.0, levels - 1);
+        if (!(Smallest(1) * stride <= Largest))
+        {
+            throw new ArgumentException(
+                $"{levels} levels from patches of {patch} pixels make a stride of {stride} pixels; at most "
+                + $"{Largest / Smallest(1)} leaves tiles of up to {Largest}.");
+        }
+    }
+
     private static bool Fits(int side, int stride) => side >= Smallest(stride) && side <= Largest && side % stride == 0;
 
     private static int Down(int side, int stride)

@@ -20,6 +20,8 @@ public sealed class NetworkOptionsTests
         new TileUNetOptions { Dropout = double.NaN },
         new TileUNetOptions { ConditionChannels = -1 },
         new TileUNetOptions { ConditionFeatures = -1 },
+        new TileUNetOptions { PatchSize = 1_000_000_000 },
+        new TileUNetOptions { Widths = [.. Enumerable.Repeat(1, 40)], Blocks = [.. Enumerable.Repeat(1, 40)] },
     ];
 
     public static TheoryData<UNetOptions> UnfitUNets() =>
@@ -38,6 +40,7 @@ public sealed class NetworkOptionsTests
         new UNetOptions { Dropout = double.NaN },
         new UNetOptions { ConditionChannels = -1 },
         new UNetOptions { ConditionFeatures = -1 },
+        new UNetOptions { Multipliers = [.. Enumerable.Repeat(1, 14)] },
     ];
 
     [Fact]
@@ -61,5 +64,39 @@ public sealed class NetworkOptionsTests
     {
         Assert.ThrowsAny<ArgumentException>(options.Validate);
         Assert.ThrowsAny<ArgumentException>(() => new UNet(options));
+    }
+
+    [Fact]
+    public void LeastParameterCount_OfManyShapes_IsBelowWhatTheyHaveByNoMoreThanEightfold()
+    {
+        TileUNetOptions[] tiles =
+        [
+            new(),
+            new() { Channels = 1, Widths = [8], Blocks = [1], FeatureWidth = 4, EmbeddingWidth = 1 },
+            new() { Widths = [8, 16, 8], Blocks = [3, 1, 2], LearnsVariance = true, EmbeddingWidth = 256 },
+            new() { Channels = 9, PatchSize = 4, ConditionChannels = 5, ConditionFeatures = 20, Widths = [4, 4] },
+            new() { PatchSize = 1, FeatureWidth = 512, Widths = [2, 64] },
+        ];
+        UNetOptions[] pictures =
+        [
+            new() { BaseWidth = 32 },
+            new() { BaseWidth = 4, Groups = 1, Multipliers = [1], BlocksPerLevel = 1, AttentionLevels = [] },
+            new() { BaseWidth = 8, Groups = 4, Multipliers = [4, 1], BlocksPerLevel = 3, ConditionFeatures = 100 },
+            new() { BaseWidth = 8, Groups = 8, Channels = 9, ConditionChannels = 40, LearnsVariance = true },
+            new() { BaseWidth = 32, Upsampling = UpsamplingKind.TransposedConvolution, AttentionLevels = [0, 1, 2, 3] },
+        ];
+
+        Assert.All(tiles, options => AssertLeast(options.LeastParameterCount(), new TileUNet(options)));
+        Assert.All(pictures, options => AssertLeast(options.LeastParameterCount(), new UNet(options)));
+    }
+
+    private static void AssertLeast(double least, DenoisingNetwork network)
+    {
+        using (network)
+        {
+            double count = network.parameters().Sum(static parameter => (double)parameter.numel());
+
+            Assert.InRange(least, count / 8.0, count);
+        }
     }
 }
