@@ -2,6 +2,7 @@ using TexGen.Model.Checkpoints;
 using TexGen.Model.Conditioning;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Imaging;
+using TexGen.Model.Networks;
 using TexGen.Model.Sampling;
 using TexGen.Training;
 using TorchSharp;
@@ -37,7 +38,7 @@ public sealed class TextureTrainer
             throw new ArgumentException("Name at least one exemplar: a picture or a folder of pictures.");
         }
 
-        Preset.Load(_options.Training.Preset);
+        CheckPreviewSize(Preset.Load(_options.Training.Preset));
         _exemplarPaths = exemplarPaths;
         _exemplars = ExemplarReader.Read(exemplarPaths, _options.Training);
     }
@@ -90,6 +91,26 @@ public sealed class TextureTrainer
         bool completed = loop.Run(cancellation);
 
         return new TrainerResult(modelPath, run.Manifest, completed, resumedAt);
+    }
+
+    // Now, as the first preview may be minutes away. Other networks' previews have the size of their crops, and an
+    // upscaler's is fitted to the exemplar.
+    private void CheckPreviewSize(Preset preset)
+    {
+        if (_options.PreviewEvery is null || preset.TileUNet is null || _options.Training.Upscale > 1)
+        {
+            return;
+        }
+
+        using TileUNet network = new(preset.TileUNet);
+        try
+        {
+            TileSize.Check(_options.PreviewSize, _options.PreviewSize, network.Stride);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new ArgumentException($"{nameof(TrainerOptions.PreviewSize)}: {exception.Message}", exception);
+        }
     }
 
     private TrainingRun CreateRun(torch.Device device)

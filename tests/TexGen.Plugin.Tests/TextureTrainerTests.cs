@@ -258,6 +258,27 @@ public sealed class TextureTrainerTests(TrainedModel model)
         Assert.Contains("(0, 1)", exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(30, "28x28", "32x32")]
+    [InlineData(0, "8x8", "8x8")]
+    [InlineData(100_000, "8192x8192", "8192x8192")]
+    public void Constructor_PreviewsOfAnUnfitSize_NamesTheNearest(int size, string below, string above)
+    {
+        ArgumentException exception = Assert.Throws<ArgumentException>(
+            () => new TextureTrainer([model.ExemplarPath], ReportsEveryStep with { PreviewSize = size }));
+
+        Assert.StartsWith("PreviewSize", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(below, exception.Message, StringComparison.Ordinal);
+        Assert.Contains(above, exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', exception.Message);
+    }
+
+    [Fact]
+    public void Constructor_UnfitSizeOfPreviewsThatNobodyWants_IsNoFault()
+    {
+        Assert.NotNull(new TextureTrainer([model.ExemplarPath], TrainedModel.Trainer with { PreviewSize = 30 }));
+    }
+
     [Fact]
     public void Constructor_FolderWithoutPicture_NamesIt()
     {
