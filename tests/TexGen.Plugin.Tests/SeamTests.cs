@@ -5,6 +5,7 @@ using TexGen.Model.Metrics;
 using TexGen.Model.Networks;
 using TexGen.Model.Sampling;
 using TexGen.Model.Tensors;
+using TexGen.Testing;
 using TexGen.Training;
 using static TorchSharp.torch;
 

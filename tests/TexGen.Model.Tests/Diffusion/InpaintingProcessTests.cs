@@ -219,21 +219,4 @@ public sealed class InpaintingProcessTests
             process.Advance();
         }
     }
-
-    private sealed class RolledNoise(INoiseSource inner, int down, int right) : INoiseSource
-    {
-        public Tensor Initial() => Roll(inner.Initial());
-
-        public Tensor AtStep(int step) => Roll(inner.AtStep(step));
-
-        public (int Y, int X) RollAt(int step, int period) => inner.RollAt(step, period);
-
-        private Tensor Roll(Tensor noise)
-        {
-            using (noise)
-            {
-                return noise.roll([down, right], [2, 3]);
-            }
-        }
-    }
 }
