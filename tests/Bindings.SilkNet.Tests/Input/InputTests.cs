@@ -1,5 +1,6 @@
 using System.Numerics;
 using Bindings.SilkNet.Tests.Windowing;
+using Displays.Testing;
 using Silk.NET.Input;
 using Silk.NET.Windowing;
 
@@ -28,7 +29,7 @@ public sealed class InputTests
     public void Keyboard_KeyPressedAndReleased_RaisesDownCharAndUp()
     {
         _display.SkipIfAbsent();
-        using XTest user = new(_display.Name!);
+        using DisplayUser user = new(_display.Name!);
         using IWindow window = OpenFocused();
         using IInputContext input = window.CreateInput();
         IKeyboard keyboard = Assert.Single(input.Keyboards);
@@ -51,7 +52,7 @@ public sealed class InputTests
     public void Mouse_MovedPressedAndScrolled_RaisesItsEvents()
     {
         _display.SkipIfAbsent();
-        using XTest user = new(_display.Name!);
+        using DisplayUser user = new(_display.Name!);
         using IWindow window = OpenFocused();
         using IInputContext input = window.CreateInput();
         IMouse mouse = Assert.Single(input.Mice);
@@ -81,7 +82,7 @@ public sealed class InputTests
     public void Dispose_Context_HearsNoMore()
     {
         _display.SkipIfAbsent();
-        using XTest user = new(_display.Name!);
+        using DisplayUser user = new(_display.Name!);
         using IWindow window = OpenFocused();
         List<Key> heard = [];
         List<Key> silent = [];

@@ -51,6 +51,15 @@ public sealed class ProjectGraphTests
     }
 
     [Fact]
+    public void DisplaysForTests_References_NameNoProject()
+    {
+        // The bindings' tests share it with the viewer's, and know nothing of the products.
+        string file = Assert.Single(ProjectsBelow("tests/Displays.Testing"));
+
+        Assert.Equal(["Xunit.SkippableFact"], References(file));
+    }
+
+    [Fact]
     public void Products_ProjectFiles_DoNotKnowTheBindings()
     {
         // Only Directory.Build.targets knows whether a library is a package or a binding.

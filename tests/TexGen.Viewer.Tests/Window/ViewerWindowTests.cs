@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Displays.Testing;
 using TexGen.Model.Imaging;
 using TexGen.Plugin.Rendering;
 using TexGen.Testing;
@@ -93,7 +94,7 @@ public sealed class ViewerWindowTests : IClassFixture<VirtualDisplay>
     public void Run_KeysPressed_DoWhatTheyMean()
     {
         _display.SkipIfAbsent();
-        using KeyPresser user = new(_display.Name!);
+        using DisplayUser user = new(_display.Name!);
         using TemporaryFolder folder = new();
         using ManualResetEventSlim isRunning = new();
         ViewerSetup setup = Setup() with
@@ -106,7 +107,7 @@ public sealed class ViewerWindowTests : IClassFixture<VirtualDisplay>
         Thread typist = new(() =>
         {
             isRunning.Wait();
-            user.PointAt(400, 300);
+            user.MoveTo(400, 300);
             user.Press("n");
             PressUntil(() => user.Press("p"), () => File.Exists(folder.File("wood-seed6.png")), watch);
             PressUntil(() => user.Press("Escape"), () => false, watch);

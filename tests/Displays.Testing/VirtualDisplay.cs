@@ -2,30 +2,34 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 
-namespace TexGen.Viewer.Tests.Window;
+namespace Displays.Testing;
 
 /// <summary>
-/// A virtual screen on a free display number for the tests of one class.
+/// A virtual screen on a free display number, named by DISPLAY while it is there: for .NET and for native libraries.
 /// </summary>
 public sealed class VirtualDisplay : IDisposable
 {
+    private const string Variable = "DISPLAY";
+
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(10);
 
     private readonly Process? _server;
-    private readonly string? _displayBefore = Environment.GetEnvironmentVariable("DISPLAY");
+    private readonly string? _displayBefore = Environment.GetEnvironmentVariable(Variable);
     private readonly string _reason = "";
 
+    /// <summary>Starts the screen, or finds out why there is none.</summary>
     public VirtualDisplay()
     {
         try
         {
             // The server chooses a free number itself and writes it to the descriptor.
-            string[] arguments = ["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp", "-noreset"];
-            _server = Process.Start(new ProcessStartInfo("Xvfb", arguments)
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            });
+            string[] screen = ["-displayfd", "1", "-screen", "0", "1280x1024x24"];
+            _server = Process.Start(
+                new ProcessStartInfo("Xvfb", [.. screen, "-nolisten", "tcp", "-noreset", "+extension", "GLX"])
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                });
         }
         catch (Win32Exception missing)
         {
@@ -34,7 +38,6 @@ public sealed class VirtualDisplay : IDisposable
         }
 
         Task<string?> number = _server!.StandardOutput.ReadLineAsync();
-
         if (!number.Wait(StartTimeout) || !int.TryParse(number.Result, NumberStyles.None, null, out int display))
         {
             _reason = "Xvfb did not start.";
@@ -42,18 +45,24 @@ public sealed class VirtualDisplay : IDisposable
         }
 
         Name = $":{display}";
-        Environment.SetEnvironmentVariable("DISPLAY", Name);
-        Assert.Equal(0, Libc.SetEnvironment("DISPLAY", Name, 1));
+        Environment.SetEnvironmentVariable(Variable, Name);
+        NativeEnvironment.Set(Variable, Name);
     }
 
+    /// <summary>The screen's name, such as <c>:1</c>; null where there is none.</summary>
     public string? Name { get; }
 
     /// <summary>Skips the test where there is no virtual screen.</summary>
     public void SkipIfAbsent() => Skip.If(Name is null, _reason);
 
+    /// <summary>Ends the screen and names the one before again.</summary>
     public void Dispose()
     {
-        Environment.SetEnvironmentVariable("DISPLAY", _displayBefore);
+        if (Name is not null)
+        {
+            Environment.SetEnvironmentVariable(Variable, _displayBefore);
+            NativeEnvironment.Set(Variable, _displayBefore);
+        }
 
         if (_server is null)
         {

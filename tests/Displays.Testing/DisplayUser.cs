@@ -1,54 +1,90 @@
 using System.Runtime.InteropServices;
 
-namespace Bindings.SilkNet.Tests.Input;
+namespace Displays.Testing;
 
-/// <summary>Input as the X server's test extension makes it up: to a program it looks like the user's.</summary>
-internal sealed partial class XTest : IDisposable
+/// <summary>
+/// Input as the X server's test extension makes it up: to a program it looks like the user's.
+/// </summary>
+public sealed partial class DisplayUser : IDisposable
 {
     private const string X11 = "libX11.so.6";
     private const string Xtst = "libXtst.so.6";
 
-    private readonly nint _display;
+    private nint _display;
 
-    public XTest(string display)
+    /// <summary>Sits down at a screen, or skips the test where that cannot be.</summary>
+    /// <param name="display">The screen's name.</param>
+    public DisplayUser(string display)
     {
+        string reason = "The X server cannot be reached.";
         try
         {
             _display = OpenDisplay(display);
-            Skip.If(QueryExtension(_display, out _, out _, out _, out _) == 0, "The X server has no XTEST extension.");
+            if (_display != 0 && QueryExtension(_display, out _, out _, out _, out _) == 0)
+            {
+                reason = "The X server has no XTEST extension.";
+                Dispose();
+            }
         }
         catch (DllNotFoundException missing)
         {
-            Skip.If(true, missing.Message);
+            reason = missing.Message;
+            Dispose();
         }
+
+        Skip.If(_display == 0, reason);
     }
 
+    /// <summary>Presses a key or lets it go.</summary>
+    /// <param name="name">Its name in X, such as <c>Escape</c>.</param>
+    /// <param name="isDown">Whether it goes down.</param>
+    /// <exception cref="ArgumentException">The keyboard has no such key.</exception>
     public void Key(string name, bool isDown)
     {
         byte code = KeysymToKeycode(_display, StringToKeysym(name));
-        Assert.NotEqual(0, code);
+        if (code == 0)
+        {
+            throw new ArgumentException($"The keyboard has no key '{name}'.", nameof(name));
+        }
+
         _ = FakeKeyEvent(_display, code, isDown ? 1 : 0, 0);
         _ = Flush(_display);
     }
 
+    /// <summary>Presses a key and lets it go.</summary>
+    /// <param name="name">Its name in X.</param>
+    /// <exception cref="ArgumentException">The keyboard has no such key.</exception>
+    public void Press(string name)
+    {
+        Key(name, isDown: true);
+        Key(name, isDown: false);
+    }
+
+    /// <summary>Moves the pointer: without a window manager, keys go to the window below it.</summary>
+    /// <param name="x">Pixels from the screen's left.</param>
+    /// <param name="y">Pixels from its top.</param>
     public void MoveTo(int x, int y)
     {
         _ = FakeMotionEvent(_display, -1, x, y, 0);
         _ = Flush(_display);
     }
 
-    /// <summary>1 is left, 3 right; 4 and 5 turn the wheel up and down.</summary>
+    /// <summary>Presses a button of the mouse or lets it go.</summary>
+    /// <param name="button">1 is left, 3 right; 4 and 5 turn the wheel up and down.</param>
+    /// <param name="isDown">Whether it goes down.</param>
     public void Button(uint button, bool isDown)
     {
         _ = FakeButtonEvent(_display, button, isDown ? 1 : 0, 0);
         _ = Flush(_display);
     }
 
+    /// <summary>Leaves the screen.</summary>
     public void Dispose()
     {
         if (_display != 0)
         {
             _ = CloseDisplay(_display);
+            _display = 0;
         }
     }
 
