@@ -89,8 +89,7 @@ internal sealed class AdamState : IDisposable
         Tensor denominator = SecondMoment.sqrt().mul_(1.0 / Math.Sqrt(correction2)).add_(Epsilon);
         Master.addcdiv_(FirstMoment, denominator, -learningRate / correction1);
 
-        // The average's memory grows with the run: (1 + n)/(10 + n), up to the decay.
-        double decay = Math.Min(_options.AverageDecay, (2.0 + step) / (11.0 + step));
+        double decay = AverageDecayAt(step);
         Average.mul_(decay).add_(Master, 1.0 - decay);
 
         network.zero_grad();
@@ -132,6 +131,15 @@ internal sealed class AdamState : IDisposable
         FirstMoment.Dispose();
         SecondMoment.Dispose();
         Average.Dispose();
+    }
+
+    // The average's memory grows with the run, (1 + n)/(10 + n) up to the decay; or it begins with the first step's weights
+    // and is constant (the authors' make_ema).
+    private double AverageDecayAt(long step)
+    {
+        return _options.AverageRamps
+            ? Math.Min(_options.AverageDecay, (2.0 + step) / (11.0 + step))
+            : step == 0 ? 0.0 : _options.AverageDecay;
     }
 
     private static Tensor Flatten(IEnumerable<Tensor> tensors)

@@ -13,6 +13,13 @@ public sealed record OptimizerOptions
     /// </summary>
     public double AverageDecay { get; init; } = 0.999;
 
+    /// <summary>
+    /// Whether the average's decay rises with the run, (1 + n)/(10 + n) up to <see cref="AverageDecay"/>, so that a run
+    /// of fewer steps than that remembers has forgotten its first weights all the same. Else it is constant behind the
+    /// first step, as in the code of DDPM's authors. Default true.
+    /// </summary>
+    public bool AverageRamps { get; init; } = true;
+
     /// <summary>Steps in which the learning rate rises, but at most a tenth of the run. Default 100.</summary>
     public int WarmUpSteps { get; init; } = 100;
 

@@ -83,6 +83,45 @@ public sealed class AdamStateTests
         Assert.Equal(0.001f, (TensorData.ToArray(adam.Average)[0] - before) / moved, 1e-5f);
     }
 
+    // What is left of the first weights after a short run: (1 − 10⁻⁴)ⁿ of a constant average, as good as nothing of one
+    // that ramps.
+    [Theory]
+    [InlineData(true, 0.0, 0.01)]
+    [InlineData(false, 0.9802, 0.9804)]
+    public void Step_ShortRun_ForgetsTheFirstWeightsOnlyWhereTheAverageRamps(bool ramps, double least, double most)
+    {
+        using TwoWeights network = new(First, Second);
+        using AdamState adam = new(network, new OptimizerOptions { AverageDecay = 0.9999, AverageRamps = ramps });
+        network.SetGradients(Gradients[0]);
+        adam.Step(network, 0, 0.5);
+        float first = TensorData.ToArray(adam.Average)[0];
+
+        // Learned in one step, and at rest for 199.
+        network.SetGradients(Gradients[0]);
+        adam.Step(network, 1, 10.0);
+        float last = TensorData.ToArray(adam.Master)[0];
+        for (int step = 2; step <= 199; step++)
+        {
+            network.SetGradients(Gradients[0]);
+            adam.Step(network, step, 0.0);
+        }
+
+        double left = (TensorData.ToArray(adam.Average)[0] - last) / (first - last);
+        Assert.InRange(left, least, most);
+    }
+
+    [Fact]
+    public void Step_ConstantAverage_BeginsWithTheFirstStepsWeights()
+    {
+        using TwoWeights network = new(First, Second);
+        using AdamState adam = new(network, new OptimizerOptions { AverageRamps = false });
+        network.SetGradients(Gradients[0]);
+        adam.Step(network, 0, 0.01);
+
+        Assert.Equal(TensorData.ToArray(adam.Master), TensorData.ToArray(adam.Average));
+        Assert.NotEqual(First[0], TensorData.ToArray(adam.Average)[0]);
+    }
+
     [Fact]
     public void Step_OtherOptions_AreFollowed()
     {
