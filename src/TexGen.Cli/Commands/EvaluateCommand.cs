@@ -45,8 +45,8 @@ internal static class EvaluateCommand
             HelpName = "N",
         };
         Option<ReverseVariance?> variance = SharedOptions.Variance();
-        variance.Description = "Variance of the reverse process: posterior, beta, or learned (the default where the model "
-            + "has learned it, else posterior).";
+        variance.Description = "Variance of the reverse process: posterior, beta, or learned (default: learned where the "
+            + "model has learned it; beta for the preset ddpm; else posterior).";
         Option<int> timesteps = new("--timesteps")
         {
             Description = "At how many steps of the chain to evaluate, drawn so that the sum is estimated without bias, or "
@@ -70,6 +70,8 @@ internal static class EvaluateCommand
         seed.Description = "Seed of the noise.";
         Option<ComputeDevice> device = SharedOptions.Device();
         Option<ComputePrecision> precision = SharedOptions.Precision();
+        precision.Description = "Type the network computes in: float32 (the default here, as rounding is an error that is "
+            + "measured, too), bfloat16, or auto (bfloat16 where the hardware multiplies it natively).";
         Option<bool> json = SharedOptions.JsonOutput();
 
         Command command = new("evaluate", Description)
@@ -99,7 +101,11 @@ internal static class EvaluateCommand
                 Size = result.GetValue(size),
                 Seed = result.GetValue(seed),
             },
-            new GeneratorOptions { Device = result.GetValue(device), Precision = result.GetValue(precision) },
+            new GeneratorOptions
+            {
+                Device = result.GetValue(device),
+                Precision = result.GetResult(precision) is null ? ComputePrecision.Float32 : result.GetValue(precision),
+            },
             result.GetValue(json)));
 
         return command;

@@ -39,6 +39,15 @@ public sealed class EvaluateCommandTests(Workplace workplace)
         Assert.Equal(8, likelihood["rateDistortion"]!.AsArray().Count);
         Assert.False((bool)likelihood["pictures"]![0]!["heldOut"]!);
         Assert.Equal("CPU", (string)json["device"]!);
+        Assert.Equal("float32", (string)json["computeType"]!);
+    }
+
+    [Fact]
+    public void Evaluate_Precision_IsTheOneAskedFor()
+    {
+        JsonNode json = Evaluate("--exemplar", Workplace.Picture, "--precision", "bfloat16", "--json").AssertSuccess().Json;
+
+        Assert.Equal("bfloat16", (string)json["computeType"]!);
     }
 
     [Fact]
