@@ -45,6 +45,11 @@ public sealed record Preset
     /// <summary>T, the schedule's length. Default 1000.</summary>
     public int Timesteps { get; init; } = 1000;
 
+    /// <summary>
+    /// The variance of ancestral sampling of all T steps, where nothing else is asked for; null for β̃. Default null.
+    /// </summary>
+    public ReverseVariance? Variance { get; init; }
+
     /// <summary>What pictures become before they are learned. Default principal colours of deviation 1.</summary>
     public WhiteningKind Whitening { get; init; } = WhiteningKind.Principal;
 

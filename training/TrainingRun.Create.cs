@@ -79,6 +79,7 @@ internal sealed partial class TrainingRun
             Target = preset.Target,
             Schedule = preset.Schedule,
             StepCount = preset.Timesteps,
+            Variance = preset.Variance,
         };
         if (preset.Noise != NoiseDistributionKind.UniformTimesteps)
         {

@@ -32,7 +32,8 @@ public sealed record GenerationRequest
     public double Eta { get; init; }
 
     /// <summary>
-    /// The variance of DDPM's steps; null for the learned one where the model has learned it, else β̃. Default null.
+    /// The variance of DDPM's steps; null for the learned one where the model has learned it, else the model's own where
+    /// all of the schedule's steps are walked (β for the preset <c>ddpm</c>), else β̃. Default null.
     /// </summary>
     public ReverseVariance? Variance { get; init; }
 

@@ -7,8 +7,10 @@ namespace TexGen.Plugin;
 /// </summary>
 public sealed record LikelihoodOptions
 {
-    /// <summary>The reverse process' variance; null for the learned one where the model has learned it, else β̃. Default
-    /// null.</summary>
+    /// <summary>
+    /// The reverse process' variance; null for the learned one where the model has learned it, else the model's own (β for
+    /// the preset <c>ddpm</c>), else β̃. Default null.
+    /// </summary>
     public ReverseVariance? Variance { get; init; }
 
     /// <summary>

@@ -68,6 +68,7 @@ public sealed class PresetTests
         Assert.Equal(
             new OptimizerOptions { Beta2 = 0.999, AverageDecay = 0.9999, WarmUpSteps = 5000, Anneals = false },
             preset.Optimizer);
+        Assert.Equal(ReverseVariance.Beta, preset.Variance);
         Assert.Equal((0.1, false), (preset.UNet!.Dropout, preset.UNet.Circular));
     }
 

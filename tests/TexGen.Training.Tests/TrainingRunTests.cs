@@ -37,6 +37,7 @@ public sealed class TrainingRunTests
         Assert.Equal(
             (ScheduleKind.Linear, 1000),
             (run.Manifest.Diffusion.Schedule, run.Manifest.Diffusion.StepCount));
+        Assert.Equal(ReverseVariance.Beta, run.Manifest.Diffusion.Variance);
     }
 
     [Fact]

@@ -61,7 +61,9 @@ internal static class InfoCommand
         DiffusionInfo diffusion = manifest.Diffusion;
         string schedule = $"{ScheduleNames.Of(diffusion.Schedule)} schedule of {diffusion.StepCount} steps";
         string variance = manifest.LearnsVariance ? " and its reverse variance" : "";
-        Row("predicts", $"{diffusion.Target}{variance}, σ {diffusion.SigmaMin:G3} to {diffusion.SigmaMax:G3}, {schedule}");
+        string own = diffusion.Variance == ReverseVariance.Beta ? ", variance beta" : "";
+        string range = $"σ {diffusion.SigmaMin:G3} to {diffusion.SigmaMax:G3}";
+        Row("predicts", $"{diffusion.Target}{variance}, {range}, {schedule}{own}");
         Row("maps", string.Join(
             ", ", manifest.Maps.Select(map => $"{map.Name} ({map.Channels} channels, {map.ColourSpace})")));
         foreach ((string name, string value) in Conditions(manifest.Conditioning))

@@ -92,8 +92,8 @@ internal static class SharedOptions
 
     public static Option<ReverseVariance?> Variance() => new("--variance")
     {
-        Description = "Variance of ddpm's steps: posterior, beta, or learned (the default where the model has learned "
-            + "it, else posterior).",
+        Description = "Variance of ddpm's steps: posterior, beta, or learned (default: learned where the model has "
+            + "learned it; beta for all steps of the preset ddpm; else posterior).",
         HelpName = "posterior|beta|learned",
         CustomParser = WordParser.For<ReverseVariance?>(
             "variance",

@@ -16,6 +16,13 @@ public sealed record DiffusionInfo
     /// <summary>T, the schedule's length. Default 1000.</summary>
     public int StepCount { get; init; } = 1000;
 
+    /// <summary>
+    /// The fixed variance that its ancestral sampling and its bound take where nothing else is asked for and all T steps
+    /// are walked; null for β̃. With fewer steps it is β̃ in any case: β, which is 1 − ᾱ_t/ᾱ_s there, adds far too much
+    /// noise (DDIM, arXiv:2010.02502, Table 1). Default null.
+    /// </summary>
+    public ReverseVariance? Variance { get; init; }
+
     /// <summary>The smallest σ that was trained (pictures have deviation 1). Default 0.01.</summary>
     public double SigmaMin { get; init; } = 0.01;
 
@@ -34,6 +41,11 @@ public sealed record DiffusionInfo
         if (!Enum.IsDefined(Target) || !Enum.IsDefined(Schedule))
         {
             throw new ArgumentException($"Unknown target {Target} or schedule {Schedule}.");
+        }
+
+        if (Variance is not (null or ReverseVariance.Posterior or ReverseVariance.Beta))
+        {
+            throw new ArgumentException($"The fixed variance is β̃ or β, not {Variance}.");
         }
 
         if (StepCount is < 1 or > 100_000)

@@ -22,7 +22,8 @@ public sealed record SamplingOptions
     public double Eta { get; init; }
 
     /// <summary>
-    /// The variance of DDPM's steps; null for the learned one where the model has learned it, else β̃. Default null.
+    /// The variance of DDPM's steps; null for the learned one where the model has learned it, else the model's own
+    /// (<see cref="DiffusionInfo.Variance"/>) where all T steps are walked, else β̃. Default null.
     /// </summary>
     public ReverseVariance? Variance { get; init; }
 
@@ -46,10 +47,12 @@ public sealed record SamplingOptions
                 + "--learn-variance.");
         }
 
-        return this with
-        {
-            Variance = Variance ?? (manifest.LearnsVariance ? ReverseVariance.Learned : ReverseVariance.Posterior),
-        };
+        bool walksAll = Steps is null || Steps == manifest.Diffusion.StepCount;
+        ReverseVariance standard = manifest.LearnsVariance ? ReverseVariance.Learned
+            : walksAll ? manifest.Diffusion.Variance ?? ReverseVariance.Posterior
+            : ReverseVariance.Posterior;
+
+        return this with { Variance = Variance ?? standard };
     }
 
     /// <summary>Whether a tile follows from x_T alone, no noise being added on the way.</summary>

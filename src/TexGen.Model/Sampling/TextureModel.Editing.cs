@@ -72,12 +72,12 @@ public sealed partial class TextureModel
             throw new ArgumentException("Tiles that are filled in cannot share x_t.", nameof(request));
         }
 
-        SamplingOptions sampling = request.Sampling.For(Manifest) with
+        SamplingOptions sampling = request.Sampling with
         {
             Sampler = SamplerKind.Ddpm,
             Steps = request.Sampling.Steps ?? Math.Min(Inpainting.DefaultSteps, Manifest.Diffusion.StepCount),
         };
-        ISampler sampler = sampling.Create(Manifest.Diffusion);
+        ISampler sampler = sampling.For(Manifest).Create(Manifest.Diffusion);
         RepaintSchedule schedule = new(sampler.Levels.Count, inpaint.JumpLength, inpaint.Resamples);
         using Tensor x0 = ToWhite(inpaint.Picture, request);
         using Tensor fill = TensorData.FromSpan(inpaint.Fills(), [1, 1, request.Height, request.Width], Device);

@@ -12,6 +12,8 @@ public sealed class ManifestTests
     [
         new DiffusionInfo { Target = (PredictionTarget)9 },
         new DiffusionInfo { Schedule = (ScheduleKind)9 },
+        new DiffusionInfo { Variance = ReverseVariance.Learned },
+        new DiffusionInfo { Variance = (ReverseVariance)9 },
         new DiffusionInfo { StepCount = 0 },
         new DiffusionInfo { StepCount = 100_001 },
         new DiffusionInfo { SigmaMin = 0.0 },

@@ -245,6 +245,28 @@ public sealed class EditingTests
     }
 
     [Fact]
+    public void Start_InpaintWithAModelOfBeta_TakesThePosteriorsVarianceForItsFewSteps()
+    {
+        ModelManifest manifest = TinyModel.Manifest();
+        using TextureModel model = Create(
+            manifest with { Diffusion = manifest.Diffusion with { Variance = ReverseVariance.Beta } });
+        TileRequest request =
+            Request with { Sampling = new SamplingOptions(), Inpaint = new Inpainting(Picture, LeftHalf()) };
+
+        Assert.Equal(AfterAStep(ReverseVariance.Posterior), AfterAStep(null));
+        Assert.NotEqual(AfterAStep(ReverseVariance.Beta), AfterAStep(null));
+
+        float[] AfterAStep(ReverseVariance? variance)
+        {
+            using IReverseProcess process = model.Start(
+                request with { Sampling = request.Sampling with { Variance = variance } });
+            process.Advance();
+
+            return TensorData.ToArray(process.Xt);
+        }
+    }
+
+    [Fact]
     public void Start_InpaintUnfit_SaysWhatToDo()
     {
         using TextureModel model = Create();
@@ -278,9 +300,9 @@ public sealed class EditingTests
         }));
     }
 
-    private static TextureModel Create()
+    private static TextureModel Create(ModelManifest? other = null)
     {
-        ModelManifest manifest = TinyModel.Manifest();
+        ModelManifest manifest = other ?? TinyModel.Manifest();
 
         return new TextureModel(manifest, TinyModel.CreateNetwork(manifest), CPU, ScalarType.Float32);
     }

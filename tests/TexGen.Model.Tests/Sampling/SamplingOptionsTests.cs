@@ -2,6 +2,7 @@ using TexGen.Model.Checkpoints;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Diffusion.Samplers;
 using TexGen.Model.Sampling;
+using TexGen.Testing;
 
 namespace TexGen.Model.Tests.Sampling;
 
@@ -130,6 +131,26 @@ public sealed class SamplingOptionsTests
             Assert.Throws<ArgumentException>(() => new SamplingOptions { Steps = steps }.Create(Diffusion));
 
         Assert.Contains($"1 to 200, not {steps}", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, null, ReverseVariance.Posterior)]
+    [InlineData(ReverseVariance.Beta, null, ReverseVariance.Beta)]
+    [InlineData(ReverseVariance.Beta, 200, ReverseVariance.Beta)]
+    [InlineData(ReverseVariance.Beta, 199, ReverseVariance.Posterior)]
+    [InlineData(ReverseVariance.Posterior, null, ReverseVariance.Posterior)]
+    public void For_NothingAskedFor_TakesTheModelsVarianceForAllStepsAlone(
+        ReverseVariance? own, int? steps, ReverseVariance expected)
+    {
+        ModelManifest manifest = TinyModel.Manifest() with { Diffusion = Diffusion with { Variance = own } };
+        SamplingOptions options = new() { Sampler = SamplerKind.Ddpm, Steps = steps };
+
+        Assert.Equal(expected, options.For(manifest).Variance);
+        Assert.Equal(
+            ReverseVariance.Beta, (options with { Variance = ReverseVariance.Beta }).For(manifest).Variance);
+        Assert.Equal(
+            ReverseVariance.Learned,
+            options.For(manifest with { TileUNet = manifest.TileUNet! with { LearnsVariance = true } }).Variance);
     }
 
     [Fact]
