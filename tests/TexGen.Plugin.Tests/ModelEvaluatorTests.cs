@@ -108,6 +108,7 @@ public sealed class ModelEvaluatorTests(TrainedModel model)
         {
             TileUNet = null,
             UNet = new UNetOptions { BaseWidth = 8, Multipliers = [1, 1], BlocksPerLevel = 1, Groups = 4 },
+            Diffusion = new DiffusionInfo { Variance = ReverseVariance.Beta },
             Training = new TrainingInfo { CropSide = 48 },
         };
         using (DenoisingNetwork network = TinyModel.CreateNetwork(manifest))
@@ -118,9 +119,11 @@ public sealed class ModelEvaluatorTests(TrainedModel model)
         using TextureGenerator generator = TextureGenerator.Load(folder.File("classic.texgen"), TrainedModel.OnCpu);
         ModelEvaluator evaluator = new(generator);
 
-        LikelihoodPicture picture =
-            Assert.Single(evaluator.MeasureLikelihood([model.ExemplarPath], Quick with { Samples = 1 }).Pictures);
+        LikelihoodReport report = evaluator.MeasureLikelihood([model.ExemplarPath], Quick with { Samples = 1 });
+        LikelihoodPicture picture = Assert.Single(report.Pictures);
 
+        // The chain of the bound is the whole schedule, so the model's own variance is the bound's.
+        Assert.Equal(ReverseVariance.Beta, report.Variance);
         Assert.Equal((new WindowShape(48, 48), true), (picture.Window, picture.HeldOut));
         Assert.Null(picture.Bound.StandardError);
 
