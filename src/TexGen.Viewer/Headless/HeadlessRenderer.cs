@@ -46,15 +46,21 @@ internal sealed class HeadlessRenderer
 
     private static EglContext OpenContext(bool isOnCuda)
     {
-        try
+        IReadOnlyList<EglContextOptions> candidates = DrawingDevices.Candidates(
+            isOnCuda, Environment.GetEnvironmentVariable(DrawingDevices.VisibleDevices));
+        foreach (EglContextOptions candidate in candidates.SkipLast(1))
         {
-            return EglContext.Create(new EglContextOptions { CudaDevice = isOnCuda ? 0 : null });
+            try
+            {
+                return EglContext.Create(candidate);
+            }
+            catch (GraphicsException)
+            {
+                continue; // no such device, or it cannot draw
+            }
         }
-        catch (GraphicsException) when (isOnCuda)
-        {
-            // A GPU that computes but cannot draw: the pixels take the way through main memory.
-            return EglContext.Create();
-        }
+
+        return EglContext.Create(candidates[^1]);
     }
 
     private HeadlessResult Run()
