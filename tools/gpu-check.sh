@@ -3,7 +3,8 @@
 #
 #   tools/gpu-check.sh pack            on a machine with the .NET SDK: publishes the program into artifacts/gpu-check.tar.xz
 #   tools/gpu-check.sh run [MINUTES]   on a machine with an NVIDIA GPU and a CUDA libtorch (LIBTORCH, or Python's torch):
-#                                      builds the C++ half against it, then trains, samples and draws on the GPU
+#                                      builds the C++ half against it, then trains, samples, edits, measures and draws on
+#                                      the GPU; ends within ten minutes: what there is no time left for is skipped
 #
 # The second machine needs g++ and cmake, and neither .NET nor the network. Results also go to $OUT, if that is set.
 set -euo pipefail
@@ -29,49 +30,99 @@ find_libtorch() {
     fi
 }
 
+# Seconds that all steps together may take; the rest of the ten minutes is for starting and for copying results.
+readonly time_limit=560
+
 # NAME COMMAND... : runs it, keeps its output, and adds a row to the table.
 rows=()
+failed=0
 step() {
-    local name=$1 start end
+    local name=$1 start elapsed status=0 left=$((time_limit - SECONDS))
     shift
-    start=$(date +%s.%N)
-    if "$@" >"$work/$name.log" 2>&1; then
-        end=$(date +%s.%N)
-        rows+=("$(printf '%-28s %8.1f s  %s' "$name" "$(echo "$end - $start" | bc -l)" "$(tail -n 1 "$work/$name.log" | cut -c1-90)")")
+    if ((left < 1)); then
+        rows+=("$(printf '%-28s  skipped  no time left' "$name")")
+        return
+    fi
+
+    start=$(microseconds)
+    timeout "$left" "$@" >"$work/$name.log" 2>&1 || status=$?
+    elapsed=$((($(microseconds) - start) / 100000))
+    if ((status == 0)); then
+        rows+=("$(printf '%-28s %6d.%d s  %s' "$name" $((elapsed / 10)) $((elapsed % 10)) "$(last_line "$name")")")
     else
-        rows+=("$(printf '%-28s   FAILED  %s' "$name" "$(tail -n 1 "$work/$name.log" | cut -c1-90)")")
+        rows+=("$(printf '%-28s   FAILED  code %d: %s' "$name" "$status" "$(last_line "$name")")")
         failed=1
     fi
 }
 
-run() {
-    local minutes=${1:-2} libtorch app=$root/artifacts/gpu-check-run failed=0 size
-    libtorch=$(find_libtorch)
-    mkdir -p "$work" "$app"
-    tar -C "$app" -xJf "$archive"
-    export LIBTORCH=$libtorch LD_LIBRARY_PATH=$libtorch/lib:${LD_LIBRARY_PATH:-}
+# The locale decides about the point.
+microseconds() { printf '%s\n' "${EPOCHREALTIME/[.,]/}"; }
 
-    step build-shim bash -c "cmake -S '$root/bindings/TorchSharp/native' -B '$work/native' -DLIBTORCH='$libtorch' && cmake --build '$work/native' -j"
-    cp "$work/native/libLibTorchSharp.so" "$app/"
-    step doctor "$app/texgen" doctor
-    step train-cuda "$app/texgen" train "$root/samples/exemplars/rusted-paint.png" --device cuda --time "${minutes}m" --force -o "$work/rust.texgen"
-    step train-cpu "$app/texgen" train "$root/samples/exemplars/rusted-paint.png" --device cpu --steps 100 --force -o "$work/rust-cpu.texgen"
-    for size in 128 256 512 1024 2048; do
-        step "sample-cuda-$size" "$app/texgen" sample "$work/rust.texgen" --device cuda --size "$size" --count 4 -o "$work/tiles-$size"
-    done
-    step sample-cpu-256 "$app/texgen" sample "$work/rust.texgen" --device cpu --size 256 --count 2 -o "$work/tiles-cpu"
-    step view-interop "$app/texgen" view "$work/rust.texgen" --device cuda --size 512 --headless "$work/frames"
-    rm -rf "$work/native"
+last_line() { tail -n 1 "$work/$1.log" | cut -c1-90; }
 
+report() {
     echo
-    echo "$(nvidia-smi --query-gpu=name,driver_version --format=csv,noheader 2>/dev/null || echo 'no nvidia-smi'), libtorch in $libtorch"
+    echo "$(nvidia-smi --query-gpu=name,driver_version --format=csv,noheader 2>/dev/null || echo 'no nvidia-smi'), libtorch in $LIBTORCH"
     printf '%s\n' "${rows[@]}" | tee "$work/table.txt"
     return "$failed"
 }
 
+run() {
+    local minutes=$1 app=$root/artifacts/gpu-check-run size sampler
+    local pictures=$root/samples/exemplars texgen=$app/texgen rust=$work/rust.texgen
+    local rusted=$pictures/rusted-paint.png granite=$pictures/lichen-granite.png
+    LIBTORCH=$(find_libtorch)
+    export LIBTORCH LD_LIBRARY_PATH=$LIBTORCH/lib:${LD_LIBRARY_PATH:-}
+    SECONDS=0
+    mkdir -p "$work" "$app"
+    tar -C "$app" -xJf "$archive"
+
+    step build-shim bash -c "cmake -S '$root/bindings/TorchSharp/native' -B '$work/native' -DLIBTORCH='$LIBTORCH' && cmake --build '$work/native' -j"
+    if ((failed)); then
+        report
+        return
+    fi
+
+    cp "$work/native/libLibTorchSharp.so" "$app/"
+    rm -rf "$work/native"
+    step doctor "$texgen" doctor
+
+    # The network for textures.
+    step train-cuda "$texgen" train "$rusted" --device cuda --time "${minutes}m" --force -o "$rust"
+    step train-cpu "$texgen" train "$rusted" --device cpu --steps 100 --force -o "$work/rust-cpu.texgen"
+    for size in 128 256 512 1024 2048; do
+        step "sample-cuda-$size" "$texgen" sample "$rust" --device cuda --size "$size" --count 4 -o "$work/tiles-$size"
+    done
+    step sample-cpu-256 "$texgen" sample "$rust" --device cpu --size 256 --count 2 -o "$work/tiles-cpu"
+    for sampler in dpm dpm3 dpm-sde heun ddim ddpm; do
+        step "sampler-$sampler" "$texgen" sample "$rust" --device cuda --sampler "$sampler" --steps 50 -o "$work/$sampler.png"
+    done
+    step view-interop "$texgen" view "$rust" --device cuda --size 512 --headless "$work/frames"
+
+    # Pictures in, pictures out. Any picture of the same size is a mask.
+    step interpolate "$texgen" interpolate seed:1 seed:2 --model "$rust" --device cuda -o "$work/interpolation"
+    step from "$texgen" sample "$rust" --from "$granite" --device cuda -o "$work/from.png"
+    step inpaint "$texgen" sample "$rust" --inpaint "$rusted" --mask "$granite" --steps 50 --device cuda -o "$work/inpaint.png"
+    step share "$texgen" sample "$rust" --count 4 --share 500 --sampler ddpm --steps 50 --device cuda -o "$work/share"
+    step likelihood-cuda "$texgen" evaluate "$rust" --likelihood --exemplar "$rusted" --samples 2 --device cuda
+    step likelihood-cpu "$texgen" evaluate "$rust" --likelihood --exemplar "$rusted" --timesteps 10 --samples 1 --device cpu
+
+    # DDPM's network, labels, and a cascade's second stage.
+    step train-ddpm "$texgen" train "$rusted" --preset ddpm --steps 50 --batch 32 --device cuda --force -o "$work/ddpm.texgen"
+    step sample-ddpm "$texgen" sample "$work/ddpm.texgen" --steps 100 --device cuda -o "$work/ddpm-tile.png"
+    step likelihood-ddpm "$texgen" evaluate "$work/ddpm.texgen" --likelihood --exemplar "$rusted" --timesteps 20 --samples 1 --device cuda
+    step train-variance "$texgen" train "$rusted" --learn-variance --steps 100 --device cuda --force -o "$work/variance.texgen"
+    step train-labels "$texgen" train "$rusted" "$granite" --label rust --label granite --steps 200 --device cuda --force -o "$work/labels.texgen"
+    step sample-labels "$texgen" sample "$work/labels.texgen" --label rust:0.5,granite:0.5 --guidance 2 --device cuda -o "$work/blend.png"
+    step train-upscale "$texgen" train "$rusted" --upscale 2 --steps 200 --device cuda --force -o "$work/rust-x2.texgen"
+    step sample-upscale "$texgen" sample "$rust" --upscale "$work/rust-x2.texgen" --size 1024 --device cuda -o "$work/large.png"
+
+    report
+}
+
 case ${1:-} in
     pack) pack ;;
-    run) run "${2:-}" ;;
+    run) run "${2:-2}" ;;
     *)
         sed -n '2,9p' "${BASH_SOURCE[0]}" | sed 's/^# \{0,1\}//' >&2
         exit 2
