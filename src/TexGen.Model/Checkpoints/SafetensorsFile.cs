@@ -40,6 +40,13 @@ public sealed class SafetensorsFile
             throw new FileNotFoundException($"'{path}': there is no such file.", path);
         }
 
+        long size = new FileInfo(path).Length;
+        if (size > Array.MaxLength)
+        {
+            throw new CheckpointException(
+                path, $"has {size} bytes; TexGen's files have less than {Array.MaxLength}, so it is none of them.");
+        }
+
         byte[] bytes = File.ReadAllBytes(path);
         if (bytes.Length < LengthSize)
         {

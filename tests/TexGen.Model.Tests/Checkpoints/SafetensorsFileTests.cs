@@ -126,6 +126,21 @@ public sealed class SafetensorsFileTests
     }
 
     [Fact]
+    public void Read_LargerThanAnArray_SaysSo()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.File("m.texgen");
+        using (FileStream stream = File.Create(path))
+        {
+            stream.SetLength(Array.MaxLength + 1L); // a hole: it takes no space on the disk
+        }
+
+        CheckpointException exception = Assert.Throws<CheckpointException>(() => SafetensorsFile.Read(path));
+        Assert.StartsWith($"'{path}'", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("bytes", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ElementSize_EachType_IsItsBytes()
     {
         Assert.Equal(4, SafetensorsEntry.ElementSize(SafetensorsType.F32));
