@@ -41,10 +41,15 @@ internal static class TrainingStateFile
             TrainingState state = JsonSerializer.Deserialize<TrainingState>(json, ModelJson.Options)
                 ?? throw new JsonException("The state is empty.");
 
-            return state.FormatVersion <= TrainingState.CurrentFormatVersion
-                ? (state, file)
-                : throw new CheckpointException(
+            if (state.FormatVersion > TrainingState.CurrentFormatVersion)
+            {
+                throw new CheckpointException(
                     path, $"has format version {state.FormatVersion}; use a newer TexGen to resume it.");
+            }
+
+            return state.Step >= 0 && state.Seconds >= 0.0
+                ? (state, file)
+                : throw new JsonException($"It stands at step {state.Step} after {state.Seconds} s.");
         }
         catch (JsonException exception)
         {

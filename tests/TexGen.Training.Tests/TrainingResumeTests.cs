@@ -117,6 +117,8 @@ public sealed class TrainingResumeTests
     [Theory]
     [InlineData("formatVersion", "\"formatVersion\":2", "version 2")]
     [InlineData("step", "\"step\":\"one\"", "damaged")]
+    [InlineData("step", "\"step\":-1", "damaged")]
+    [InlineData("seconds", "\"seconds\":-0.5", "damaged")]
     [InlineData("plan", "\"plan\":null", "damaged")]
     public void Resume_StateWithOtherText_SaysWhatIsWrong(string member, string replacement, string expected)
     {
