@@ -21,27 +21,8 @@ public sealed class BinomialSchedule
     /// 1.</exception>
     public BinomialSchedule(ReadOnlySpan<double> betas)
     {
-        if (betas.IsEmpty)
-        {
-            throw new ArgumentException("A schedule needs at least one step.", nameof(betas));
-        }
-
+        _alphaBars = SignalLeft.AlphaBars(betas, mayEndAtOne: true);
         _betas = betas.ToArray();
-        _alphaBars = new double[_betas.Length];
-
-        double alphaBar = 1.0;
-        for (int t = 0; t < _betas.Length; t++)
-        {
-            double beta = _betas[t];
-            if (!(beta > 0.0 && (beta < 1.0 || (beta == 1.0 && t == _betas.Length - 1))))
-            {
-                throw new ArgumentOutOfRangeException(
-                    nameof(betas), beta, $"β must lie in (0, 1), the last in (0, 1]; step {t} does not.");
-            }
-
-            alphaBar *= 1.0 - beta;
-            _alphaBars[t] = alphaBar;
-        }
     }
 
     /// <summary>T, the number of steps.</summary>
