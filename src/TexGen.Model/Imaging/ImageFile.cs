@@ -17,7 +17,7 @@ public static class ImageFile
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="options">Limits; null means the defaults.</param>
-    /// <returns>A new picture of 1 or 3 channels. 16-bit files are reduced to 8 bits a channel.</returns>
+    /// <returns>A new picture of 1 or 3 channels. 16-bit PNGs keep their 16 bits a channel.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     /// <exception cref="InvalidDataException">
@@ -33,9 +33,9 @@ public static class ImageFile
         PictureFacts facts = CheckContainer(path, file);
         CheckSize(path, facts.Width, facts.Height, options);
         CheckHeader(path, file, options);
-        ImageResult decoded = Guard(path, () => ImageResult.FromMemory(file));
+        bool is16Bit = facts.Format == PictureFormat.Png && PngReader.Is16Bit(file);
 
-        return DropAlpha(path, Image.FromBytes(decoded.Data, decoded.Width, decoded.Height, (int)decoded.Comp));
+        return DropAlpha(path, Guard(path, () => is16Bit ? PngReader.Read(file) : Decode(file)));
     }
 
     /// <summary>
@@ -143,6 +143,13 @@ public static class ImageFile
                 $"'{path}' has {width}×{height} pixels, more than the {options.MaxPixels} allowed; "
                 + "scale it down or crop it.");
         }
+    }
+
+    private static Image Decode(byte[] file)
+    {
+        ImageResult decoded = ImageResult.FromMemory(file);
+
+        return Image.FromBytes(decoded.Data, decoded.Width, decoded.Height, (int)decoded.Comp);
     }
 
     private static ImageInfo? ReadInfo(byte[] file)

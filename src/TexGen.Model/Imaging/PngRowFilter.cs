@@ -53,6 +53,21 @@ internal sealed class PngRowFilter
         return _filtered[best];
     }
 
+    /// <summary>What a filter expects of a byte.</summary>
+    /// <param name="type">The filter: 0 none, 1 left, 2 above, 3 their average, 4 Paeth.</param>
+    /// <param name="left">The same byte of the pixel to the left; 0 beyond the edge.</param>
+    /// <param name="above">That of the pixel above.</param>
+    /// <param name="aboveLeft">That of the pixel to the left above.</param>
+    public static int Predict(int type, int left, int above, int aboveLeft) => type switch
+    {
+        0 => 0,
+        1 => left,
+        2 => above,
+        3 => (left + above) / 2,
+        4 => Paeth(left, above, aboveLeft),
+        _ => throw new InvalidDataException($"there is no filter {type}"),
+    };
+
     private long Filter(int type, ReadOnlySpan<byte> row, Span<byte> residuals)
     {
         long cost = 0;
@@ -62,16 +77,7 @@ internal sealed class PngRowFilter
             int left = i >= _pixelLength ? row[i - _pixelLength] : 0;
             int above = _previous[i];
             int aboveLeft = i >= _pixelLength ? _previous[i - _pixelLength] : 0;
-            int prediction = type switch
-            {
-                0 => 0,
-                1 => left,
-                2 => above,
-                3 => (left + above) / 2,
-                _ => Paeth(left, above, aboveLeft),
-            };
-
-            byte residual = (byte)(row[i] - prediction);
+            byte residual = (byte)(row[i] - Predict(type, left, above, aboveLeft));
             residuals[i] = residual;
             cost += Math.Abs((int)(sbyte)residual);
         }

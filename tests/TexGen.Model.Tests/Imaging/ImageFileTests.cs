@@ -23,16 +23,6 @@ public sealed class ImageFileTests : IDisposable
     }
 
     [Fact]
-    public void Read_SixteenBits_IsReducedToEight()
-    {
-        Image image = TestImages.Noise(9, 9, 3, 2);
-        string path = _folder.File("deep.png");
-        ImageFile.Write(path, image, new PngOptions { BitDepth = 16 });
-
-        Assert.Equal(image.ToBytes(), ImageFile.Read(path).ToBytes());
-    }
-
-    [Fact]
     public void Read_OpaqueAlpha_IsDropped()
     {
         Image image = TestImages.Noise(5, 5, 3, 3);
