@@ -10,6 +10,7 @@ namespace TexGen.Training;
 internal sealed class ExemplarCrops
 {
     private readonly IReadOnlyList<float[]> _white;
+    private readonly IReadOnlyList<float[]> _toMirror;
     private readonly IReadOnlyList<ExemplarInfo> _infos;
     private readonly int _channels;
     private readonly bool _flips;
@@ -23,10 +24,17 @@ internal sealed class ExemplarCrops
     /// <param name="infos">Their sizes and how they tile.</param>
     /// <param name="channels">C; with what a network is told beside a picture, all that is cut together.</param>
     /// <param name="flips">Whether crops are mirrored left to right at random.</param>
+    /// <param name="toMirror">The planes of mirrored crops, whose normals point the other way in x; not mirrored yet. Null
+    /// for the same.</param>
     public ExemplarCrops(
-        IReadOnlyList<float[]> white, IReadOnlyList<ExemplarInfo> infos, int channels, bool flips = false)
+        IReadOnlyList<float[]> white,
+        IReadOnlyList<ExemplarInfo> infos,
+        int channels,
+        bool flips = false,
+        IReadOnlyList<float[]>? toMirror = null)
     {
         _white = white;
+        _toMirror = toMirror ?? white;
         _infos = infos;
         _channels = channels;
         _flips = flips;
@@ -58,10 +66,11 @@ internal sealed class ExemplarCrops
         int x = stream.Below(position + 2, info.TilesX ? info.Width : info.Width - side + 1);
 
         bool flip = _flips && stream.Uniform(position + 4) < 0.5;
+        float[] planes = (flip ? _toMirror : _white)[index];
 
         for (int c = 0; c < _channels; c++)
         {
-            ReadOnlySpan<float> plane = _white[index].AsSpan(c * info.Width * info.Height, info.Width * info.Height);
+            ReadOnlySpan<float> plane = planes.AsSpan(c * info.Width * info.Height, info.Width * info.Height);
             for (int row = 0; row < side; row++)
             {
                 ReadOnlySpan<float> source = plane.Slice((y + row) % info.Height * info.Width, info.Width);

@@ -1,23 +1,23 @@
 using System.Security.Cryptography;
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Imaging;
+using TexGen.Model.Materials;
 using TexGen.Model.Metrics;
 
 namespace TexGen.Training;
 
 /// <summary>
-/// Reads exemplars: single pictures, or all pictures of a folder.
+/// Reads exemplars: single pictures, all pictures of a folder, or the maps of a material.
 /// </summary>
 public static class ExemplarReader
 {
-    private static readonly string[] PictureExtensions = [".png", ".jpg", ".jpeg", ".bmp", ".tga", ".gif"];
-
     /// <summary>
     /// Reads pictures and brings them to the size and channels they are learned at.
     /// </summary>
-    /// <param name="paths">Pictures and folders of pictures (not searched deeper), at least one.</param>
+    /// <param name="paths">Pictures, folders of pictures (not searched deeper), and folders that hold a material's maps;
+    /// at least one, or none where the options name materials.</param>
     /// <param name="options">The size, and whether they tile.</param>
-    /// <returns>One exemplar a picture, all with the same channels.</returns>
+    /// <returns>One exemplar a picture or material, all with the same channels.</returns>
     /// <exception cref="ArgumentException">No path is given, or an option is out of range.</exception>
     /// <exception cref="FileNotFoundException">There is no such file, or no picture in a folder.</exception>
     /// <exception cref="InvalidDataException">A picture is damaged, too small or otherwise unfit; the message
@@ -25,7 +25,7 @@ public static class ExemplarReader
     /// <exception cref="UnauthorizedAccessException">A picture may not be read.</exception>
     public static IReadOnlyList<Exemplar> Read(IReadOnlyList<string> paths, TrainingOptions options)
     {
-        if (paths.Count == 0)
+        if (paths.Count == 0 && options.Materials.Count == 0)
         {
             throw new ArgumentException(
                 "There is no exemplar to read; name at least one picture or folder of pictures.", nameof(paths));
@@ -33,11 +33,23 @@ public static class ExemplarReader
 
         options.Validate();
 
-        if (options.Labels.Count > 0 && options.Labels.Count != paths.Count)
+        int given = paths.Count + options.Materials.Count;
+        if (options.Labels.Count > 0 && options.Labels.Count != given)
         {
             throw new ArgumentException(
-                $"There are {options.Labels.Count} labels for {paths.Count} pictures or folders; give one --label for "
+                $"There are {options.Labels.Count} labels for {given} pictures or folders; give one --label for "
                 + "each, in their order.");
+        }
+
+        List<(MaterialFiles Files, string? Label)> materials = [.. FindMaterials(paths, options)];
+        if (materials.Count > 0)
+        {
+            if (options.Guides.Count > 0)
+            {
+                throw new ArgumentException("A guide goes with a single picture, not with a material's maps.");
+            }
+
+            return MaterialReader.Read(materials, options);
         }
 
         List<(string Path, string? Label)> files = [.. paths.SelectMany((path, index) =>
@@ -64,17 +76,24 @@ public static class ExemplarReader
             return [path];
         }
 
-        string[] pictures =
-        [
-            .. Directory.EnumerateFiles(path)
-                .Where(file => PictureExtensions.Contains(Path.GetExtension(file).ToLowerInvariant()))
-                .Order(StringComparer.Ordinal),
-        ];
+        return MaterialFiles.Pictures(path);
+    }
 
-        return pictures.Length > 0
-            ? pictures
-            : throw new FileNotFoundException(
-                $"'{path}': no picture in this folder ({string.Join(", ", PictureExtensions)}).", path);
+    // Either all of them are materials or none is: a network has one list of maps.
+    private static IEnumerable<(MaterialFiles Files, string? Label)> FindMaterials(
+        IReadOnlyList<string> paths, TrainingOptions options)
+    {
+        MaterialFiles?[] found =
+            [.. paths.Select(path => Directory.Exists(path) ? MaterialFiles.Find(path, options.Normals) : null)];
+        bool hasMaterial = options.Materials.Count > 0 || Array.Exists(found, static files => files is not null);
+        if (hasMaterial && Array.FindIndex(found, static files => files is null) is int other and >= 0)
+        {
+            throw new ArgumentException(
+                $"'{paths[other]}' is no material's maps, but others are; give pictures or materials, not both.");
+        }
+
+        return found.OfType<MaterialFiles>().Concat(options.Materials)
+            .Select((files, index) => (files, options.Labels.ElementAtOrDefault(index)));
     }
 
     private static Exemplar Prepare(string path, Image image, TrainingOptions options, string? label)

@@ -1,5 +1,6 @@
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Diffusion;
+using TexGen.Model.Materials;
 using TexGen.Model.Tensors;
 
 namespace TexGen.Training;
@@ -35,6 +36,16 @@ public sealed record TrainingOptions
     /// <summary>Whether the exemplars tile; null to find out from each.</summary>
     public bool? Tileable { get; init; }
 
+    /// <summary>
+    /// Maps of materials to learn from instead of pictures and folders; none by default.
+    /// </summary>
+    public IReadOnlyList<MaterialFiles> Materials { get; init; } = [];
+
+    /// <summary>
+    /// Which way the normals of the maps point; null, the default, for what their names say, or OpenGL's way.
+    /// </summary>
+    public NormalConvention? Normals { get; init; }
+
     /// <summary>Overrides the preset's largest learning rate.</summary>
     public double? LearningRate { get; init; }
 
@@ -60,7 +71,7 @@ public sealed record TrainingOptions
     public bool LearnsVariance { get; init; }
 
     /// <summary>
-    /// One label for each path of exemplars, in their order: the material's name. The same may come again. None, the
+    /// One label for each path of exemplars (or material), in their order: the material's name. The same may come again. None, the
     /// default, for a model without labels.
     /// </summary>
     public IReadOnlyList<string> Labels { get; init; } = [];

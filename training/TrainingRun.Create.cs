@@ -1,6 +1,7 @@
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Imaging;
+using TexGen.Model.Materials;
 using TexGen.Model.Networks;
 using TexGen.Model.Tensors;
 using static TorchSharp.torch;
@@ -22,23 +23,20 @@ internal sealed partial class TrainingRun
         Preset preset = Preset.Load(options.Preset).With(options);
         int channels = exemplars[0].Image.Channels;
         float[][] planes = [.. exemplars.Select(exemplar => ImageTensor.ToPlanes(exemplar.Image))];
+        IReadOnlyList<MapInfo> maps =
+            exemplars[0].Maps ?? [new MapInfo(channels == 1 ? "grey" : "albedo", channels, "sRGB")];
         WhiteningInfo whitening = preset.Whitening == WhiteningKind.None
             ? WhiteningFit.Identity(planes, channels)
-            : WhiteningFit.Fit(planes, channels);
+            : WhiteningFit.Fit(planes, channels, [.. maps.Select(map => map.GeneratedChannels).Where(count => count > 0)]);
         ExemplarInfo[] infos = [.. exemplars.Select(exemplar => exemplar.Info)];
         ConditioningInfo? conditioning = ConditioningFit.Fit(exemplars, options);
         int conditionPlanes = conditioning?.PlaneCount(channels) ?? 0;
         int conditionFeatures = conditioning?.FeatureCount() ?? 0;
-        float[][] cut =
-        [
-            .. exemplars.Zip(planes, (exemplar, plane) => CreatePlanes(exemplar, plane, whitening, conditioning)),
-        ];
-        int cutChannels = cut[0].Length / (infos[0].Width * infos[0].Height);
-        ExemplarCrops crops = new(cut, infos, cutChannels, preset.Flips);
+        ExemplarCrops crops = CreateCrops(exemplars, maps, whitening, conditioning, preset.Flips);
 
         ModelManifest manifest = new()
         {
-            Name = Path.GetFileNameWithoutExtension(infos[0].Name),
+            Name = exemplars[0].Maps is null ? Path.GetFileNameWithoutExtension(infos[0].Name) : infos[0].Name,
             TileUNet = preset.TileUNet is null ? null : preset.TileUNet with
             {
                 Channels = channels,
@@ -54,7 +52,7 @@ internal sealed partial class TrainingRun
             Diffusion = CreateDiffusion(preset),
             Whitening = whitening,
             Conditioning = conditioning,
-            Maps = [new MapInfo(channels == 1 ? "grey" : "albedo", channels, "sRGB")],
+            Maps = maps,
             Exemplars = infos,
         };
         manifest.Validate();
@@ -68,6 +66,33 @@ internal sealed partial class TrainingRun
         AttentionMemory.Check(probe, plan.Batch, plan.Side, plan.Side, "give a smaller --crop or --batch");
 
         return new TrainingRun(exemplars, plan, manifest, crops, device);
+    }
+
+    /// <summary>
+    /// The crops of a run.
+    /// </summary>
+    /// <param name="exemplars">What they are cut out of.</param>
+    /// <param name="maps">The exemplars' maps.</param>
+    /// <param name="whitening">What becomes of them.</param>
+    /// <param name="conditioning">What is cut together with them; null for nothing.</param>
+    /// <param name="flips">Whether half of them are mirrored left to right.</param>
+    internal static ExemplarCrops CreateCrops(
+        IReadOnlyList<Exemplar> exemplars,
+        IReadOnlyList<MapInfo> maps,
+        WhiteningInfo whitening,
+        ConditioningInfo? conditioning,
+        bool flips)
+    {
+        ExemplarInfo[] infos = [.. exemplars.Select(exemplar => exemplar.Info)];
+        float[][] cut = [.. exemplars.Select(exemplar => CreatePlanes(exemplar, whitening, conditioning))];
+        float[][]? toMirror = !flips || !maps.Any(map => map.Normals is not null)
+            ? null
+            : [
+                .. exemplars.Select(exemplar => CreatePlanes(
+                    exemplar with { Image = MaterialMaps.TurnForMirror(exemplar.Image, maps) }, whitening, conditioning)),
+            ];
+
+        return new ExemplarCrops(cut, infos, cut[0].Length / (infos[0].Width * infos[0].Height), flips, toMirror);
     }
 
     // The range of σ, which the solvers walk and the features tell apart, ends where training does; far above 80 nothing
@@ -96,10 +121,9 @@ internal sealed partial class TrainingRun
     }
 
     // An exemplar's white channels, and behind them the planes that are cut together with them.
-    private static float[] CreatePlanes(
-        Exemplar exemplar, float[] planes, WhiteningInfo whitening, ConditioningInfo? conditioning)
+    private static float[] CreatePlanes(Exemplar exemplar, WhiteningInfo whitening, ConditioningInfo? conditioning)
     {
-        float[] white = WhiteningFit.Apply(whitening, planes);
+        float[] white = WhiteningFit.Apply(whitening, ImageTensor.ToPlanes(exemplar.Image));
 
         return [.. white, .. CropConditions.PlanesOf(conditioning, whitening, exemplar)];
     }

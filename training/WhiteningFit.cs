@@ -12,6 +12,9 @@ internal static class WhiteningFit
     // differences (JPEG's, mostly) would be learned as if it mattered.
     private const double LargestGainRatio = 4.0;
 
+    // The same for maps: one that hardly varies is mostly noise.
+    private const double LargestMapGain = 16.0;
+
     // Two steps of 8 bits, in the units of −1…1: less than that is a constant picture.
     private const double SmallestDeviation = 2.0 * 2.0 / 255.0;
 
@@ -21,15 +24,35 @@ internal static class WhiteningFit
     /// <param name="planes">The exemplars, each [C, H, W] with values −1…1.</param>
     /// <param name="channels">C.</param>
     /// <exception cref="InvalidDataException">The exemplars are nearly constant.</exception>
-    public static WhiteningInfo Fit(IReadOnlyList<float[]> planes, int channels)
+    public static WhiteningInfo Fit(IReadOnlyList<float[]> planes, int channels) => Fit(planes, channels, [channels]);
+
+    /// <summary>
+    /// Fits the whitening of a material: its maps are brought to the same strength first, so that each counts as much as
+    /// the others, and then whitened together.
+    /// </summary>
+    /// <param name="planes">The exemplars, each [C, H, W] with values −1…1.</param>
+    /// <param name="channels">C.</param>
+    /// <param name="mapChannels">Channels of each map, in their order; C in all.</param>
+    /// <exception cref="InvalidDataException">The exemplars are nearly constant.</exception>
+    public static WhiteningInfo Fit(IReadOnlyList<float[]> planes, int channels, IReadOnlyList<int> mapChannels)
     {
         double[] mean = Mean(planes, channels);
         double[,] covariance = Covariance(planes, channels, mean);
         float[] deviation = [.. Enumerable.Range(0, channels).Select(c => (float)Math.Sqrt(covariance[c, c]))];
+        double[] strength = mapChannels.Count == 1 ? [1.0] : Strengths(covariance, mapChannels);
+        double[] gain = [.. mapChannels.SelectMany((count, map) => Enumerable.Repeat(1.0 / strength[map], count))];
+        for (int a = 0; a < channels; a++)
+        {
+            for (int b = 0; b < channels; b++)
+            {
+                covariance[a, b] *= gain[a] * gain[b];
+            }
+        }
+
         (double[] variances, double[,] components) = SymmetricEigen.Decompose(covariance);
 
         double strongest = Math.Sqrt(variances[0]);
-        if (!(strongest >= SmallestDeviation))
+        if (mapChannels.Count == 1 && !(strongest >= SmallestDeviation))
         {
             throw new InvalidDataException(
                 $"The exemplar is nearly constant (deviation {strongest * 127.5:F2} of 255): there is nothing to "
@@ -43,8 +66,8 @@ internal static class WhiteningFit
             double scale = Math.Max(Math.Sqrt(Math.Max(variances[k], 0.0)), strongest / LargestGainRatio);
             for (int c = 0; c < channels; c++)
             {
-                toWhite[(k * channels) + c] = (float)(components[c, k] / scale);
-                fromWhite[(c * channels) + k] = (float)(components[c, k] * scale);
+                toWhite[(k * channels) + c] = (float)(components[c, k] * gain[c] / scale);
+                fromWhite[(c * channels) + k] = (float)(components[c, k] * scale / gain[c]);
             }
         }
 
@@ -113,6 +136,22 @@ internal static class WhiteningFit
         }
 
         return white;
+    }
+
+    // The deviation of each map, all its channels together; weak maps are amplified no more than weak components.
+    private static double[] Strengths(double[,] covariance, IReadOnlyList<int> mapChannels)
+    {
+        List<double> strengths = [];
+        int first = 0;
+        foreach (int count in mapChannels)
+        {
+            strengths.Add(Math.Sqrt(Enumerable.Range(first, count).Sum(c => covariance[c, c])));
+            first += count;
+        }
+
+        double strongest = strengths.Max();
+
+        return [.. strengths.Select(strength => Math.Max(strength, strongest / LargestMapGain))];
     }
 
     private static WhiteningInfo WithRange(WhiteningInfo whitening, IReadOnlyList<float[]> planes)

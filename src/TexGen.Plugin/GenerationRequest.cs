@@ -71,6 +71,12 @@ public sealed record GenerationRequest
     /// </summary>
     public TileCondition Condition { get; init; } = new();
 
+    /// <summary>
+    /// The map of a material that frames and textures of the session show; it changes nothing of what is made. Null, the
+    /// default, for the first, which is the albedo where there is one.
+    /// </summary>
+    public string? ShownMap { get; init; }
+
     /// <summary>The request to the model, for one tile a seed.</summary>
     internal TileRequest ToTileRequest(IReadOnlyList<ulong> seeds)
     {

@@ -18,7 +18,7 @@ public sealed partial class GeneratorSession
         }
 
         using torch.Tensor frame = TakeFrame(view, out long number);
-        using torch.Tensor rgba = _generator.TextureModel.Converter.ToRgbaTensor(frame);
+        using torch.Tensor rgba = _generator.TextureModel.Converter.ToRgbaTensor(frame, _shown);
 
         // TorchSharp exposes no streams; after this, whatever stream the copy runs on sees finished pixels.
         torch.cuda.synchronize();
@@ -34,13 +34,13 @@ public sealed partial class GeneratorSession
 
         if (_generator.IsOnGpu)
         {
-            using torch.Tensor onDevice = _generator.TextureModel.Converter.ToRgbaTensor(frame);
+            using torch.Tensor onDevice = _generator.TextureModel.Converter.ToRgbaTensor(frame, _shown);
             using torch.Tensor onHost = onDevice.cpu();
             onHost.bytes.CopyTo(rgba);
         }
         else
         {
-            _generator.TextureModel.Converter.ToRgba(frame, rgba);
+            _generator.TextureModel.Converter.ToRgba(frame, rgba, _shown);
         }
 
         return number;

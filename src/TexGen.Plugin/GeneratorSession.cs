@@ -1,6 +1,7 @@
 using Silk.NET.OpenGL;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Imaging;
+using TexGen.Model.Materials;
 using TexGen.Plugin.Rendering;
 using TorchSharp;
 
@@ -22,6 +23,7 @@ public sealed partial class GeneratorSession : IFrameSource, IDisposable
     private readonly IReverseProcess _process;
     private readonly Lock _advanceLock = new();
     private readonly Lock _frameLock = new();
+    private readonly ShownChannels? _shown;
     private torch.Tensor _noisy;
     private torch.Tensor _estimate;
     private long _frameNumber;
@@ -31,6 +33,9 @@ public sealed partial class GeneratorSession : IFrameSource, IDisposable
     internal GeneratorSession(TextureGenerator generator, GenerationRequest request)
     {
         _generator = generator;
+        _shown = generator.Model.IsMaterial || request.ShownMap is not null
+            ? ShownChannels.Of(generator.Model.Manifest.Maps, request.ShownMap)
+            : null;
         _process = generator.TextureModel.Start(request.ToTileRequest([request.Seed]));
         Request = request;
         StepCount = _process.StepCount;
@@ -148,7 +153,7 @@ public sealed partial class GeneratorSession : IFrameSource, IDisposable
     public void CopyPixels(FrameView view, Span<byte> rgba) => CopyFrame(view, rgba);
 
     /// <summary>
-    /// A picture with the model's own channels.
+    /// A picture with the model's own channels: for a material those of all its maps, behind each other.
     /// </summary>
     /// <param name="view">x̂_0 or x_t.</param>
     /// <returns>A new picture, values 0…1.</returns>
@@ -158,6 +163,30 @@ public sealed partial class GeneratorSession : IFrameSource, IDisposable
         using torch.Tensor frame = TakeFrame(view, out _);
 
         return _generator.TextureModel.Converter.ToImage(frame);
+    }
+
+    /// <summary>
+    /// The picture that frames and textures show: of a material the map that the request names.
+    /// </summary>
+    /// <param name="view">x̂_0 or x_t.</param>
+    /// <returns>A new picture, values 0…1.</returns>
+    /// <exception cref="ObjectDisposedException">The session has been disposed of.</exception>
+    public Image ToShownImage(FrameView view = FrameView.Estimate)
+    {
+        return _generator.Model.ToPicture(ToImage(view), Request.ShownMap);
+    }
+
+    /// <summary>
+    /// The maps of a material, each as it goes to a file.
+    /// </summary>
+    /// <param name="view">x̂_0 or x_t.</param>
+    /// <param name="normals">Which way normals shall point; null for as they were learned.</param>
+    /// <returns>The maps in the model's order, constant ones among them; one for a model of pictures.</returns>
+    /// <exception cref="ObjectDisposedException">The session has been disposed of.</exception>
+    public IReadOnlyList<MaterialMap> ToMaps(
+        FrameView view = FrameView.Estimate, NormalConvention? normals = null)
+    {
+        return _generator.Model.ToMaps(ToImage(view), normals);
     }
 
     /// <summary>

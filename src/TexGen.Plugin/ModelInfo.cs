@@ -1,4 +1,6 @@
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Imaging;
+using TexGen.Model.Materials;
 
 namespace TexGen.Plugin;
 
@@ -40,6 +42,41 @@ public sealed record ModelInfo
     /// <summary>By how much it enlarges pictures; null if it makes tiles from nothing.</summary>
     public int? UpscaleFactor => Manifest.Conditioning?.Upscale?.Factor;
 
-    /// <summary>Channels of the pictures it makes: 1 grey, 3 colour.</summary>
+    /// <summary>Channels of the pictures it makes: 1 grey, 3 colour; for a material those of all its maps.</summary>
     public int Channels => Manifest.Whitening.Channels;
+
+    /// <summary>Whether it makes maps of a material, and not just a picture.</summary>
+    public bool IsMaterial => Manifest.IsMaterial;
+
+    /// <summary>
+    /// Takes a picture of the model's channels apart into maps as they go to files.
+    /// </summary>
+    /// <param name="picture">What <see cref="TextureGenerator.Generate"/> made.</param>
+    /// <param name="normals">Which way normals shall point; null for as they were learned.</param>
+    /// <returns>The maps in the model's order, constant ones among them; one for a model of pictures.</returns>
+    /// <exception cref="ArgumentException">The picture has other channels.</exception>
+    public IReadOnlyList<MaterialMap> ToMaps(Image picture, NormalConvention? normals = null)
+    {
+        return MaterialMaps.Split(picture, Manifest.Maps, normals);
+    }
+
+    /// <summary>
+    /// A picture that a person can look at: of a material one map, else what it is given.
+    /// </summary>
+    /// <param name="picture">What <see cref="TextureGenerator.Generate"/> made.</param>
+    /// <param name="map">The map's name; null for the first that is not constant.</param>
+    /// <exception cref="ArgumentException">There is no such map.</exception>
+    public Image ToPicture(Image picture, string? map = null)
+    {
+        if (!IsMaterial)
+        {
+            return picture;
+        }
+
+        string name = map ?? Manifest.Maps.First(static each => each.Constant is null).Name;
+
+        return ToMaps(picture).FirstOrDefault(each => each.Name == name)?.Image
+            ?? throw new ArgumentException(
+                $"The model makes no map '{name}'; choose of {string.Join(", ", Manifest.Maps.Select(each => each.Name))}.");
+    }
 }

@@ -1,6 +1,7 @@
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Imaging;
+using TexGen.Model.Materials;
 using TexGen.Model.Networks;
 using TexGen.Model.Sampling;
 using TexGen.Model.Tensors;
@@ -97,7 +98,9 @@ public sealed class TextureGenerator : IDisposable
     /// <param name="request">Which tile.</param>
     /// <param name="progress">Told after every step, on the calling thread.</param>
     /// <param name="cancellation">Stops between two steps.</param>
-    /// <returns>The tile, values 0…1; seamless in both directions where the model is.</returns>
+    /// <returns>The tile, values 0…1; seamless in both directions where the model is. Of a material it has the channels of
+    /// all maps behind each other, as other models of it take them; <see cref="GenerateMaterial"/> takes them
+    /// apart.</returns>
     /// <exception cref="ArgumentException">The size does not fit the model, or an option is out of range.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public Image Generate(
@@ -109,6 +112,25 @@ public sealed class TextureGenerator : IDisposable
         session.RunToEnd(progress, cancellation);
 
         return session.ToImage(FrameView.Estimate);
+    }
+
+    /// <summary>
+    /// Makes a tile of a material: all its maps, which belong together.
+    /// </summary>
+    /// <param name="request">Which tile.</param>
+    /// <param name="normals">Which way normals shall point; null for as they were learned.</param>
+    /// <param name="progress">Told after every step, on the calling thread.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
+    /// <returns>The maps in the model's order, constant ones among them; one for a model of pictures.</returns>
+    /// <exception cref="ArgumentException">The size does not fit the model, or an option is out of range.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public IReadOnlyList<MaterialMap> GenerateMaterial(
+        GenerationRequest request,
+        NormalConvention? normals = null,
+        IProgress<GenerationProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        return Model.ToMaps(Generate(request, progress, cancellation), normals);
     }
 
     /// <summary>

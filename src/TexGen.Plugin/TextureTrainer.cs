@@ -2,6 +2,7 @@ using TexGen.Model.Checkpoints;
 using TexGen.Model.Conditioning;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Imaging;
+using TexGen.Model.Materials;
 using TexGen.Model.Networks;
 using TexGen.Model.Sampling;
 using TexGen.Training;
@@ -23,7 +24,8 @@ public sealed class TextureTrainer
     /// <summary>
     /// Reads the exemplars.
     /// </summary>
-    /// <param name="exemplarPaths">Pictures, and folders of pictures.</param>
+    /// <param name="exemplarPaths">Pictures, folders of pictures, and folders that hold a material's maps; none where the
+    /// options name materials.</param>
     /// <param name="options">How to train; null for the defaults.</param>
     /// <exception cref="ArgumentException">No exemplar was given, or an option is out of range.</exception>
     /// <exception cref="FileNotFoundException">There is no such file, or no picture in a folder.</exception>
@@ -33,7 +35,7 @@ public sealed class TextureTrainer
     {
         _options = options ?? new TrainerOptions();
         _options.Training.Validate();
-        if (exemplarPaths.Count == 0)
+        if (exemplarPaths.Count == 0 && _options.Training.Materials.Count == 0)
         {
             throw new ArgumentException("Name at least one exemplar: a picture or a folder of pictures.");
         }
@@ -122,7 +124,8 @@ public sealed class TextureTrainer
         catch (InvalidDataException exception)
         {
             // A run knows pictures, not files; a person looks for the file.
-            string names = string.Join(", ", _exemplarPaths.Select(path => $"'{path}'"));
+            IEnumerable<string> materials = _options.Training.Materials.Select(static material => material.Name);
+            string names = string.Join(", ", _exemplarPaths.Concat(materials).Select(static path => $"'{path}'"));
             throw new InvalidDataException($"{names}: {exception.Message}", exception);
         }
     }
@@ -156,6 +159,14 @@ public sealed class TextureTrainer
             process.Advance();
         }
 
-        return model.Converter.ToImage(process.Xt);
+        Image tile = model.Converter.ToImage(process.Xt);
+        if (!run.Manifest.IsMaterial)
+        {
+            return tile;
+        }
+
+        Image[] maps = [.. MaterialMaps.Split(tile, run.Manifest.Maps).Select(static map => map.Image)];
+
+        return ContactSheet.Compose(maps, maps.Length, gap: 0);
     }
 }

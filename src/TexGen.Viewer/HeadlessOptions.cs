@@ -28,6 +28,9 @@ public sealed record HeadlessOptions
     /// </summary>
     public int Repeat { get; init; } = 2;
 
+    /// <summary>The map of a material to show; null, the default, for the first.</summary>
+    public string? Map { get; init; }
+
     /// <summary>Which picture of the reverse process the frames show. The filmstrip shows both. Default x̂_0.</summary>
     public FrameView View { get; init; }
 

@@ -24,7 +24,7 @@ public static class TextureViewer
         ArgumentNullException.ThrowIfNull(generator);
         options ??= new ViewerOptions();
         options.Validate();
-        ViewerWindow.Run(Setup(generator, options.Size, options.Condition), options);
+        ViewerWindow.Run(Setup(generator, options.Size, options.Map, options.Condition), options);
     }
 
     /// <summary>
@@ -43,10 +43,10 @@ public static class TextureViewer
         ArgumentNullException.ThrowIfNull(generator);
         ArgumentNullException.ThrowIfNull(options);
 
-        return HeadlessRenderer.Run(Setup(generator, options.Size, options.Condition), options);
+        return HeadlessRenderer.Run(Setup(generator, options.Size, options.Map, options.Condition), options);
     }
 
-    private static ViewerSetup Setup(TextureGenerator generator, int size, TileCondition condition)
+    private static ViewerSetup Setup(TextureGenerator generator, int size, string? map, TileCondition condition)
     {
         return new ViewerSetup(
             generator.Model.Name, $"{generator.DeviceName} {generator.ComputeType}", Start, generator.IsOnGpu);
@@ -60,6 +60,7 @@ public static class TextureViewer
                 Height = size,
                 Steps = request.Steps,
                 Condition = condition,
+                ShownMap = map,
             };
 
             return new GeneratorSamplerSession(generator.Start(generation));

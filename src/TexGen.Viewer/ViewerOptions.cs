@@ -25,6 +25,9 @@ public sealed record ViewerOptions
     /// </summary>
     public int Repeat { get; init; } = 2;
 
+    /// <summary>The map of a material to show; null, the default, for the first.</summary>
+    public string? Map { get; init; }
+
     /// <summary>Which picture of the reverse process is shown. Default x̂_0, which converges fastest.</summary>
     public FrameView View { get; init; }
 

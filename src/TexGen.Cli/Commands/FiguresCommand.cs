@@ -106,6 +106,12 @@ internal static class FiguresCommand
     private static Image Panel(string path, TextureGenerator generator)
     {
         ModelInfo model = generator.Model;
+        if (model.IsMaterial)
+        {
+            throw new ArgumentException(
+                $"'{model.Path}' makes a material's maps, and figures are of pictures; take a model of one picture.");
+        }
+
         Image picture = ImageOps.ConvertChannels(ImageFile.Read(path), model.Channels);
         int shorter = Math.Min(picture.Width, picture.Height);
         int learned = model.Manifest.Exemplars

@@ -64,8 +64,7 @@ internal static class InfoCommand
         string own = diffusion.Variance == ReverseVariance.Beta ? ", variance beta" : "";
         string range = $"σ {diffusion.SigmaMin:G3} to {diffusion.SigmaMax:G3}";
         Row("predicts", $"{diffusion.Target}{variance}, {range}, {schedule}{own}");
-        Row("maps", string.Join(
-            ", ", manifest.Maps.Select(map => $"{map.Name} ({map.Channels} channels, {map.ColourSpace})")));
+        Row("maps", string.Join(", ", manifest.Maps.Select(Describe)));
         foreach ((string name, string value) in Conditions(manifest.Conditioning))
         {
             Row(name, value);
@@ -82,6 +81,16 @@ internal static class InfoCommand
         }
 
         return ExitCode.Success;
+    }
+
+    private static string Describe(MapInfo map)
+    {
+        string normals = map.Normals is null ? "" : $", {map.Normals}";
+        string value = map.Constant is null
+            ? $"{map.Channels} channels"
+            : $"constant {string.Join(' ', map.Constant.Select(static value => $"{value:F3}"))}";
+
+        return $"{map.Name} ({value}, {map.ColourSpace}{normals})";
     }
 
     private static IEnumerable<(string Name, string Value)> Conditions(ConditioningInfo? conditioning)

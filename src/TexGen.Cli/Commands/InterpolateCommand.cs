@@ -174,7 +174,7 @@ internal static class InterpolateCommand
         }
 
         string strip = folder is null ? output : Path.Combine(folder, StripName);
-        ImageFile.Write(strip, ContactSheet.Compose(tiles, tiles.Count, Gap));
+        ImageFile.Write(strip, ContactSheet.Compose([.. tiles.Select(tile => generator.Model.ToPicture(tile))], tiles.Count, Gap));
         InterpolationManifest manifest = new(
             Path.GetFileName(modelPath),
             generator.Model.Name,

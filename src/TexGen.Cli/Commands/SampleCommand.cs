@@ -7,6 +7,7 @@ using TexGen.Model.Diffusion;
 using TexGen.Model.Diffusion.Samplers;
 using TexGen.Model.Files;
 using TexGen.Model.Imaging;
+using TexGen.Model.Materials;
 using TexGen.Model.Tensors;
 using TexGen.Plugin;
 
@@ -25,6 +26,7 @@ internal static class SampleCommand
           texgen sample rust.texgen                            writes rust-0.png
           texgen sample rust.texgen --seed 7 --size 512x256    another tile, another shape
           texgen sample rust.texgen --count 8 -o tiles         seeds 0 to 7, with tiles/manifest.json
+          texgen sample bark.texgen --normals dx               of a material: bark-0-albedo.png, bark-0-normal.png, ...
           texgen sample rust.texgen --sampler ddpm             the full ancestral process, 1000 steps
           texgen sample rocks.texgen --label moss:0.7,stone:0.3 --guidance 2    a blend of learned materials
           texgen sample rock.texgen --guide moss-here.png      along a painted guide
@@ -41,7 +43,8 @@ internal static class SampleCommand
         Argument<string> model = SharedOptions.Model();
         Option<string?> output = new("--output", "-o")
         {
-            Description = "The PNG to write; with --count the folder (default: the model's name).",
+            Description = "The PNG to write; with --count the folder (default: the model's name). Of a material, a map's "
+                + "name is put before the extension.",
             HelpName = "PATH",
         };
         Option<ulong> seed = SharedOptions.Seed();
@@ -56,6 +59,9 @@ internal static class SampleCommand
         Option<double> eta = SharedOptions.Eta();
         Option<ReverseVariance?> variance = SharedOptions.Variance();
         Option<StepSpacing?> spacing = SharedOptions.Spacing();
+        Option<NormalConvention?> normals = MapOptions.Normals(
+            "Which way a material's normals point in the files: gl (+Y up) or dx (+Y down; default: as in the exemplar).");
+        Option<int?> depth = MapOptions.Depth();
         Option<ComputeDevice> device = SharedOptions.Device();
         Option<ComputePrecision> precision = SharedOptions.Precision();
         Option<bool> json = SharedOptions.JsonOutput();
@@ -68,6 +74,8 @@ internal static class SampleCommand
         };
         conditions.AddTo(command, enlarges: true);
         editing.AddTo(command);
+        command.Add(normals);
+        command.Add(depth);
         command.Add(device);
         command.Add(precision);
         command.Add(json);
@@ -88,6 +96,8 @@ internal static class SampleCommand
                 Spacing = result.GetValue(spacing),
             },
             new GeneratorOptions { Device = result.GetValue(device), Precision = result.GetValue(precision) },
+            result.GetValue(normals),
+            result.GetValue(depth),
             result.GetValue(json)));
 
         return command;
@@ -102,6 +112,8 @@ internal static class SampleCommand
         Conditions conditions,
         GenerationRequest request,
         GeneratorOptions options,
+        NormalConvention? normals,
+        int? depth,
         bool json)
     {
         if (count is < 1)
@@ -131,7 +143,7 @@ internal static class SampleCommand
             TileWriter.CheckFolderOf(output);
         }
 
-        TileWriter writer = new(generator, request);
+        TileWriter writer = new(generator, request) { Normals = normals, Depth = depth };
         List<SampleRecord> records = [];
         ulong[] seeds = [.. Enumerable.Range(0, count ?? 1).Select(i => request.Seed + (ulong)i)];
         Stopwatch clock = Stopwatch.StartNew();
@@ -142,7 +154,7 @@ internal static class SampleCommand
             records.Add(writer.Write(path, tile, seed, seconds, notes));
             if (!json)
             {
-                Console.WriteLine($"{path}: seed {seed}, {records[^1].SeamText}");
+                WriteLines(path, records[^1]);
             }
 
             clock.Restart();
@@ -179,5 +191,22 @@ internal static class SampleCommand
         }
 
         return ExitCode.Success;
+    }
+
+    private static void WriteLines(string path, SampleRecord record)
+    {
+        if (record.Maps is null)
+        {
+            Console.WriteLine($"{path}: seed {record.Seed}, {record.SeamText}");
+
+            return;
+        }
+
+        foreach (MapRecord map in record.Maps)
+        {
+            string file = Path.Combine(Path.GetDirectoryName(path) ?? "", map.File);
+            SampleRecord ofMap = record with { SeamZX = map.SeamZX, SeamZY = map.SeamZY };
+            Console.WriteLine($"{file}: seed {record.Seed}, {ofMap.SeamText}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TexGen.Model.Imaging;
+using TexGen.Model.Materials;
 using TexGen.Model.Metrics;
 using TexGen.Plugin;
 
@@ -12,16 +13,61 @@ namespace TexGen.Cli.Commands;
 /// <param name="request">What they have in common.</param>
 internal sealed class TileWriter(TextureGenerator generator, GenerationRequest request)
 {
+    /// <summary>Which way a material's normals shall point; null for as they were learned.</summary>
+    public NormalConvention? Normals { get; init; }
+
+    /// <summary>Bits a channel; null for those of each map.</summary>
+    public int? Depth { get; init; }
+
     /// <summary>
-    /// Measures a tile's seams and writes it.
+    /// Measures a tile's seams and writes it, a material as one file a map.
     /// </summary>
-    /// <param name="path">The PNG to write.</param>
+    /// <param name="path">The PNG to write; of a material its maps' names come before the extension.</param>
     /// <param name="tile">The tile.</param>
     /// <param name="seed">Its seed.</param>
     /// <param name="seconds">How long it took.</param>
     /// <param name="more">What else its file says of it.</param>
     public SampleRecord Write(
         string path, Image tile, ulong seed, double seconds, IEnumerable<(string Key, string Value)> more)
+    {
+        if (!generator.Model.IsMaterial)
+        {
+            SeamScore seam = WritePicture(path, tile, Depth ?? 8, seed, more);
+
+            return new SampleRecord(
+                Path.GetFileName(path), seed, Math.Round(seconds, 3), Math.Round(seam.ZX, 3), Math.Round(seam.ZY, 3));
+        }
+
+        List<MapRecord> maps = [];
+        foreach (MaterialMap map in generator.Model.ToMaps(tile, Normals))
+        {
+            string file = PathOf(path, map.Name);
+            int depth = Depth ?? map.BitDepth;
+            List<(string Key, string Value)> texts = [.. more, ("texgen:map", $"{map.Name} {map.ColourSpace}")];
+            if (map.Normals is not null)
+            {
+                texts.Add(("texgen:normals", map.Normals.Value.ToString()));
+            }
+
+            SeamScore seam = WritePicture(file, map.Image, depth, seed, texts);
+            maps.Add(new MapRecord(
+                map.Name,
+                Path.GetFileName(file),
+                map.ColourSpace,
+                depth,
+                map.Normals,
+                Math.Round(seam.ZX, 3),
+                Math.Round(seam.ZY, 3)));
+        }
+
+        return new SampleRecord(maps[0].File, seed, Math.Round(seconds, 3), maps[0].SeamZX, maps[0].SeamZY)
+        {
+            Maps = maps,
+        };
+    }
+
+    private SeamScore WritePicture(
+        string path, Image tile, int depth, ulong seed, IEnumerable<(string Key, string Value)> more)
     {
         SeamScore seam = SeamScore.Measure(tile);
         Dictionary<string, string> metadata = new()
@@ -38,10 +84,17 @@ internal sealed class TileWriter(TextureGenerator generator, GenerationRequest r
             metadata[key] = metadata.TryGetValue(key, out string? before) ? $"{before}, {value}" : value;
         }
 
-        ImageFile.Write(path, tile, new PngOptions { Metadata = metadata });
+        ImageFile.Write(path, tile, new PngOptions { BitDepth = depth, Metadata = metadata });
 
-        return new SampleRecord(
-            Path.GetFileName(path), seed, Math.Round(seconds, 3), Math.Round(seam.ZX, 3), Math.Round(seam.ZY, 3));
+        return seam;
+    }
+
+    // rust-0.png: rust-0-albedo.png
+    private static string PathOf(string path, string map)
+    {
+        string name = $"{Path.GetFileNameWithoutExtension(path)}-{map}.png";
+
+        return Path.Combine(Path.GetDirectoryName(path) ?? "", name);
     }
 
     /// <summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using TexGen.Cli.Parsing;
 using TexGen.Cli.Reporting;
 using TexGen.Model.Diffusion;
+using TexGen.Model.Materials;
 using TexGen.Model.Tensors;
 using TexGen.Plugin;
 using TexGen.Training;
@@ -16,13 +17,15 @@ internal static class TrainCommand
 {
     private const string Description =
         """
-        Learn a texture from one picture, several, or a folder.
+        Learn a texture from one picture, several, or a folder, or a material from its maps.
 
         Examples:
           texgen train rust.jpg                        three minutes; writes rust.texgen
           texgen train rust.jpg --time 10m -o r.texgen longer is sharper
           texgen train rust.jpg --resume               go on after Ctrl-C or a power cut
           texgen train moss.jpg stone.jpg --label moss --label stone    one model of several materials
+          texgen train bark/                           a folder of maps: bark_albedo.jpg, bark_normal.jpg, ...
+          texgen train --maps albedo=a.jpg,normal=n.png,height=h.png -o bark.texgen    maps by name
           texgen train rock.jpg --guide moss-here.png  learn what is where, to paint it later
           texgen train rust.jpg --exemplar-size 512 --upscale 2    the second stage of a cascade; rust-x2.texgen
           texgen train tiles/ --steps 4000 --preview p a folder; previews in p/
@@ -34,7 +37,11 @@ internal static class TrainCommand
     public static Command Create()
     {
         Argument<string[]> pictures =
-            new("pictures") { Description = "Pictures, or folders of pictures.", Arity = ArgumentArity.OneOrMore };
+            new("pictures")
+            {
+                Description = "Pictures, folders of pictures, or folders that hold a material's maps.",
+                Arity = ArgumentArity.ZeroOrMore,
+            };
         pictures.Validators.Add(result =>
         {
             string? option = result.Tokens.Select(token => token.Value)
@@ -87,6 +94,15 @@ internal static class TrainCommand
             CustomParser = WordParser.For(
                 "answer", ("auto", TileableAnswer.Auto), ("yes", TileableAnswer.Yes), ("no", TileableAnswer.No)),
         };
+        Option<string[]> maps = new("--maps")
+        {
+            Description = "A material's maps by name, instead of pictures; once for each material: "
+                + $"{string.Join(", ", MapKind.All.Select(static kind => kind.Name))}.",
+            HelpName = "NAME=FILE,...",
+        };
+        Option<NormalConvention?> normals = MapOptions.Normals(
+            "Which way the normals of the maps point: gl (+Y up) or dx (+Y down; default: what the file's name says, or "
+                + "gl).");
         Option<string[]> labels = new("--label")
         {
             Description = "The material's name, once for each picture or folder and in their order; equal names are one "
@@ -158,10 +174,18 @@ internal static class TrainCommand
 
         Command command = new("train", Description)
         {
-            pictures, output, time, steps, size, labels, guides, upscale, preset, seed, resume, force, tile, preview,
+            pictures, output, time, steps, size, maps, normals, labels, guides, upscale, preset, seed, resume, force, tile, preview,
             previewEvery, learningRate, batch, crop, halo, target, schedule, learnVariance, saveEvery, device, precision,
             json,
         };
+        command.Validators.Add(result =>
+        {
+            bool hasPictures = result.GetResult(pictures) is { Tokens.Count: > 0 };
+            if (hasPictures == result.GetResult(maps) is { Tokens.Count: > 0 })
+            {
+                result.AddError("Name what to learn from: pictures and folders, or else a material's maps with --maps");
+            }
+        });
         command.SetAction(result => Run(
             result.GetValue(pictures)!,
             result.GetValue(output),
@@ -177,6 +201,8 @@ internal static class TrainCommand
                     Steps = result.GetValue(steps),
                     Time = result.GetValue(time),
                     Seed = result.GetValue(seed),
+                    Materials = [.. (result.GetValue(maps) ?? []).Select(MapsParser.Parse)],
+                    Normals = result.GetValue(normals),
                     Labels = result.GetValue(labels) ?? [],
                     Guides = result.GetValue(guides) ?? [],
                     Upscale = result.GetValue(upscale),
@@ -207,7 +233,9 @@ internal static class TrainCommand
     private static int Run(
         string[] pictures, string? output, TrainerOptions options, bool force, string? previewFolder, bool json)
     {
-        string modelPath = output ?? DefaultOutput(pictures[0], options.Training.Upscale);
+        IReadOnlyList<MaterialFiles> materials = options.Training.Materials;
+        string modelPath = output
+            ?? DefaultOutput(materials.Count == 0 ? pictures[0] : $"{materials[0].Name}.maps", options.Training.Upscale);
         CheckOutput(modelPath, options.Resume, force);
 
         TextureTrainer trainer = new(pictures, options);
@@ -274,7 +302,12 @@ internal static class TrainCommand
 
     private static string Describe(Exemplar exemplar)
     {
-        return $"{exemplar.Info.Name}: {exemplar.Info.Width}x{exemplar.Info.Height}, {Tiling(exemplar)}"
+        string maps = exemplar.Maps is null
+            ? ""
+            : $"{string.Join('+', exemplar.Maps.Where(static map => map.Constant is null).Select(static map => map.Name))}, ";
+
+        return $"{exemplar.Info.Name}: {maps}{exemplar.Info.Width}x{exemplar.Info.Height}, {Tiling(exemplar)}"
+            + string.Concat(exemplar.Notes.Select(static note => $"; {note}"))
             + (exemplar.Info.Label is null ? "" : $", label {exemplar.Info.Label}")
             + (exemplar.Guide is null ? "" : ", with a guide");
     }

@@ -43,6 +43,11 @@ internal static class ViewCommand
             Description = "How often the tile is repeated in each direction, 1 to 4.",
             DefaultValueFactory = _ => 2,
         };
+        Option<string?> map = new("--map")
+        {
+            Description = "Which map of a material to show (default: the first, its albedo).",
+            HelpName = "NAME",
+        };
         Option<bool> noisy = new("--noisy") { Description = "Show x_t instead of the estimate of the texture." };
         Option<double?> pace = new("--seconds-per-step")
         {
@@ -64,7 +69,7 @@ internal static class ViewCommand
 
         Command command = new("view", Description)
         {
-            model, seed, size, steps, repeat, noisy, pace, screenshot, headless,
+            model, seed, size, steps, repeat, map, noisy, pace, screenshot, headless,
         };
         conditionOptions.AddTo(command, enlarges: false);
         command.Add(device);
@@ -89,6 +94,7 @@ internal static class ViewCommand
                     Seed = result.GetValue(seed),
                     Steps = result.GetValue(steps),
                     Repeat = result.GetValue(repeat),
+                    Map = result.GetValue(map),
                     View = view,
                     Condition = condition,
                 });
@@ -100,6 +106,7 @@ internal static class ViewCommand
                 Seed = result.GetValue(seed),
                 Steps = result.GetValue(steps),
                 Repeat = result.GetValue(repeat),
+                Map = result.GetValue(map),
                 View = view,
                 Condition = condition,
                 SecondsPerStep = result.GetValue(pace),

@@ -1,10 +1,11 @@
 namespace TexGen.Model.Checkpoints;
 
 /// <summary>
-/// A picture that a model has learned from.
+/// A picture that a model has learned from, or a material.
 /// </summary>
-/// <param name="Name">Its file name without folder.</param>
-/// <param name="Sha256">The SHA-256 of the file, in lower-case hexadecimal digits.</param>
+/// <param name="Name">Its file name without folder; a material's name.</param>
+/// <param name="Sha256">The SHA-256 of the file, in lower-case hexadecimal digits; for a material, of the names and hashes
+/// of its maps.</param>
 /// <param name="Width">Width of what was learned, in pixels (after resampling).</param>
 /// <param name="Height">Height of what was learned, in pixels (after resampling).</param>
 /// <param name="TilesX">Whether its left edge continues its right.</param>

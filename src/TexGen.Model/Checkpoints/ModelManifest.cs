@@ -16,7 +16,7 @@ public sealed record ModelManifest
 
     /// <summary>
     /// The format's version: 1, or 2 for models that are conditional or have learned their variance, whose network an
-    /// older program would build too narrow.
+    /// older program would build too narrow, and for materials, whose maps it would not tell apart.
     /// </summary>
     public int FormatVersion { get; init; } = PlainFormatVersion;
 
@@ -51,8 +51,12 @@ public sealed record ModelManifest
     /// <summary>What it was conditioned on; null if on nothing but the noise level.</summary>
     public ConditioningInfo? Conditioning { get; init; }
 
-    /// <summary>The maps, in the order of their channels.</summary>
+    /// <summary>The maps, in the order of their channels; constant ones, which have none, among them.</summary>
     public IReadOnlyList<MapInfo> Maps { get; init; } = [];
+
+    /// <summary>Whether it makes maps of a material, to be written one by one, and not just a picture.</summary>
+    [JsonIgnore]
+    public bool IsMaterial => Maps.Count != 1 || Maps[0].Name is not ("albedo" or "grey");
 
     /// <summary>What was learned from.</summary>
     public IReadOnlyList<ExemplarInfo> Exemplars { get; init; } = [];
@@ -65,7 +69,7 @@ public sealed record ModelManifest
     /// </summary>
     public ModelManifest WithFormatVersion()
     {
-        bool isPlain = Conditioning is null && !LearnsVariance;
+        bool isPlain = Conditioning is null && !LearnsVariance && !IsMaterial;
 
         return this with { FormatVersion = isPlain ? PlainFormatVersion : ExtendedFormatVersion };
     }
@@ -98,7 +102,12 @@ public sealed record ModelManifest
         }
 
         int channels = TileUNet?.Channels ?? UNet!.Channels;
-        long mapChannels = Maps.Sum(map => (long)map.Channels);
+        long mapChannels = Maps.Sum(map => (long)map.GeneratedChannels);
+        foreach (MapInfo map in Maps)
+        {
+            map.Validate();
+        }
+
         if (channels != Whitening.Channels || channels != mapChannels)
         {
             throw new ArgumentException(

@@ -121,6 +121,51 @@ public static class ImageOps
         return result;
     }
 
+    /// <summary>Takes some of the channels of a picture.</summary>
+    /// <param name="image">The picture.</param>
+    /// <param name="first">The first channel, from 0.</param>
+    /// <param name="count">How many, at least 1.</param>
+    public static Image TakeChannels(Image image, int first, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(first, image.Channels - count);
+
+        Image result = new(image.Width, image.Height, count);
+        for (int i = 0; i < image.Width * image.Height; i++)
+        {
+            image.Pixels.Slice((i * image.Channels) + first, count).CopyTo(result.Pixels[(i * count)..]);
+        }
+
+        return result;
+    }
+
+    /// <summary>Puts the channels of pictures of one size behind each other.</summary>
+    /// <param name="images">The pictures, at least one.</param>
+    /// <returns>A new picture with the channels of all of them.</returns>
+    /// <exception cref="ArgumentException">They differ in size.</exception>
+    public static Image Stack(IReadOnlyList<Image> images)
+    {
+        Image result = new(images[0].Width, images[0].Height, images.Sum(static image => image.Channels));
+        int first = 0;
+        foreach (Image image in images)
+        {
+            if (image.Width != result.Width || image.Height != result.Height)
+            {
+                throw new ArgumentException("Only pictures of one size can be stacked.", nameof(images));
+            }
+
+            for (int i = 0; i < image.Width * image.Height; i++)
+            {
+                image.Pixels.Slice(i * image.Channels, image.Channels)
+                    .CopyTo(result.Pixels[((i * result.Channels) + first)..]);
+            }
+
+            first += image.Channels;
+        }
+
+        return result;
+    }
+
     /// <summary>Converts between grey (1), grey and alpha (2), RGB (3) and RGBA (4).</summary>
     /// <param name="image">A picture of 1 to 4 channels.</param>
     /// <param name="channels">Channels wanted, 1 to 4. Alpha is dropped, or added as 1; grey is copied into all

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Imaging;
+using TexGen.Model.Materials;
 using TexGen.Model.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -12,7 +13,8 @@ namespace TexGen.Model.Sampling;
 /// Between pictures and white channels.
 /// </summary>
 /// <param name="whitening">The model's whitening.</param>
-public sealed class PictureConverter(WhiteningInfo whitening)
+/// <param name="isMaterial">Whether the channels are a material's maps, into which no colours are converted.</param>
+public sealed class PictureConverter(WhiteningInfo whitening, bool isMaterial = false)
 {
     /// <summary>
     /// A picture's white channels, the inverse of <see cref="ToImage"/> for what lies in the range of pictures.
@@ -25,6 +27,14 @@ public sealed class PictureConverter(WhiteningInfo whitening)
     public Tensor ToWhite(Image picture, Device? device = null)
     {
         int channels = whitening.Channels;
+        if (isMaterial && picture.Channels != channels)
+        {
+            throw new ArgumentException(
+                $"The model makes a material's maps, which have {channels} channels in all; a picture of "
+                + $"{picture.Channels} says nothing of most. Take a model of pictures for this.",
+                nameof(picture));
+        }
+
         Image source = picture.Channels == channels ? picture : ImageOps.ConvertChannels(picture, channels);
         float[] planes = ImageTensor.ToPlanes(source);
         float[] white = new float[planes.Length];
@@ -74,13 +84,15 @@ public sealed class PictureConverter(WhiteningInfo whitening)
     }
 
     /// <summary>
-    /// A picture for the screen: RGBA, 8 bits a channel, grey spread over three channels, what has
-    /// more channels cut to three.
+    /// A picture for the screen: RGBA, 8 bits a channel, grey spread over three channels.
     /// </summary>
     /// <param name="white">[1, C, H, W] or [C, H, W], anywhere.</param>
     /// <param name="rgba">Receives 4 · H · W bytes, rows from the top.</param>
-    public void ToRgba(Tensor white, Span<byte> rgba)
+    /// <param name="shown">Which channels; null for the first three.</param>
+    public void ToRgba(Tensor white, Span<byte> rgba, ShownChannels? shown = null)
     {
+        ShownChannels colours = shown ?? ShownChannels.Of(whitening.Channels);
+
         // Where they lie: a viewer asks for every step, and copies would keep the garbage collector busy.
         using Tensor plain = TensorData.Plain(white);
         ReadOnlySpan<float> values = MemoryMarshal.Cast<byte, float>(plain.bytes);
@@ -92,21 +104,22 @@ public sealed class PictureConverter(WhiteningInfo whitening)
         int start = 0;
         for (; start + width <= count; start += width)
         {
-            EightPixels(values, start, count).CopyTo(pixels[start..]);
+            EightPixels(values, start, count, colours).CopyTo(pixels[start..]);
         }
 
         for (; start < count; start++)
         {
-            pixels[start] = OnePixel(values, start, count);
+            pixels[start] = OnePixel(values, start, count, colours);
         }
     }
 
     /// <summary>
-    /// The same as <see cref="ToRgba(Tensor, Span{byte})"/> on the tensor's own device.
+    /// The same as <see cref="ToRgba(Tensor, Span{byte}, ShownChannels?)"/> on the tensor's own device.
     /// </summary>
     /// <param name="white">[1, C, H, W].</param>
+    /// <param name="shown">Which channels; null for the first three.</param>
     /// <returns>[H, W, 4] bytes, contiguous, on the same device; the caller's.</returns>
-    public Tensor ToRgbaTensor(Tensor white)
+    public Tensor ToRgbaTensor(Tensor white, ShownChannels? shown = null)
     {
         using IDisposable noGradient = no_grad();
         using DisposeScope scope = NewDisposeScope();
@@ -116,7 +129,11 @@ public sealed class PictureConverter(WhiteningInfo whitening)
         Tensor matrix = TensorData.FromSpan(whitening.FromWhite, [channels, channels], white.device);
         Tensor mean = TensorData.FromSpan(whitening.Mean, [channels, 1], white.device);
         Tensor picture = matmul(matrix, white.reshape(channels, -1)).add(mean);
-        Tensor colour = channels < 3 ? picture.narrow(0, 0, 1).expand(3, -1) : picture.narrow(0, 0, 3);
+        ShownChannels colours = shown ?? ShownChannels.Of(channels);
+        Tensor red = picture.narrow(0, colours.Red, 1);
+        Tensor green = picture.narrow(0, colours.Green, 1);
+        Tensor blue = colours.IsNormal ? HeightOf(red, green) : picture.narrow(0, colours.Blue, 1);
+        Tensor colour = cat(new Tensor[] { red, green, blue }, 0);
         Tensor bytes = colour.add(1.0).mul(127.5).clamp(0.0, 255.0).add(0.5).to(ScalarType.Byte);
         Tensor opaque = full(new long[] { 1, bytes.shape[1] }, 255, ScalarType.Byte, white.device);
 
@@ -125,19 +142,31 @@ public sealed class PictureConverter(WhiteningInfo whitening)
     }
 
     // Red in the lowest byte, as OpenGL and PNG have it in memory on a little-endian machine; alpha is full.
-    private Vector256<uint> EightPixels(ReadOnlySpan<float> values, int start, int count)
+    private Vector256<uint> EightPixels(ReadOnlySpan<float> values, int start, int count, ShownChannels shown)
     {
         int channels = whitening.Channels;
         Vector256<uint> result = Vector256.Create((uint)byte.MaxValue << 24);
 
+        Vector256<float> rest = Vector256<float>.One;
+
         for (int target = 0; target < 3; target++)
         {
-            int c = channels < 3 ? 0 : target;
+            int c = shown[target];
             Vector256<float> sum = Vector256<float>.Zero;
             for (int k = 0; k < channels; k++)
             {
                 Vector256<float> plane = Vector256.Create(values.Slice((k * count) + start, Vector256<float>.Count));
                 sum += plane * whitening.FromWhite[(c * channels) + k];
+            }
+
+            if (shown.IsNormal)
+            {
+                // z = √(1 − x² − y²)
+                Vector256<float> n = sum + Vector256.Create(whitening.Mean[c]);
+                sum = target < 2
+                    ? sum
+                    : Vector256.Sqrt(Vector256.Max(rest, Vector256<float>.Zero)) - Vector256.Create(whitening.Mean[c]);
+                rest -= n * n;
             }
 
             Vector256<float> value = (sum * 127.5f) + Vector256.Create((whitening.Mean[c] + 1.0f) * 127.5f);
@@ -148,18 +177,30 @@ public sealed class PictureConverter(WhiteningInfo whitening)
         return result;
     }
 
-    private uint OnePixel(ReadOnlySpan<float> values, int pixel, int count)
+    private uint OnePixel(ReadOnlySpan<float> values, int pixel, int count, ShownChannels shown)
     {
         uint result = (uint)byte.MaxValue << 24;
+        float rest = 1.0f;
         for (int target = 0; target < 3; target++)
         {
-            int c = whitening.Channels < 3 ? 0 : target;
-            float value = (127.5f * FromWhite(values, c, pixel, count)) + ((whitening.Mean[c] + 1.0f) * 127.5f);
+            int c = shown[target];
+            float sum = FromWhite(values, c, pixel, count);
+            if (shown.IsNormal)
+            {
+                float n = sum + whitening.Mean[c];
+                sum = target < 2 ? sum : MathF.Sqrt(MathF.Max(rest, 0.0f)) - whitening.Mean[c];
+                rest -= n * n;
+            }
+
+            float value = (127.5f * sum) + ((whitening.Mean[c] + 1.0f) * 127.5f);
             result |= (uint)(int)(Math.Clamp(value, 0.0f, 255.0f) + 0.5f) << (8 * target);
         }
 
         return result;
     }
+
+    // z = √(1 − x² − y²)
+    private static Tensor HeightOf(Tensor x, Tensor y) => x.mul(x).add(y.mul(y)).mul(-1.0).add(1.0).clamp(0.0, 1.0).sqrt();
 
     private float FromWhite(ReadOnlySpan<float> values, int channel, int pixel, int count)
     {

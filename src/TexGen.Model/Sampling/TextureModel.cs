@@ -36,7 +36,7 @@ public sealed partial class TextureModel : IDisposable
         Manifest = manifest;
         Device = device;
         ComputeType = computeType;
-        Converter = new PictureConverter(manifest.Whitening);
+        Converter = new PictureConverter(manifest.Whitening, manifest.IsMaterial);
 
         _network = network;
         _network.to(device);

@@ -38,7 +38,7 @@ internal sealed class GeneratorSamplerSession(GeneratorSession session) : ISampl
     public void CopyPixels(FrameView view, Span<byte> rgba) => session.CopyPixels(view, rgba);
 
     /// <inheritdoc/>
-    public Image ToImage(FrameView view) => session.ToImage(view);
+    public Image ToImage(FrameView view) => session.ToShownImage(view);
 
     /// <inheritdoc/>
     public SessionTexture CreateTexture(GL gl) => session.CreateTexture(gl);

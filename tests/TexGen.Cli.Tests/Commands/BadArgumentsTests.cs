@@ -8,7 +8,7 @@ public sealed class BadArgumentsTests(Workplace workplace)
     [Theory]
     [InlineData("", "'texgen --help'")]
     [InlineData("trian waves.png", "no command 'trian'")]
-    [InlineData("train", "'pictures' missing", "'texgen train --help'")]
+    [InlineData("train", "Name what to learn from", "'texgen train --help'")]
     [InlineData("train waves.png --stpes 6", "no option '--stpes'")]
     [InlineData("train waves.png --time 3q", "'3q' is no time; write 90s, 3m or 1.5h")]
     [InlineData("train waves.png --time", "'--time'")]

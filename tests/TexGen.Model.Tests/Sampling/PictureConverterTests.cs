@@ -1,5 +1,6 @@
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Imaging;
+using TexGen.Model.Materials;
 using TexGen.Model.Random;
 using TexGen.Model.Sampling;
 using TexGen.Model.Tensors;
@@ -148,6 +149,44 @@ public sealed class PictureConverterTests
             converter.ToRgba(white, new byte[4 * Width * Height]);
             converter.ToRgbaTensor(white).Dispose();
         }));
+    }
+
+    [Fact]
+    public void ToRgba_Normals_HaveTheirZAndTheSameOnTheDevice()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        PictureConverter converter = new(TinyModel.Whitening(4), isMaterial: true);
+        Image picture = SyntheticPicture.Stripes(Width, Height, 4);
+        Tensor white = converter.ToWhite(picture);
+        ShownChannels normals = new(1, 2, 1, IsNormal: true);
+        byte[] rgba = new byte[4 * Width * Height];
+        converter.ToRgba(white, rgba, normals);
+
+        byte[] expected = NormalMap.Encode(ImageOps.TakeChannels(picture, 1, 2)).ToBytes();
+        for (int i = 0; i < Width * Height; i++)
+        {
+            // Where x and y are too long, files have them shortened; the screen does not.
+            float x = (2f * picture.Pixels[(4 * i) + 1]) - 1f;
+            float y = (2f * picture.Pixels[(4 * i) + 2]) - 1f;
+            int tolerance = (x * x) + (y * y) > 1f ? 20 : 1;
+            for (int c = 0; c < 3; c++)
+            {
+                Assert.InRange(rgba[(4 * i) + c] - expected[(3 * i) + c], -tolerance, tolerance);
+            }
+        }
+
+        byte[] onDevice = converter.ToRgbaTensor(white, normals).bytes.ToArray();
+        Assert.All(rgba.Zip(onDevice), static pair => Assert.InRange(pair.First - pair.Second, -1, 1));
+    }
+
+    [Fact]
+    public void ToWhite_ColoursForAMaterial_Throws()
+    {
+        PictureConverter converter = new(TinyModel.Whitening(4), isMaterial: true);
+
+        ArgumentException exception =
+            Assert.Throws<ArgumentException>(() => converter.ToWhite(SyntheticPicture.Stripes(Width, Height, 3)));
+        Assert.Contains("4 channels", exception.Message, StringComparison.Ordinal);
     }
 
     private static void AssertNear(Image expected, Image actual)

@@ -1,0 +1,113 @@
+namespace TexGen.Model.Materials;
+
+/// <summary>
+/// The files of maps that belong together.
+/// </summary>
+/// <param name="Name">The material's name.</param>
+/// <param name="Files">One file a map.</param>
+public sealed record MaterialFiles(string Name, IReadOnlyList<MapFile> Files)
+{
+    private static readonly string[] PictureExtensions = [".png", ".jpg", ".jpeg", ".bmp", ".tga", ".gif"];
+
+    /// <summary>
+    /// The pictures in a folder, not searched deeper.
+    /// </summary>
+    /// <param name="folder">The folder, which must exist.</param>
+    /// <returns>Their paths, in ordinal order.</returns>
+    /// <exception cref="FileNotFoundException">There is none.</exception>
+    public static IReadOnlyList<string> Pictures(string folder)
+    {
+        string[] pictures =
+        [
+            .. Directory.EnumerateFiles(folder)
+                .Where(file => PictureExtensions.Contains(Path.GetExtension(file).ToLowerInvariant()))
+                .Order(StringComparer.Ordinal),
+        ];
+
+        return pictures.Length > 0
+            ? pictures
+            : throw new FileNotFoundException(
+                $"'{folder}': no picture in this folder ({string.Join(", ", PictureExtensions)}).", folder);
+    }
+
+    /// <summary>
+    /// Finds out by the files' names whether the pictures of a folder are maps of one material.
+    /// </summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="convention">The normals to take where the folder has both; null for OpenGL's.</param>
+    /// <returns>The maps; null if the names do not look like a set.</returns>
+    /// <exception cref="FileNotFoundException">There is no picture.</exception>
+    /// <exception cref="InvalidDataException">Some belong together, but not all, or a map is there twice.</exception>
+    public static MaterialFiles? Find(string folder, NormalConvention? convention = null)
+    {
+        IReadOnlyList<string> pictures = Pictures(folder);
+        (string Path, MapName? Name)[] named = [.. pictures.Select(path => (path, MapName.Parse(path)))];
+        IGrouping<string, (string Path, MapName? Name)>[] materials =
+        [
+            .. named.Where(static file => file.Name is not null).GroupBy(static file => file.Name!.Material),
+        ];
+        IGrouping<string, (string Path, MapName? Name)>[] sets =
+            [.. materials.Where(static group => group.DistinctBy(static file => file.Name!.Map).Count() > 1)];
+        if (sets.Length == 0)
+        {
+            return null;
+        }
+
+        if (materials.Length > 1)
+        {
+            string names = string.Join(", ", materials.Select(static group => $"'{group.Key}'"));
+            throw new InvalidDataException(
+                $"'{folder}' holds maps of {materials.Length} materials ({names}); give each a folder of its own, or "
+                + "name the maps with --maps.");
+        }
+
+        string? other = named.Where(file => file.Name is null && !IsRendering(file.Path, sets[0].Key))
+            .Select(static file => Path.GetFileName(file.Path)).FirstOrDefault();
+        if (other is not null)
+        {
+            throw new InvalidDataException(
+                $"'{folder}' holds a material's maps and '{other}', which is none of them; take it out, or name the "
+                + "maps with --maps.");
+        }
+
+        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+
+        return new MaterialFiles(name, Choose(folder, sets[0].Select(static file => (file.Path, file.Name!)), convention));
+    }
+
+    // Shops put a picture of the whole material beside its maps.
+    private static bool IsRendering(string path, string material)
+    {
+        string stem = Path.GetFileNameWithoutExtension(path);
+        string plain = string.Concat(stem.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+
+        return plain == material.Replace("-", "", StringComparison.Ordinal)
+            || plain is "preview" or "thumb" or "thumbnail" or "render" or "sphere";
+    }
+
+    private static MapFile[] Choose(
+        string folder, IEnumerable<(string Path, MapName Name)> files, NormalConvention? convention)
+    {
+        List<MapFile> chosen = [];
+        foreach (IGrouping<string, (string Path, MapName Name)> group in files.GroupBy(static file => file.Name.Map))
+        {
+            (string Path, MapName Name)[] candidates = [.. group];
+            if (candidates.Length > 1 && candidates.DistinctBy(static file => file.Name.Convention).Count() > 1)
+            {
+                NormalConvention wanted = convention ?? NormalConvention.OpenGL;
+                candidates = [.. candidates.Where(file => file.Name.Convention == wanted)];
+            }
+
+            if (candidates.Length != 1)
+            {
+                string names = string.Join(" and ", group.Select(static file => $"'{Path.GetFileName(file.Path)}'"));
+                throw new InvalidDataException(
+                    $"'{folder}': {names} are both the {group.Key} map; take one out, or name the maps with --maps.");
+            }
+
+            chosen.Add(new MapFile(group.Key, candidates[0].Path, candidates[0].Name.Convention));
+        }
+
+        return [.. chosen];
+    }
+}

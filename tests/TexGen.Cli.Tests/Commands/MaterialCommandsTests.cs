@@ -1,0 +1,154 @@
+using System.Text.Json.Nodes;
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Imaging;
+using TexGen.Model.Materials;
+using TexGen.Testing;
+
+namespace TexGen.Cli.Tests.Commands;
+
+/// <summary>
+/// Materials from the command line: maps in, maps out.
+/// </summary>
+public sealed class MaterialCommandsTests : IDisposable
+{
+    private const int Side = 64;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public MaterialCommandsTests()
+    {
+        Directory.CreateDirectory(_folder.File("oak"));
+        Write("oak/oak_color.png", PictureFiles.Waves(Side, 3), 8);
+        Write("oak/oak_normal_dx.png", NormalMap.Encode(SyntheticPicture.Stripes(Side, Side, 2)), 16);
+        Write("oak/oak_height.png", PictureFiles.Waves(Side, 1), 16);
+        Image metallic = new(Side, Side, 1);
+        metallic.Pixels.Fill(0.2f);
+        Write("oak/oak_metallic.png", metallic, 8);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void TrainThenSample_FolderOfMaps_WritesOneFileAMap()
+    {
+        CommandResult training = Run(Workplace.Train("oak", 3)).AssertSuccess();
+        Assert.Equal(
+            "oak: albedo+normal+height, 64x64, tiles; trained on the torus; its metallic map is constant",
+            training.ErrorLines[0]);
+
+        JsonNode tile = Run("sample", "oak.texgen", "--size", "32", "--steps", "2", "--json").AssertSuccess()
+            .Json["tiles"]![0]!;
+        string[] names = ["albedo", "normal", "metallic", "height"];
+        string[] files = [.. names.Select(static name => $"oak-0-{name}.png")];
+
+        Assert.Equal(names, tile["maps"]!.AsArray().Select(static map => (string)map!["name"]!));
+        Assert.Equal(files, tile["maps"]!.AsArray().Select(static map => (string)map!["file"]!));
+        Assert.Equal(files.Order(), Directory.GetFiles(_folder.Path, "*.png").Select(Path.GetFileName).Order());
+        Assert.Equal("directX", (string)tile["maps"]![1]!["normals"]!);
+        Assert.All(tile["maps"]!.AsArray(), static map => Assert.InRange((double)map!["seamZX"]!, -4.0, 4.0));
+        Assert.All(Read("oak-0-metallic.png").ToBytes(), static value => Assert.Equal(51, value));
+        Assert.Equal((16, 8), (Depth("oak-0-height.png"), Depth("oak-0-albedo.png")));
+        AssertUnit(Read("oak-0-normal.png"));
+    }
+
+    [Fact]
+    public void Sample_OtherConventionAndDepth_TurnsTheGreenOfTheNormals()
+    {
+        WriteModel();
+        Run("sample", "m.texgen", "--size", "32", "--steps", "2", "-o", "gl.png").AssertSuccess();
+        Run("sample", "m.texgen", "--size", "32", "--steps", "2", "-o", "dx.png", "--normals", "dx", "--depth", "8")
+            .AssertSuccess();
+        byte[] gl = Read("gl-normal.png").ToBytes();
+        byte[] dx = Read("dx-normal.png").ToBytes();
+
+        Assert.Equal(8, Depth("dx-normal.png"));
+        Assert.All(Enumerable.Range(0, gl.Length / 3), i => Assert.InRange(gl[(3 * i) + 1] + dx[(3 * i) + 1], 254, 256));
+        Assert.All(Enumerable.Range(0, gl.Length / 3), i => Assert.InRange(gl[3 * i] - dx[3 * i], -1, 1));
+    }
+
+    [Fact]
+    public void InfoAndView_Material_TellAndShowItsMaps()
+    {
+        WriteModel();
+        string info = Run("info", "m.texgen").AssertSuccess().Output;
+        Assert.Contains(
+            "albedo (3 channels, sRGB), normal (2 channels, linear, OpenGL), ao (constant 0.500, linear)",
+            info,
+            StringComparison.Ordinal);
+
+        Run("view", "m.texgen", "--map", "ao", "--headless", "f").AssertFault(1, "no map 'ao'", "albedo, normal");
+        Run("view", "m.texgen", "--size", "32", "--steps", "1", "--map", "normal", "--headless", "normal").AssertSuccess();
+        Run("view", "m.texgen", "--size", "32", "--steps", "1", "--headless", "albedo").AssertSuccess();
+        Assert.NotEqual(
+            File.ReadAllBytes(_folder.File("normal/frame-001.png")), File.ReadAllBytes(_folder.File("albedo/frame-001.png")));
+    }
+
+    [Fact]
+    public void Sample_MaterialFromAPicture_SaysThatThisCannotBe()
+    {
+        WriteModel();
+
+        Run("sample", "m.texgen", "--from", "oak/oak_color.png").AssertFault(1, "material's maps", "5 channels");
+    }
+
+    [Theory]
+    [InlineData("albedo=oak/oak_color.png,normal=missing.png", "missing.png")]
+    [InlineData("albedo=oak/oak_color.png,shine=oak/oak_height.png", "no map 'shine'")]
+    [InlineData("albedo=oak/oak_color.png,normal=oak/oak_color.png", "oak_color.png' is no normal map")]
+    [InlineData("metallic=oak/oak_metallic.png", "nearly constant")]
+    public void Train_BadMaps_SaysWhyAndWritesNothing(string maps, string expected)
+    {
+        Run("train", "--maps", maps, "-o", "bad.texgen", "--steps", "1").AssertFault(1, expected);
+
+        Assert.False(File.Exists(_folder.File("bad.texgen")));
+    }
+
+    [Fact]
+    public void Train_MapsOfOtherShape_NamesBothFiles()
+    {
+        Write("wide.png", PictureFiles.Waves(Side, 3), 8);
+        Write("high.png", ImageOps.Crop(PictureFiles.Waves(Side, 1), 0, 0, 40, Side), 8);
+
+        Run("train", "--maps", "albedo=wide.png,height=high.png").AssertFault(1, "'wide.png'", "'high.png'", "40x64");
+    }
+
+    private void WriteModel()
+    {
+        ModelManifest manifest = TinyModel.Manifest(5) with
+        {
+            Maps =
+            [
+                new("albedo", 3, "sRGB"),
+                new("normal", 2, "linear") { Normals = NormalConvention.OpenGL },
+                new("ao", 1, "linear") { Constant = [0.5f] },
+            ],
+        };
+        using Model.Networks.DenoisingNetwork network = TinyModel.CreateNetwork(manifest);
+        ModelFile.Write(_folder.File("m.texgen"), manifest, TinyModel.Entries(network));
+    }
+
+    private static void AssertUnit(Image normals)
+    {
+        for (int i = 0; i < normals.Pixels.Length; i += 3)
+        {
+            double squared = 0.0;
+            foreach (float code in normals.Pixels.Slice(i, 3))
+            {
+                squared += ((2.0 * code) - 1.0) * ((2.0 * code) - 1.0);
+            }
+
+            Assert.Equal(1.0, Math.Sqrt(squared), 1.0 / 255.0);
+        }
+    }
+
+    private CommandResult Run(params string[] arguments) => TexgenProcess.Run(_folder.Path, arguments);
+
+    private Image Read(string name) => ImageFile.Read(_folder.File(name));
+
+    private int Depth(string name) => File.ReadAllBytes(_folder.File(name))[24];
+
+    private void Write(string name, Image image, int depth)
+    {
+        ImageFile.Write(_folder.File(name), image, new PngOptions { BitDepth = depth });
+    }
+}

@@ -1,0 +1,270 @@
+using System.Security.Cryptography;
+using System.Text;
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Imaging;
+using TexGen.Model.Materials;
+using TexGen.Model.Metrics;
+
+namespace TexGen.Training;
+
+/// <summary>
+/// Reads the maps of materials and makes one picture of many channels of each.
+/// </summary>
+internal static class MaterialReader
+{
+    // A step of 8 bits, in the units of 0…1: less than that is what coding does to a flat map.
+    private const double LargestConstantDeviation = 1.0 / 255.0;
+
+    // Of five materials' maps uncut ones scored at most 0.5 and cut ones at least 0.73; one that is uncut scored 2.8, as
+    // its normals were made without regard to the edge.
+    private const double LargestTileScore = 0.65;
+
+    // Sides that were rounded to whole pixels: a map of half the size may be off by half a pixel.
+    private const double LargestAspectError = 0.02;
+
+    /// <summary>
+    /// Reads materials.
+    /// </summary>
+    /// <param name="materials">Their files and labels, at least one.</param>
+    /// <param name="options">The size, whether they tile, and which way normals point.</param>
+    /// <returns>One exemplar a material, all with the same maps; those that are constant in all of them have no
+    /// channels.</returns>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">A map is damaged, has another shape than the others, or is no normal map;
+    /// materials have different maps; or all maps are constant.</exception>
+    public static IReadOnlyList<Exemplar> Read(
+        IReadOnlyList<(MaterialFiles Files, string? Label)> materials, TrainingOptions options)
+    {
+        ReadMap[][] maps = [.. materials.Select(material => ReadMaps(material.Files, options))];
+        CheckSameMaps(materials, maps);
+
+        // What is constant, and what has colour, is decided for all materials together, as they share a network.
+        MapInfo[] infos = [.. maps[0].Select((map, index) => Describe(map, [.. maps.Select(all => all[index])]))];
+        if (infos.All(static info => info.Constant is not null))
+        {
+            throw new InvalidDataException(
+                $"'{materials[0].Files.Name}': every map is nearly constant, so there is nothing to learn; give maps with "
+                + "more contrast.");
+        }
+
+        return
+        [
+            .. materials.Select((material, i) => Assemble(material.Files, material.Label, maps[i], infos, options)),
+        ];
+    }
+
+    private static ReadMap[] ReadMaps(MaterialFiles material, TrainingOptions options)
+    {
+        List<ReadMap> maps = [];
+        foreach (MapFile file in material.Files)
+        {
+            Image image = ImageFile.Read(file.Path);
+            maps.AddRange(file.Map == MapKind.PackedName ? Unpack(file, image) : [Single(file, image, options)]);
+        }
+
+        ReadMap? twice = maps.GroupBy(static map => map.Kind.Name).Where(static group => group.Count() > 1)
+            .Select(static group => group.Last()).FirstOrDefault();
+        if (twice is not null)
+        {
+            throw new InvalidDataException($"'{twice.Path}': '{material.Name}' has another {twice.Kind.Name} map; give one.");
+        }
+
+        foreach (ReadMap map in maps)
+        {
+            double ratio = (double)map.Image.Width * maps[0].Image.Height
+                / ((double)map.Image.Height * maps[0].Image.Width);
+            if (!(Math.Abs(ratio - 1.0) <= LargestAspectError))
+            {
+                throw new InvalidDataException(
+                    $"'{map.Path}' has {map.Image.Width}x{map.Image.Height} pixels and '{maps[0].Path}' "
+                    + $"{maps[0].Image.Width}x{maps[0].Image.Height}; maps of one material must have the same shape.");
+            }
+        }
+
+        ReadMap smallest = maps.MinBy(static map => map.Image.Width)!;
+        if (Math.Min(smallest.Image.Width, smallest.Image.Height) < TrainingOptions.SmallestSide)
+        {
+            throw new InvalidDataException(
+                $"'{smallest.Path}': {smallest.Image.Width}×{smallest.Image.Height} pixels are too few to learn from; both "
+                + $"sides must have at least {TrainingOptions.SmallestSide}.");
+        }
+
+        return [.. maps.OrderBy(static map => MapKind.All.ToList().IndexOf(map.Kind))];
+    }
+
+    private static ReadMap Single(MapFile file, Image image, TrainingOptions options)
+    {
+        MapKind kind = MapKind.Find(file.Map) ?? throw new ArgumentException(
+            $"There is no map '{file.Map}'; choose of {string.Join(", ", MapKind.All.Select(static each => each.Name))}.");
+        if (kind.Name != MapKind.NormalName)
+        {
+            return new ReadMap(kind, kind.Channels == 1 ? ImageOps.ConvertChannels(image, 1) : image, file.Path, null);
+        }
+
+        try
+        {
+            NormalConvention convention = options.Normals ?? file.Convention ?? NormalConvention.OpenGL;
+
+            return new ReadMap(kind, NormalMap.Decode(image), file.Path, convention);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new InvalidDataException(
+                $"'{file.Path}' is no normal map: {exception.Message}; name another, or leave it out.", exception);
+        }
+    }
+
+    private static IEnumerable<ReadMap> Unpack(MapFile file, Image image)
+    {
+        if (image.Channels != 3)
+        {
+            throw new InvalidDataException(
+                $"'{file.Path}' has one channel, and not ambient occlusion, roughness and metalness in three; name its map "
+                + "with --maps.");
+        }
+
+        string[] names = ["ao", "roughness", "metallic"];
+
+        return names.Select((name, channel) => new ReadMap(
+            MapKind.Find(name)!, ImageOps.TakeChannels(image, channel, 1), file.Path, null));
+    }
+
+    private static void CheckSameMaps(
+        IReadOnlyList<(MaterialFiles Files, string? Label)> materials, IReadOnlyList<ReadMap[]> maps)
+    {
+        for (int i = 1; i < maps.Count; i++)
+        {
+            string[] names = [.. maps[i].Select(static map => map.Kind.Name)];
+            string[] first = [.. maps[0].Select(static map => map.Kind.Name)];
+            if (!names.SequenceEqual(first))
+            {
+                throw new InvalidDataException(
+                    $"'{materials[i].Files.Name}' has the maps {string.Join(", ", names)}, '{materials[0].Files.Name}' "
+                    + $"{string.Join(", ", first)}; give all materials the same maps.");
+            }
+        }
+    }
+
+    private static MapInfo Describe(ReadMap map, IReadOnlyList<ReadMap> ofAll)
+    {
+        int channels = ofAll.Max(static other => other.Image.Channels);
+        MapInfo info = new(map.Kind.Name, channels, map.Kind.ColourSpace) { Normals = map.Convention };
+        double[][] means = [.. ofAll.Select(other => Statistics(other.Image, channels).Mean)];
+        bool isConstant = ofAll.All(other => Statistics(other.Image, channels).Deviation < LargestConstantDeviation)
+            && means.All(mean => mean.Zip(means[0]).All(static pair =>
+                Math.Abs(pair.First - pair.Second) < LargestConstantDeviation));
+
+        return isConstant ? info with { Constant = [.. means[0].Select(static value => (float)value)] } : info;
+    }
+
+    private static (double[] Mean, double Deviation) Statistics(Image image, int channels)
+    {
+        Image source = WithChannels(image, channels);
+        double[] sum = new double[channels];
+        double[] squares = new double[channels];
+        int count = source.Width * source.Height;
+        ReadOnlySpan<float> pixels = source.Pixels;
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            // Around the first pixel, so that a flat map has exactly no deviation.
+            double value = (double)pixels[i] - pixels[i % channels];
+            sum[i % channels] += value;
+            squares[i % channels] += value * value;
+        }
+
+        double[] mean = new double[channels];
+        double deviation = 0.0;
+        for (int c = 0; c < channels; c++)
+        {
+            double offset = sum[c] / count;
+            deviation = Math.Max(deviation, Math.Sqrt(Math.Max((squares[c] / count) - (offset * offset), 0.0)));
+            mean[c] = pixels[c] + offset;
+        }
+
+        return (mean, deviation);
+    }
+
+    private static Exemplar Assemble(
+        MaterialFiles material, string? label, ReadMap[] maps, MapInfo[] infos, TrainingOptions options)
+    {
+        (ReadMap Map, MapInfo Info)[] generated =
+            [.. maps.Zip(infos).Where(static pair => pair.Second.Constant is null)];
+        List<string> notes = [];
+
+        (bool tilesX, bool tilesY) = options.Tileable is bool tiles
+            ? (tiles, tiles)
+            : Tile([.. generated.Select(static pair => pair.Map)], notes);
+        notes.AddRange(infos.Where(static info => info.Constant is not null)
+            .Select(static info => $"its {info.Name} map is constant"));
+
+        // The smallest map's size, or less: what one map does not show, none is learned with.
+        Image smallest = maps.MinBy(static map => map.Image.Width)!.Image;
+        double scale = Math.Min(1.0, (double)options.Size / Math.Min(smallest.Width, smallest.Height));
+        int width = (int)Math.Round(smallest.Width * scale);
+        int height = (int)Math.Round(smallest.Height * scale);
+        BorderMode border = tilesX && tilesY ? BorderMode.Wrap : BorderMode.Clamp;
+        NormalConvention? convention = infos.Select(static info => info.Normals).FirstOrDefault(static n => n is not null);
+        Image[] pictures =
+        [
+            .. generated.Select(pair => ImageResampler.Resize(
+                TurnTo(convention, pair.Map, WithChannels(pair.Map.Image, pair.Info.Channels)), width, height, border)),
+        ];
+        ExemplarInfo info = new(material.Name, Hash(material), width, height, tilesX, tilesY) { Label = label };
+
+        return new Exemplar(ImageOps.Stack(pictures), info) { Maps = infos, Notes = notes };
+    }
+
+    // A material tiles if its maps do. One of five is refused by chance more often than one alone, so a map that is in
+    // doubt is judged by what all say in the mean.
+    private static (bool X, bool Y) Tile(ReadMap[] maps, List<string> notes)
+    {
+        Tileability[] scores = [.. maps.Select(static map => TileabilityTest.Measure(map.Image))];
+        Tileability mean = new(scores.Average(static score => score.ScoreX), scores.Average(static score => score.ScoreY));
+        Tileability worst = new(scores.Max(static score => score.ScoreX), scores.Max(static score => score.ScoreY));
+        bool x = mean.TilesX && worst.ScoreX <= LargestTileScore;
+        bool y = mean.TilesY && worst.ScoreY <= LargestTileScore;
+        foreach ((ReadMap map, Tileability score) in maps.Zip(scores))
+        {
+            if ((!x && !score.TilesX) || (!y && !score.TilesY))
+            {
+                notes.Add($"its {map.Kind.Name} map does not tile");
+            }
+        }
+
+        return (x, y);
+    }
+
+    private static Image WithChannels(Image image, int channels)
+    {
+        return image.Channels == channels ? image : ImageOps.ConvertChannels(image, channels);
+    }
+
+    // Materials of one model have their normals in the first one's convention.
+    private static Image TurnTo(NormalConvention? wanted, ReadMap map, Image image)
+    {
+        if (map.Convention is null || map.Convention == wanted)
+        {
+            return image;
+        }
+
+        Image turned = image.Clone();
+        for (int i = 1; i < turned.Pixels.Length; i += 2)
+        {
+            turned.Pixels[i] = 1f - turned.Pixels[i];
+        }
+
+        return turned;
+    }
+
+    // Of the maps' names and hashes, so that it tells which file is which map.
+    private static string Hash(MaterialFiles material)
+    {
+        IEnumerable<string> lines = material.Files
+            .Select(static file => $"{file.Map} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file.Path)))}")
+            .Order(StringComparer.Ordinal);
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
+    }
+
+    private sealed record ReadMap(MapKind Kind, Image Image, string Path, NormalConvention? Convention);
+}
