@@ -1,4 +1,5 @@
 using TexGen.Model.Conditioning;
+using TexGen.Model.Sampling;
 using TexGen.Plugin;
 
 namespace TexGen.Viewer;
@@ -19,6 +20,9 @@ public sealed record HeadlessOptions
 
     /// <summary>Which material, along which guide; the guide is resampled to the tile. Default nothing of it.</summary>
     public TileCondition Condition { get; init; } = new();
+
+    /// <summary>A picture of the tile's size to begin with instead of noise; null, the default, for none.</summary>
+    public StartPicture? From { get; init; }
 
     /// <summary>Reverse steps in all, at least 1. Default 16.</summary>
     public int Steps { get; init; } = 16;

@@ -1,4 +1,5 @@
 using TexGen.Model.Conditioning;
+using TexGen.Model.Sampling;
 using TexGen.Plugin;
 using TexGen.Plugin.Rendering;
 using TexGen.Viewer.Headless;
@@ -24,7 +25,7 @@ public static class TextureViewer
         ArgumentNullException.ThrowIfNull(generator);
         options ??= new ViewerOptions();
         options.Validate();
-        ViewerWindow.Run(Setup(generator, options.Size, options.Map, options.Condition), options);
+        ViewerWindow.Run(Setup(generator, options.Size, options.Map, options.Condition, options.From), options);
     }
 
     /// <summary>
@@ -43,10 +44,12 @@ public static class TextureViewer
         ArgumentNullException.ThrowIfNull(generator);
         ArgumentNullException.ThrowIfNull(options);
 
-        return HeadlessRenderer.Run(Setup(generator, options.Size, options.Map, options.Condition), options);
+        return HeadlessRenderer.Run(
+            Setup(generator, options.Size, options.Map, options.Condition, options.From), options);
     }
 
-    private static ViewerSetup Setup(TextureGenerator generator, int size, string? map, TileCondition condition)
+    private static ViewerSetup Setup(
+        TextureGenerator generator, int size, string? map, TileCondition condition, StartPicture? from)
     {
         return new ViewerSetup(
             generator.Model.Name, $"{generator.DeviceName} {generator.ComputeType}", Start, generator.IsOnGpu);
@@ -61,6 +64,7 @@ public static class TextureViewer
                 Steps = request.Steps,
                 Condition = condition,
                 ShownMap = map,
+                From = from,
             };
 
             return new GeneratorSamplerSession(generator.Start(generation));

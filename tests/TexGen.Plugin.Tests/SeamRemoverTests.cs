@@ -51,6 +51,23 @@ public sealed class SeamRemoverTests(TrainedModel model)
         Assert.InRange(after.ZY, -SeamScore.Threshold, SeamScore.Threshold);
     }
 
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void Remove_WithACoarseModel_ChangesTheBandsAlone(bool across, bool down)
+    {
+        // The model has learned 64 pixels, of which this picture is a larger version.
+        using TextureGenerator generator = model.Load();
+        Image result = new SeamRemover(generator, generator).Remove(
+            Picture, Options with { Across = across, Down = down });
+
+        AssertChanges(result, (x, y) =>
+            (across && (x < Band || x >= Width - Band)) || (down && (y < Band || y >= Height - Band)));
+        Assert.True(Pixels.LargestDifference(result, new SeamRemover(generator).Remove(
+            Picture, Options with { Across = across, Down = down })) > 0.02f);
+    }
+
     [Fact]
     public void Remove_AnotherSeed_FillsInSomethingElse()
     {

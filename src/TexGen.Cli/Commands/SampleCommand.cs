@@ -168,7 +168,7 @@ internal static class SampleCommand
             request.Width,
             request.Height,
             Path.GetFileName(editing.From),
-            request.From?.Strength,
+            request.From?.Strength ?? request.Inpaint?.Strength,
             Path.GetFileName(editing.Inpaint),
             Path.GetFileName(editing.Mask),
             editing.Share,

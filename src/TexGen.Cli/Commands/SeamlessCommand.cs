@@ -18,15 +18,13 @@ internal static class SeamlessCommand
     private const string Description =
         """
         Make a picture tile: learn it, then make a band about its borders anew so that they fit. Everything else stays
-        as it is, to the pixel.
+        as it is, to the pixel. Large pictures are learned twice, reduced for their forms and as they are for details.
 
         Examples:
           texgen seamless wall.jpg                              two minutes of learning; writes wall-seamless.png
           texgen seamless wall.jpg --time 5m --band 48          learn longer, change more
           texgen seamless wall.jpg --model wall.texgen          with a model that has learned it at its own size
         """;
-
-    private const int DefaultBand = 32;
 
     private static readonly TimeSpan DefaultTime = TimeSpan.FromMinutes(2);
 
@@ -43,6 +41,11 @@ internal static class SeamlessCommand
             Description = "A model of the picture, learned at the picture's own size, instead of learning one now.",
             HelpName = "MODEL.texgen",
         };
+        Option<string?> reduced = new("--reduced-model")
+        {
+            Description = "With --model: a model of the same picture learned reduced, which makes the large forms first.",
+            HelpName = "MODEL.texgen",
+        };
         Option<TimeSpan> time = new("--time")
         {
             Description = "How long to learn.",
@@ -57,14 +60,14 @@ internal static class SeamlessCommand
         };
         Option<int?> band = new("--band")
         {
-            Description = "How far from a border the picture is made anew, in pixels, on both sides of it (default "
-                + $"{DefaultBand}, or a quarter of a small picture's side).",
+            Description = "How far from a border the picture is made anew, in pixels, on both sides of it (default 32, "
+                + "a quarter of a small picture's side or an eighth of a large one's).",
             HelpName = "N",
         };
         Option<ulong> seed = SharedOptions.Seed();
         seed.Description = "Seed of learning and of what is made anew.";
         Option<bool> keepModel =
-            new("--keep-model") { Description = "Keep the model beside the result, with its name and .texgen." };
+            new("--keep-model") { Description = "Keep what was learned beside the result: .texgen and -reduced.texgen." };
         Option<bool> force = new("--force") { Description = "Do it even where the borders fit already." };
         Option<ComputeDevice> device = SharedOptions.Device();
         Option<ComputePrecision> precision = SharedOptions.Precision();
@@ -72,7 +75,7 @@ internal static class SeamlessCommand
 
         Command command = new("seamless", Description)
         {
-            picture, output, model, time, preset, band, seed, keepModel, force, device, precision, json,
+            picture, output, model, reduced, time, preset, band, seed, keepModel, force, device, precision, json,
         };
         command.SetAction(result =>
         {
@@ -82,6 +85,7 @@ internal static class SeamlessCommand
                 PicturePath = path,
                 OutputPath = result.GetValue(output) ?? Path.GetFileNameWithoutExtension(path) + "-seamless.png",
                 ModelPath = result.GetValue(model),
+                ReducedModelPath = result.GetValue(reduced),
                 KeepsModel = result.GetValue(keepModel),
                 Training = new TrainingOptions
                 {
@@ -102,13 +106,18 @@ internal static class SeamlessCommand
 
     private static int Run(SeamlessTask task, int? band, bool force, bool json)
     {
+        if (task.ReducedModelPath is not null && task.ModelPath is null)
+        {
+            throw new ArgumentException("--reduced-model goes with --model, which makes the details.");
+        }
+
         Image picture = ImageFile.Read(task.PicturePath);
         Tileability before = TileabilityTest.Measure(picture);
         SeamlessOptions options = new()
         {
             Across = force || !before.TilesX,
             Down = force || !before.TilesY,
-            Band = band ?? Math.Min(DefaultBand, Math.Min(picture.Width, picture.Height) / 4),
+            Band = band ?? DefaultBand(picture, task.ModelPath is null || task.ReducedModelPath is not null),
             Seed = task.Training.Seed,
         };
         if (!options.Across && !options.Down)
@@ -158,6 +167,15 @@ internal static class SeamlessCommand
             json);
 
         return ExitCode.Success;
+    }
+
+    // Wide enough to hold a few of the forms that are learned.
+    private static int DefaultBand(Image picture, bool learnsForms)
+    {
+        const int Usual = 32;
+        int side = Math.Min(picture.Width, picture.Height);
+
+        return learnsForms && SeamlessTask.IsLarge(picture) ? side / 8 : Math.Min(Usual, side / 4);
     }
 
     private static void Report(SeamlessReport report, bool json)

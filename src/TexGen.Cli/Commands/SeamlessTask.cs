@@ -10,8 +10,13 @@ namespace TexGen.Cli.Commands;
 /// </summary>
 internal sealed record SeamlessTask
 {
-    // What options may be learned at most, in pixels of the shorter side.
+    // The largest shorter side that can be learned, in pixels.
     private const int LargestSide = 4096;
+
+    // The shorter side at which a picture's large forms are learned, and from which on it is too large to learn them at
+    // its own size.
+    private const int ReducedSide = 256;
+    private const int LargeSide = 384;
 
     /// <summary>The picture.</summary>
     public required string PicturePath { get; init; }
@@ -21,6 +26,9 @@ internal sealed record SeamlessTask
 
     /// <summary>The model of the picture; null to learn one.</summary>
     public string? ModelPath { get; init; }
+
+    /// <summary>The model of the picture reduced, beside <see cref="ModelPath"/>; null for none.</summary>
+    public string? ReducedModelPath { get; init; }
 
     /// <summary>Whether a model that is learned stays.</summary>
     public bool KeepsModel { get; init; }
@@ -35,6 +43,11 @@ internal sealed record SeamlessTask
     public string? KeptModelPath =>
         ModelPath is null && KeepsModel ? Path.ChangeExtension(OutputPath, ".texgen") : null;
 
+    /// <summary>Where a learned model of the reduced picture stays; null for nowhere.</summary>
+    public string? KeptReducedModelPath => KeptModelPath is null
+        ? null
+        : Path.ChangeExtension(KeptModelPath, null) + "-reduced.texgen";
+
     /// <summary>
     /// Does it.
     /// </summary>
@@ -47,20 +60,36 @@ internal sealed record SeamlessTask
     {
         if (ModelPath is not null)
         {
-            return Remove(ModelPath, picture, options, cancellation);
+            return Remove(ModelPath, ReducedModelPath, picture, options, cancellation);
         }
 
-        if (File.Exists(KeptModelPath))
+        foreach (string? kept in new[] { KeptModelPath, KeptReducedModelPath })
         {
-            throw new IOException($"'{KeptModelPath}' exists; give it as --model, or leave --keep-model out.");
+            if (File.Exists(kept))
+            {
+                throw new IOException($"'{kept}' exists; give it as --model, or leave --keep-model out.");
+            }
         }
 
         DirectoryInfo folder = Directory.CreateTempSubdirectory("texgen-seamless-");
         try
         {
             string path = KeptModelPath ?? Path.Combine(folder.FullName, "picture.texgen");
+            string coarsePath = KeptReducedModelPath ?? Path.Combine(folder.FullName, "reduced.texgen");
+            bool isLarge = IsLarge(picture);
+            TimeSpan time = isLarge ? Training.Time / 2 : Training.Time;
+            if (isLarge && !Learn(coarsePath, ReducedSide, time, "reduced, for its large forms", cancellation))
+            {
+                return null;
+            }
 
-            return Learn(picture, path, cancellation) ? Remove(path, picture, options, cancellation) : null;
+            // At the picture's own size: the bands must have its grain.
+            int side = Math.Clamp(
+                Math.Min(picture.Width, picture.Height), TrainingOptions.SmallestSide, LargestSide);
+
+            return Learn(path, side, time, "at its own size", cancellation)
+                ? Remove(path, isLarge ? coarsePath : null, picture, options, cancellation)
+                : null;
         }
         finally
         {
@@ -68,22 +97,33 @@ internal sealed record SeamlessTask
         }
     }
 
-    private bool Learn(Image picture, string modelPath, CancellationToken cancellation)
+    /// <summary>Whether a picture is learned at a reduced size first, because a network sees little of its forms.</summary>
+    /// <param name="picture">The picture.</param>
+    public static bool IsLarge(Image picture) => Math.Min(picture.Width, picture.Height) >= LargeSide;
+
+    private bool Learn(string modelPath, int side, TimeSpan time, string how, CancellationToken cancellation)
     {
-        // At the picture's own size: the bands must have its grain.
-        int size = Math.Clamp(Math.Min(picture.Width, picture.Height), TrainingOptions.SmallestSide, LargestSide);
-        TrainerOptions options = new() { Device = Generator.Device, Training = Training with { Size = size } };
+        TrainerOptions options = new()
+        {
+            Device = Generator.Device,
+            Training = Training with { Size = side, Time = time },
+        };
         TextureTrainer trainer = new(new string[] { PicturePath }, options);
-        TrainingReporter reporter = new([$"Learning {Path.GetFileName(PicturePath)}."]);
+        TrainingReporter reporter = new([$"Learning {Path.GetFileName(PicturePath)} {how}."]);
 
         return reporter.Show(() => trainer.Train(modelPath, reporter, cancellation)).Completed;
     }
 
     private (Image Before, Image After) Remove(
-        string modelPath, Image picture, SeamlessOptions options, CancellationToken cancellation)
+        string modelPath,
+        string? coarsePath,
+        Image picture,
+        SeamlessOptions options,
+        CancellationToken cancellation)
     {
         using TextureGenerator generator = TextureGenerator.Load(modelPath, Generator);
-        SeamRemover remover = new(generator);
+        using TextureGenerator? coarse = coarsePath is null ? null : TextureGenerator.Load(coarsePath, Generator);
+        SeamRemover remover = new(generator, coarse);
         Image source = remover.Fit(picture);
 
         return (source, remover.Remove(source, options, null, cancellation));

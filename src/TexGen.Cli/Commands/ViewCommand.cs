@@ -2,6 +2,7 @@ using System.CommandLine;
 using TexGen.Cli.Parsing;
 using TexGen.Model.Conditioning;
 using TexGen.Model.Imaging;
+using TexGen.Model.Sampling;
 using TexGen.Model.Tensors;
 using TexGen.Plugin;
 using TexGen.Viewer;
@@ -26,6 +27,7 @@ internal static class ViewCommand
           texgen view rocks.texgen --label moss --guidance 2
           texgen view rust.texgen --screenshot shot.png     run to the end, save the window's picture, quit
           texgen view rust.texgen --headless frames         without a window: frames and a filmstrip
+          texgen view rust.texgen --from sketch.png         watch a picture become the material
         """;
 
     public static Command Create()
@@ -63,13 +65,17 @@ internal static class ViewCommand
             Description = "Open no window; write frames and a filmstrip into this folder.",
             HelpName = "FOLDER",
         };
+        Option<string?> from = EditingOptions.From();
+        Option<double?> strength = EditingOptions.Strength();
+        from.Description = "Begin with this picture, resampled to the tile's size, instead of pure noise.";
+        strength.Description = "How much of the --from picture to renew, above 0 to 1 (all); default 0.6.";
         Option<ComputeDevice> device = SharedOptions.Device();
         Option<ComputePrecision> precision = SharedOptions.Precision();
         ConditionOptions conditionOptions = new();
 
         Command command = new("view", Description)
         {
-            model, seed, size, steps, repeat, map, noisy, pace, screenshot, headless,
+            model, seed, size, steps, repeat, map, noisy, pace, screenshot, headless, from, strength,
         };
         conditionOptions.AddTo(command, enlarges: false);
         command.Add(device);
@@ -84,6 +90,10 @@ internal static class ViewCommand
             TileCondition condition = conditions.AddTo(
                 new TileCondition(), conditions.Guide is null ? null : ImageFile.Read(conditions.Guide));
             int side = result.GetValue(size) ?? generator.Model.NaturalSide;
+            Editing editing = new() { From = result.GetValue(from), Strength = result.GetValue(strength) };
+            editing.Validate();
+            StartPicture? start = editing.Complete(
+                new GenerationRequest(), new PixelSize(side, side), generator.Model.Stride).From;
 
             if (result.GetValue(headless) is string folder)
             {
@@ -97,6 +107,7 @@ internal static class ViewCommand
                     Map = result.GetValue(map),
                     View = view,
                     Condition = condition,
+                    From = start,
                 });
             }
 
@@ -109,6 +120,7 @@ internal static class ViewCommand
                 Map = result.GetValue(map),
                 View = view,
                 Condition = condition,
+                From = start,
                 SecondsPerStep = result.GetValue(pace),
                 ScreenshotPath = result.GetValue(screenshot),
             });

@@ -38,9 +38,10 @@ internal sealed record Editing
     /// <exception cref="ArgumentException">Something does.</exception>
     public void Validate()
     {
-        if (Strength is not null && From is null)
+        if (Strength is not null && From is null && Inpaint is null)
         {
-            throw new ArgumentException("--strength says how much of a picture to renew; name it with --from.");
+            throw new ArgumentException(
+                "--strength says how much of a picture to renew; name it with --from or --inpaint.");
         }
 
         if (Inpaint is not null && Mask is null)
@@ -106,6 +107,7 @@ internal sealed record Editing
         {
             yield return ("texgen:inpaint", Path.GetFileName(Inpaint!));
             yield return ("texgen:mask", Path.GetFileName(Mask!));
+            yield return ("texgen:strength", request.Inpaint.Strength.ToString(CultureInfo.InvariantCulture));
         }
 
         if (request.Shared is not null)
@@ -136,6 +138,7 @@ internal sealed record Editing
         Inpainting inpaint = new(picture, TilePicture.Fit(Mask!, mask, size, stride, border));
         inpaint = inpaint with
         {
+            Strength = Strength ?? inpaint.Strength,
             JumpLength = Jump ?? inpaint.JumpLength,
             Resamples = Resamples ?? inpaint.Resamples,
         };

@@ -9,19 +9,9 @@ namespace TexGen.Cli.Parsing;
 /// </summary>
 internal sealed class EditingOptions
 {
-    private readonly Option<string?> _from = new("--from")
-    {
-        Description = "Begin with this picture instead of pure noise. The tile is of its size unless --size is given, to "
-            + "which it is then resampled.",
-        HelpName = "PICTURE",
-    };
+    private readonly Option<string?> _from = From();
 
-    private readonly Option<double?> _strength = new("--strength")
-    {
-        Description = "How much of the --from picture to renew, above 0 to 1 (all); default "
-            + $"{StartPicture.DefaultStrength.ToString(CultureInfo.InvariantCulture)}.",
-        HelpName = "S",
-    };
+    private readonly Option<double?> _strength = Strength();
 
     private readonly Option<string?> _inpaint = new("--inpaint")
     {
@@ -55,6 +45,23 @@ internal sealed class EditingOptions
         Description = "With --count: let all tiles share the first one's x_t at this t, and differ after it: the smaller "
             + "t, the more alike. Needs --sampler ddpm, dpm-sde, or ddim with --eta.",
         HelpName = "t",
+    };
+
+    /// <summary><c>--from</c>: a picture to begin with.</summary>
+    public static Option<string?> From() => new("--from")
+    {
+        Description = "Begin with this picture instead of pure noise. The tile is of its size unless --size is given, to "
+            + "which it is then resampled.",
+        HelpName = "PICTURE",
+    };
+
+    /// <summary><c>--strength</c>: how much of a picture to renew.</summary>
+    public static Option<double?> Strength() => new("--strength")
+    {
+        Description = "How much of the --from picture, or of --inpaint's under the mask, to renew, above 0 to 1 (all); "
+            + $"default {StartPicture.DefaultStrength.ToString(CultureInfo.InvariantCulture)} for --from, 1 for "
+            + "--inpaint.",
+        HelpName = "S",
     };
 
     /// <summary>Adds the options to a command.</summary>

@@ -30,7 +30,7 @@ public sealed class InpaintingProcess : IReverseProcess
     private Tensor? _x0;
 
     /// <summary>
-    /// Starts from noise, and the known part from q(x_T | x_0).
+    /// Starts from noise, and the known part from q(x_t | x_0).
     /// </summary>
     /// <param name="denoiser">Estimates x_0; not disposed.</param>
     /// <param name="sampler">The rule of the reverse steps; one that does not look back.</param>
@@ -39,6 +39,8 @@ public sealed class InpaintingProcess : IReverseProcess
     /// <param name="known">x_0, of the noise's shape or with N = 1; copied.</param>
     /// <param name="fill">1 where the picture is unknown, 0 where it is known, [1, 1, H, W]; copied.</param>
     /// <param name="rollPeriod">The stride of the denoiser's network; 1 for no rolling.</param>
+    /// <param name="startsFromPicture">Whether the unknown part too starts from q(x_t | x_0), which keeps the forms that
+    /// <paramref name="known"/> has there, in so far as the sampler's first level leaves any.</param>
     /// <exception cref="ArgumentException">The sampler looks back, or its levels are not the schedule's.</exception>
     public InpaintingProcess(
         IDenoiser denoiser,
@@ -47,7 +49,8 @@ public sealed class InpaintingProcess : IReverseProcess
         INoiseSource noise,
         Tensor known,
         Tensor fill,
-        int rollPeriod = 1)
+        int rollPeriod = 1,
+        bool startsFromPicture = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rollPeriod, 1);
         if (sampler.PastSteps > 0)
@@ -73,7 +76,9 @@ public sealed class InpaintingProcess : IReverseProcess
         _fill = fill.clone().DetachFromDisposeScope();
         _keep = fill.mul(-1.0).add(1.0).DetachFromDisposeScope();
         _known = known.expand(epsilon.shape).clone().DetachFromDisposeScope();
-        _xt = Compose(GaussianDiffusion.QSample(_known, epsilon, Level), epsilon).DetachFromDisposeScope();
+        Tensor noisy = GaussianDiffusion.QSample(_known, epsilon, Level);
+        Tensor start = startsFromPicture ? noisy : Compose(noisy, epsilon);
+        _xt = start.DetachFromDisposeScope();
     }
 
     /// <inheritdoc/>

@@ -17,6 +17,12 @@ public sealed record Inpainting(Image Picture, Image Mask)
     /// </summary>
     public const int DefaultSteps = 150;
 
+    /// <summary>
+    /// How much of what the picture has under the mask is renewed, as <see cref="StartPicture.Strength"/> says it: 1, the
+    /// default, is all, and the forms there count for nothing. The number of levels shrinks with it.
+    /// </summary>
+    public double Strength { get; init; } = 1.0;
+
     /// <summary>By how many of the levels the noise is raised again, at least 1. Default 10.</summary>
     public int JumpLength { get; init; } = 10;
 

@@ -77,13 +77,20 @@ public sealed partial class TextureModel
             Sampler = SamplerKind.Ddpm,
             Steps = request.Sampling.Steps ?? Math.Min(Inpainting.DefaultSteps, Manifest.Diffusion.StepCount),
         };
-        ISampler sampler = sampling.For(Manifest).Create(Manifest.Diffusion);
+        ISampler sampler = sampling.For(Manifest).Create(Manifest.Diffusion, inpaint.Strength);
         RepaintSchedule schedule = new(sampler.Levels.Count, inpaint.JumpLength, inpaint.Resamples);
         using Tensor x0 = ToWhite(inpaint.Picture, request);
         using Tensor fill = TensorData.FromSpan(inpaint.Fills(), [1, 1, request.Height, request.Width], Device);
 
         return new InpaintingProcess(
-            denoiser, sampler, schedule, NoiseOf(request.Seeds, request), x0, fill, RollPeriod);
+            denoiser,
+            sampler,
+            schedule,
+            NoiseOf(request.Seeds, request),
+            x0,
+            fill,
+            RollPeriod,
+            startsFromPicture: inpaint.Strength < 1.0);
     }
 
     private INoiseSource CreateNoise(TileRequest request, ISampler sampler)

@@ -54,6 +54,9 @@ public sealed class BadArgumentsTests(Workplace workplace)
     [InlineData("train waves.png -o new.texgen --preset ddpm --crop 1024 --batch 1", "256 GiB", "--crop")]
     [InlineData("sample waves.texgen --count 0", "--count")]
     [InlineData("view waves.texgen --headless frames --repeat 9", "1 to 4")]
+    [InlineData("view waves.texgen --headless frames --strength 0.5", "--from")]
+    [InlineData("view waves.texgen --headless frames --from waves.png --strength 2", "(0, 1]")]
+    [InlineData("view waves.texgen --headless frames --from missing.png", "'missing.png'")]
     [InlineData("view waves.texgen --headless frames --size 250", "the nearest are 248x248 or 252x252")]
     public void Run_OutOfRange_SaysTheRange(string arguments, params string[] words)
     {

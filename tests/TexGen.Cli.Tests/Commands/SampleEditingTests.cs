@@ -78,7 +78,7 @@ public sealed class SampleEditingTests(Workplace workplace)
         TexgenProcess.Run(
             folder.Path,
             "sample", Workplace.Model, "--inpaint", Wide, "--mask", "mask.png", "--steps", "6", "--resample", "2",
-            "--jump", "2", "-o", "t.png").AssertSuccess();
+            "--jump", "2", "--strength", "0.8", "-o", "t.png").AssertSuccess();
 
         byte[] picture = ImageFile.Read(folder.File(Wide)).ToBytes();
         byte[] tile = ImageFile.Read(folder.File("t.png")).ToBytes();
@@ -88,6 +88,7 @@ public sealed class SampleEditingTests(Workplace workplace)
         string file = Encoding.Latin1.GetString(File.ReadAllBytes(folder.File("t.png")));
         Assert.Contains("texgen:inpaint\0wide.png", file, StringComparison.Ordinal);
         Assert.Contains("texgen:mask\0mask.png", file, StringComparison.Ordinal);
+        Assert.Contains("texgen:strength\00.8", file, StringComparison.Ordinal);
         Assert.Contains("texgen:sampler\0Ddpm", file, StringComparison.Ordinal);
     }
 

@@ -45,6 +45,22 @@ public sealed class SeamlessCommandTests(Workplace workplace)
     }
 
     [Fact]
+    public void Seamless_WithAReducedModelToo_FillsInTheSameBand()
+    {
+        using TemporaryFolder folder = FolderWith(ImageOps.Crop(PictureFiles.Waves(192, 3), 9, 7, 140, 128));
+        TexgenProcess.Run(
+            folder.Path,
+            "seamless", Cut, "--model", Workplace.Model, "--reduced-model", Workplace.Model, "--band", "12")
+                .AssertSuccess();
+
+        Image before = ImageFile.Read(folder.File(Cut));
+        Image after = ImageFile.Read(folder.File("cut-seamless.png"));
+        Assert.Equal(
+            ImageOps.Crop(before, 12, 12, 116, 104).ToBytes(), ImageOps.Crop(after, 12, 12, 116, 104).ToBytes());
+        Assert.NotEqual(before.ToBytes(), after.ToBytes());
+    }
+
+    [Fact]
     public void Seamless_PictureThatTiles_SaysThatThereIsNothingToDo()
     {
         using TemporaryFolder folder = workplace.Copy();
@@ -64,6 +80,7 @@ public sealed class SeamlessCommandTests(Workplace workplace)
     [InlineData("cut.png --band 20", "1 to 16 pixels, not 20")]
     [InlineData("cut.png --band 0", "1 to 16 pixels, not 0")]
     [InlineData("cut.png --model none.texgen", "'none.texgen'")]
+    [InlineData("cut.png --reduced-model waves.texgen", "--model")]
     [InlineData("cut.png -o no/s.png", "folder 'no'")]
     [InlineData("cut.png --preset huge", "no preset 'huge'")]
     public void Seamless_Unfit_SaysWhatToDo(string arguments, params string[] words)

@@ -24,6 +24,23 @@ public sealed class ViewCommandTests(Workplace workplace)
     }
 
     [SkippableFact]
+    public void View_HeadlessFromAPicture_BeginsWithIt()
+    {
+        Skip.IfNot(SystemReport.Create().HasOpenGl == true, "there is no OpenGL 4.3 without a window");
+        using TemporaryFolder copy = workplace.Copy();
+        string[] view = ["view", Workplace.Model, "--size", "32", "--steps", "2", "--headless"];
+
+        TexgenProcess.Run(copy.Path, [.. view, "noise"]).AssertSuccess();
+        TexgenProcess.Run(copy.Path, [.. view, "from", "--from", Workplace.Picture, "--strength", "0.1"])
+            .AssertSuccess();
+
+        byte[] noise = ImageFile.Read(copy.File("noise/frame-000.png")).ToBytes();
+        byte[] from = ImageFile.Read(copy.File("from/frame-000.png")).ToBytes();
+        Assert.Equal(noise.Length, from.Length);
+        Assert.NotEqual(noise, from);
+    }
+
+    [SkippableFact]
     public void View_NoDisplay_NamesHeadless()
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "elsewhere there is always a display");

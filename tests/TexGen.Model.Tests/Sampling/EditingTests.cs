@@ -267,6 +267,27 @@ public sealed class EditingTests
     }
 
     [Fact]
+    public void Start_InpaintWithStrength_KeepsTheFormsUnderTheMask()
+    {
+        using TextureModel model = Create();
+        using Tensor white = model.Converter.ToWhite(Picture);
+        float[] picture = LeftOf(TensorData.ToArray(white));
+        double[] correlations =
+        [
+            .. Strengths.Select(strength => Correlation(picture, LeftOf(Sample(
+                model, Request with { Inpaint = new Inpainting(Picture, LeftHalf()) { Strength = strength } })))),
+        ];
+
+        Assert.InRange(correlations[0], 0.5, 1.0);
+        Assert.True(correlations[0] > correlations[2] + 0.3);
+        Assert.Contains(
+            "(0, 1]",
+            Assert.Throws<ArgumentException>(() => model.Start(
+                Request with { Inpaint = new Inpainting(Picture, LeftHalf()) { Strength = 0.0 } })).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Start_InpaintUnfit_SaysWhatToDo()
     {
         using TextureModel model = Create();
@@ -316,6 +337,11 @@ public sealed class EditingTests
         }
 
         return mask;
+    }
+
+    private static float[] LeftOf(float[] values)
+    {
+        return [.. values.Where(static (_, i) => i % Side < Side / 2)];
     }
 
     private static float[] Sample(TextureModel model, TileRequest request)
