@@ -1,8 +1,8 @@
 using System.CommandLine;
+using System.Diagnostics;
 using TexGen.Cli.Parsing;
 using TexGen.Cli.Reporting;
 using TexGen.Model.Imaging;
-using TexGen.Model.Metrics;
 using TexGen.Plugin;
 using TexGen.Plugin.Diagnostics;
 using TexGen.Training;
@@ -75,7 +75,7 @@ internal static class DemoCommand
         using Interruption interruption = new();
         TrainerOptions options = new() { Device = device, Training = new TrainingOptions { Time = time } };
         TextureTrainer trainer = new(new string[] { picture }, options);
-        string name = Path.GetFileNameWithoutExtension(picture);
+        string name = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(picture));
         Directory.CreateDirectory(folder);
 
         TrainingReporter reporter = new([$"Learning {Path.GetFileName(picture)}; everything goes to {folder}/."]);
@@ -90,13 +90,16 @@ internal static class DemoCommand
 
         using TextureGenerator generator = TextureGenerator.Load(
             trained.Path, new GeneratorOptions { Device = device });
-        Image exemplar = trainer.Exemplars[0].Image;
-        Image tile = generator.Generate(new GenerationRequest { Seed = seed }, null, interruption.Token);
-        string tilePath = Path.Combine(folder, $"{name}-{seed}.png");
+        GenerationRequest request = new() { Seed = seed };
+        Stopwatch clock = Stopwatch.StartNew();
+        Image tile = generator.Generate(request, null, interruption.Token);
+        double seconds = clock.Elapsed.TotalSeconds;
         string sheetPath = Path.Combine(folder, $"{name}-sheet.png");
-        ImageFile.Write(tilePath, tile);
-        ImageFile.Write(sheetPath, ComposeSheet(exemplar, tile));
-        SeamScore seam = SeamScore.Measure(tile);
+        SampleRecord record = new TileWriter(generator, request)
+            .Write(Path.Combine(folder, $"{name}-{seed}.png"), tile, seed, seconds, []);
+        string tilePath = Path.Combine(folder, record.File);
+        Image exemplar = generator.Model.ToPicture(trainer.Exemplars[0].Image);
+        ImageFile.Write(sheetPath, ComposeSheet(exemplar, generator.Model.ToPicture(tile)));
 
         if (json)
         {
@@ -105,8 +108,8 @@ internal static class DemoCommand
                 Model = trained.Path,
                 Tile = tilePath,
                 Sheet = sheetPath,
-                SeamZX = seam.ZX,
-                SeamZY = seam.ZY,
+                record.SeamZX,
+                record.SeamZY,
                 trained.Manifest.Training,
             });
         }
@@ -115,7 +118,7 @@ internal static class DemoCommand
             Console.WriteLine(
                 $"{trained.Path}: {trained.Manifest.Training.Steps} steps, loss {trained.Manifest.Training.Loss:F4}");
             Console.WriteLine(
-                $"{tilePath}: a new tile, seam z {seam.ZX:F1} (x) {seam.ZY:F1} (y); within 3 is seamless");
+                $"{tilePath}: a new tile, seam z {record.SeamZX:F1} (x) {record.SeamZY:F1} (y); within 3 is seamless");
             Console.WriteLine($"{sheetPath}: the exemplar, the tile, the tile repeated 3x3");
         }
 

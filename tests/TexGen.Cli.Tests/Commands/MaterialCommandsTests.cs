@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Imaging;
 using TexGen.Model.Materials;
+using TexGen.Plugin.Diagnostics;
 using TexGen.Testing;
 
 namespace TexGen.Cli.Tests.Commands;
@@ -49,6 +50,41 @@ public sealed class MaterialCommandsTests : IDisposable
         Assert.All(Read("oak-0-metallic.png").ToBytes(), static value => Assert.Equal(51, value));
         Assert.Equal((16, 8), (Depth("oak-0-height.png"), Depth("oak-0-albedo.png")));
         AssertUnit(Read("oak-0-normal.png"));
+    }
+
+    [Fact]
+    public void Train_TwoMaterialsWithLabels_LearnsBothInOneModel()
+    {
+        Directory.CreateDirectory(_folder.File("elm"));
+        foreach (string file in Directory.GetFiles(_folder.File("oak")))
+        {
+            string name = Path.GetFileName(file).Replace("oak", "elm", StringComparison.Ordinal);
+            File.Copy(file, _folder.File($"elm/{name}"));
+        }
+
+        // Another metalness than the oak's: no longer the same everywhere in what is learned, so it is generated.
+        Image metallic = new(Side, Side, 1);
+        metallic.Pixels.Fill(0.8f);
+        Write("elm/elm_metallic.png", metallic, 8);
+        string[] training = [.. Workplace.Train("oak", 2), "elm", "--label", "oak", "--label", "elm", "-o", "w.texgen"];
+        Run(training).AssertSuccess();
+
+        ModelManifest manifest = ModelFile.Read(_folder.File("w.texgen")).Manifest;
+        Assert.Equal(["oak", "elm"], manifest.Conditioning!.Labels);
+        Assert.Equal(7, manifest.Whitening.Channels);
+        File.Delete(_folder.File("elm/elm_height.png"));
+        Run([.. training, "--force"]).AssertFault(1, "'elm'", "same maps");
+    }
+
+    [SkippableFact]
+    public void Demo_FolderOfMaps_WritesThemAndASheetOfTheAlbedo()
+    {
+        Skip.IfNot(SystemReport.Create().HasOpenGl == true, "there is no OpenGL 4.3 without a window");
+        JsonNode json = Run("demo", "oak", "--time", "1s", "--headless", "-o", "out", "--json").AssertSuccess().Json;
+
+        Assert.Equal(Path.Combine("out", "oak-0-albedo.png"), (string)json["tile"]!);
+        Assert.True(File.Exists(_folder.File("out/oak-0-height.png")));
+        Assert.Equal(3, Read("out/oak-sheet.png").Channels);
     }
 
     [Fact]
