@@ -5,19 +5,19 @@ using TexGen.Model.Sampling;
 namespace TexGen.Plugin;
 
 /// <summary>
-/// Makes a picture that does not tile into one that does: a band about its borders is filled in anew on the torus, with a
-/// model that has learned the picture, and everything else stays as it is.
+/// Makes a picture that does not tile into one that does: a band about its borders is filled in anew on the torus, with
+/// a model that has learned the picture, and everything else stays as it is.
 /// </summary>
 /// <remarks>First across the left and right border, then across the upper and lower one; each time only as much is
-/// computed as the network sees from the band, so that large pictures take time in proportion to their borders. A network
-/// sees little of a large picture's forms: a second one, which has learned the picture reduced, fills the bands in first,
-/// and the other then makes the details.</remarks>
+/// computed as the network sees from the band, so that large pictures take time in proportion to their borders. A
+/// network sees little of a large picture's forms: a second one, which has learned the picture reduced, fills the bands
+/// in first, and the other then makes the details.</remarks>
 /// <param name="generator">The model; not disposed. It must have learned the picture at the size it has.</param>
 /// <param name="coarse">A model of the same picture reduced, for its large forms; not disposed. Null for none.</param>
 public sealed class SeamRemover(TextureGenerator generator, TextureGenerator? coarse = null)
 {
-    // What is filled in at a reduced size lacks details only: σ of x_t must drown what enlarging has blurred, but not the
-    // forms. Chosen by eye between 0.2 and 0.5 at half the size, and let grow with each halving.
+    // What is filled in at a reduced size lacks details only: σ of x_t must drown what enlarging has blurred, but not
+    // the forms. Chosen by eye between 0.2 and 0.5 at half the size, and let grow with each halving.
     private const double LeastDetailStrength = 0.1;
     private const double DetailStrengthAHalving = 0.12;
 
@@ -45,10 +45,10 @@ public sealed class SeamRemover(TextureGenerator generator, TextureGenerator? co
     /// </summary>
     /// <param name="picture">The picture; its sides are multiples of the model's stride, see <see cref="Fit"/>.</param>
     /// <param name="options">Which borders, and how wide a band; null for the defaults.</param>
-    /// <param name="progress">Told after every step, on the calling thread; both borders are one run, but each model has
-    /// its own.</param>
+    /// <param name="progress">Told after every step, on the calling thread; both borders are one run, but each model
+    /// has its own.</param>
     /// <param name="cancellation">Stops between two steps.</param>
-    /// <returns>A new picture of the same size and channels. Outside the bands it is the picture's own pixels.</returns>
+    /// <returns>A new picture of the same size and channels. Outside the bands it is the picture.</returns>
     /// <exception cref="ArgumentException">The size does not fit, the band is too wide, or the model is not
     /// seamless.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>

@@ -163,7 +163,7 @@ internal static class InterpolateCommand
             string path = Path.Combine(folder, $"{tiles.Count - 1:D2}-lambda-{number}.png");
             records.Add(writer.Write(path, tiles[^1], request.Seed, clock.Elapsed.TotalSeconds,
             [
-                ("texgen:interpolate", $"{first} {second}"),
+                ("texgen:interpolate", $"{Path.GetFileName(first)} {Path.GetFileName(second)}"),
                 ("texgen:t", t.ToString(CultureInfo.InvariantCulture)),
                 ("texgen:lambda", number),
             ]));
@@ -174,7 +174,8 @@ internal static class InterpolateCommand
         }
 
         string strip = folder is null ? output : Path.Combine(folder, StripName);
-        ImageFile.Write(strip, ContactSheet.Compose([.. tiles.Select(tile => generator.Model.ToPicture(tile))], tiles.Count, Gap));
+        Image[] shown = [.. tiles.Select(tile => generator.Model.ToPicture(tile))];
+        ImageFile.Write(strip, ContactSheet.Compose(shown, shown.Length, Gap));
         InterpolationManifest manifest = new(
             Path.GetFileName(modelPath),
             generator.Model.Name,

@@ -43,7 +43,7 @@ internal static class SeamlessCommand
         };
         Option<string?> reduced = new("--reduced-model")
         {
-            Description = "With --model: a model of the same picture learned reduced, which makes the large forms first.",
+            Description = "With --model: a model of the same picture learned reduced, which makes large forms first.",
             HelpName = "MODEL.texgen",
         };
         Option<TimeSpan> time = new("--time")
@@ -66,8 +66,10 @@ internal static class SeamlessCommand
         };
         Option<ulong> seed = SharedOptions.Seed();
         seed.Description = "Seed of learning and of what is made anew.";
-        Option<bool> keepModel =
-            new("--keep-model") { Description = "Keep what was learned beside the result: .texgen and -reduced.texgen." };
+        Option<bool> keepModel = new("--keep-model")
+        {
+            Description = "Keep what was learned beside the result: .texgen and -reduced.texgen.",
+        };
         Option<bool> force = new("--force") { Description = "Do it even where the borders fit already." };
         Option<ComputeDevice> device = SharedOptions.Device();
         Option<ComputePrecision> precision = SharedOptions.Precision();

@@ -97,7 +97,7 @@ internal sealed record SeamlessTask
         }
     }
 
-    /// <summary>Whether a picture is learned at a reduced size first, because a network sees little of its forms.</summary>
+    /// <summary>Whether a picture is learned at a reduced size too, because a network sees little of its forms.</summary>
     /// <param name="picture">The picture.</param>
     public static bool IsLarge(Image picture) => Math.Min(picture.Width, picture.Height) >= LargeSide;
 

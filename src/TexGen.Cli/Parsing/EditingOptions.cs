@@ -15,22 +15,22 @@ internal sealed class EditingOptions
 
     private readonly Option<string?> _inpaint = new("--inpaint")
     {
-        Description = "Fill in this picture where --mask is white, so that it fits the rest, across the borders too. It is "
-            + "resampled to --size if that is given. Always ancestral; --steps is the number of noise levels (default "
-            + $"{Inpainting.DefaultSteps}).",
+        Description = "Fill in this picture where --mask is white, so that it fits the rest, across the borders too. "
+            + "It is resampled to --size if that is given. Always ancestral; --steps is the number of noise levels "
+            + $"(default {Inpainting.DefaultSteps}).",
         HelpName = "PICTURE",
     };
 
     private readonly Option<string?> _mask = new("--mask")
     {
-        Description = "A picture of the same size as --inpaint's: what is lighter than medium grey is made anew, the rest "
-            + "is kept to the pixel.",
+        Description = "A picture of the same size as --inpaint's: what is lighter than medium grey is made anew, the "
+            + "rest is kept to the pixel.",
         HelpName = "PICTURE",
     };
 
     private readonly Option<int?> _resamples = new("--resample")
     {
-        Description = "How often --inpaint goes through each noise level: more fits better and takes longer (default 3).",
+        Description = "How often --inpaint goes through each noise level: more fits better, takes longer (default 3).",
         HelpName = "N",
     };
 
@@ -42,16 +42,16 @@ internal sealed class EditingOptions
 
     private readonly Option<int?> _share = new("--share")
     {
-        Description = "With --count: let all tiles share the first one's x_t at this t, and differ after it: the smaller "
-            + "t, the more alike. Needs --sampler ddpm, dpm-sde, or ddim with --eta.",
+        Description = "With --count: let all tiles share the first one's x_t at this t, and differ after it: the "
+            + "smaller t, the more alike. Needs --sampler ddpm, dpm-sde, or ddim with --eta.",
         HelpName = "t",
     };
 
     /// <summary><c>--from</c>: a picture to begin with.</summary>
     public static Option<string?> From() => new("--from")
     {
-        Description = "Begin with this picture instead of pure noise. The tile is of its size unless --size is given, to "
-            + "which it is then resampled.",
+        Description = "Begin with this picture instead of pure noise. The tile is of its size unless --size is given, "
+            + "to which it is then resampled.",
         HelpName = "PICTURE",
     };
 

@@ -8,9 +8,9 @@ namespace TexGen.Model.Diffusion;
 /// The reverse process of a picture of which a part is known: at every level the known part is put in with fresh noise,
 /// and the levels are gone through several times, so that the unknown part comes to fit it.
 /// </summary>
-/// <remarks>Lugmayr et al. 2022, "RePaint: Inpainting using Denoising Diffusion Probabilistic Models" (arXiv:2201.09865),
-/// Algorithm 1. On the torus, as the network sees it: what is unknown on both sides of a border fits across
-/// it.</remarks>
+/// <remarks>Lugmayr et al. 2022, "RePaint: Inpainting using Denoising Diffusion Probabilistic Models"
+/// (arXiv:2201.09865), Algorithm 1. On the torus, as the network sees it: what is unknown on both sides of a border fits
+/// across it.</remarks>
 public sealed class InpaintingProcess : IReverseProcess
 {
     // Three draws a step, each from a stream of its own.
@@ -39,8 +39,8 @@ public sealed class InpaintingProcess : IReverseProcess
     /// <param name="known">x_0, of the noise's shape or with N = 1; copied.</param>
     /// <param name="fill">1 where the picture is unknown, 0 where it is known, [1, 1, H, W]; copied.</param>
     /// <param name="rollPeriod">The stride of the denoiser's network; 1 for no rolling.</param>
-    /// <param name="startsFromPicture">Whether the unknown part too starts from q(x_t | x_0), which keeps the forms that
-    /// <paramref name="known"/> has there, in so far as the sampler's first level leaves any.</param>
+    /// <param name="startsFromPicture">Whether the unknown part too starts from q(x_t | x_0), which keeps the forms
+    /// that <paramref name="known"/> has there, in so far as the sampler's first level leaves any.</param>
     /// <exception cref="ArgumentException">The sampler looks back, or its levels are not the schedule's.</exception>
     public InpaintingProcess(
         IDenoiser denoiser,

@@ -18,8 +18,8 @@ public sealed record Inpainting(Image Picture, Image Mask)
     public const int DefaultSteps = 150;
 
     /// <summary>
-    /// How much of what the picture has under the mask is renewed, as <see cref="StartPicture.Strength"/> says it: 1, the
-    /// default, is all, and the forms there count for nothing. The number of levels shrinks with it.
+    /// How much of what the picture has under the mask is renewed, as <see cref="StartPicture.Strength"/> says it: 1,
+    /// the default, is all, and the forms there count for nothing. The number of levels shrinks with it.
     /// </summary>
     public double Strength { get; init; } = 1.0;
 

@@ -19,8 +19,8 @@ public sealed class PictureConverter(WhiteningInfo whitening, bool isMaterial = 
     /// <summary>
     /// A picture's white channels, the inverse of <see cref="ToImage"/> for what lies in the range of pictures.
     /// </summary>
-    /// <param name="picture">Values 0…1. Where its channels are not the model's, grey is spread over the colours, colours
-    /// are reduced to their luma, and alpha is dropped.</param>
+    /// <param name="picture">Values 0…1. Where its channels are not the model's, grey is spread over the colours,
+    /// colours are reduced to their luma, and alpha is dropped.</param>
     /// <param name="device">Where it shall lie; null for the CPU.</param>
     /// <returns>[1, C, H, W], 32-bit; the caller's.</returns>
     /// <exception cref="ArgumentException">The channels cannot be converted.</exception>

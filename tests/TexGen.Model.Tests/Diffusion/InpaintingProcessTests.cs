@@ -154,9 +154,10 @@ public sealed class InpaintingProcessTests
     {
         using Tensor x0 = zeros(1, 1, 4, 4);
         ISampler[] samplers = [new DpmSolverSampler(Levels), new DdpmSampler(Levels[1..])];
+        RepaintSchedule schedule = new(20, 4, 2);
 
         Assert.All(samplers, sampler => Assert.Throws<ArgumentException>(() => new InpaintingProcess(
-            FormulaDenoiser.Normal(0.5), sampler, new RepaintSchedule(20, 4, 2), new CountingNoiseSource(4, 4), x0, x0)));
+            FormulaDenoiser.Normal(0.5), sampler, schedule, new CountingNoiseSource(4, 4), x0, x0)));
     }
 
     // Mean of the two unknown pixels, the mean of their variances, and their covariance.
