@@ -151,6 +151,11 @@ public sealed class ModelEvaluator(TextureGenerator generator)
 
         foreach (Exemplar exemplar in ExemplarReader.Read([path], new TrainingOptions { Size = size }))
         {
+            if (manifest.IsMaterial || exemplar.Maps is not null)
+            {
+                CheckMaps(path, exemplar, manifest.Maps);
+            }
+
             if (exemplar.Image.Channels != generator.Model.Channels)
             {
                 throw new ArgumentException(
@@ -170,6 +175,20 @@ public sealed class ModelEvaluator(TextureGenerator generator)
             yield return learned is null
                 ? exemplar
                 : exemplar with { Info = exemplar.Info with { TilesX = learned.TilesX, TilesY = learned.TilesY } };
+        }
+    }
+
+    // The same number of channels could be those of other maps.
+    private static void CheckMaps(string path, Exemplar exemplar, IReadOnlyList<MapInfo> maps)
+    {
+        string[] made = [.. maps.Where(static map => map.Constant is null).Select(static map => map.Name)];
+        string[] given = [.. (exemplar.Maps ?? []).Where(static map => map.Constant is null).Select(static map => map.Name)];
+        if (!made.SequenceEqual(given))
+        {
+            string found = given.Length == 0 ? "one picture" : $"the maps {string.Join(", ", given)}";
+            throw new ArgumentException(
+                $"'{path}': {exemplar.Info.Name} is {found}, the model makes {string.Join(", ", made)}; give a folder with "
+                + "these maps.");
         }
     }
 

@@ -63,6 +63,26 @@ public sealed class MaterialGeneratorTests : IDisposable
         Assert.Contains("albedo, normal, height", exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void MeasureLikelihood_OtherMapsThanTheModels_SaysWhich()
+    {
+        Image grey = SyntheticPicture.Stripes(48, 48, 1);
+        ImageFile.Write(_folder.File("oak_color.png"), SyntheticPicture.Stripes(48, 48));
+        ImageFile.Write(_folder.File("oak_height.png"), grey);
+        ImageFile.Write(_folder.File("oak_ao.png"), grey);
+        ImageFile.Write(_folder.File("oak_rough.png"), grey);
+        LikelihoodOptions quick = new() { Timesteps = 2 };
+        ModelEvaluator evaluator = new(_generator);
+
+        ArgumentException folder =
+            Assert.Throws<ArgumentException>(() => evaluator.MeasureLikelihood([_folder.Path], quick));
+        ArgumentException picture = Assert.Throws<ArgumentException>(
+            () => evaluator.MeasureLikelihood([_folder.File("oak_color.png")], quick));
+        Assert.Contains("albedo, roughness, height, ao, the model makes albedo, normal, height", folder.Message,
+            StringComparison.Ordinal);
+        Assert.Contains("is one picture", picture.Message, StringComparison.Ordinal);
+    }
+
     private void AssertShows(Image expected, string? map)
     {
         using GeneratorSession session = _generator.Start(Small with { ShownMap = map });
