@@ -1,5 +1,6 @@
 using System.Globalization;
 using TexGen.Model.Imaging;
+using TexGen.Model.Materials;
 using TexGen.Plugin;
 using TexGen.Viewer.Sampling;
 using TexGen.Viewer.Scenes;
@@ -21,10 +22,10 @@ internal sealed class TileSaver(string folder, string modelName)
             return;
         }
 
-        Image image = session.ToImage(view);
+        IReadOnlyList<MaterialMap> maps = session.ToMaps(view);
         string path = Path.Combine(folder, FileName(modelName, seed, session.Step, session.StepCount, view));
 
-        _writing = Task.Run(() => Write(path, image));
+        _writing = Task.Run(() => Write(path, maps));
     }
 
     /// <summary>How the last write ended, once; null while there is nothing to say.</summary>
@@ -57,13 +58,26 @@ internal sealed class TileSaver(string folder, string modelName)
         return string.Create(CultureInfo.InvariantCulture, $"{safeName}-seed{seed}{progress}{picture}.png");
     }
 
-    private static Notice Write(string path, Image image)
+    private static Notice Write(string path, IReadOnlyList<MaterialMap> maps)
     {
         try
         {
-            ImageFile.Write(path, image);
+            if (maps.Count == 1)
+            {
+                ImageFile.Write(path, maps[0].Image);
 
-            return new Notice($"Saved {Path.GetFileName(path)}", IsFailure: false);
+                return new Notice($"Saved {Path.GetFileName(path)}", IsFailure: false);
+            }
+
+            foreach (MaterialMap map in maps)
+            {
+                string ofMap = $"{path[..^Path.GetExtension(path).Length]}-{map.Name}.png";
+                ImageFile.Write(ofMap, map.Image, new PngOptions { BitDepth = map.BitDepth });
+            }
+
+            string name = Path.GetFileNameWithoutExtension(path);
+
+            return new Notice($"Saved the {maps.Count} maps of {name}", IsFailure: false);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {

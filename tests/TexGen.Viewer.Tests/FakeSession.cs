@@ -1,5 +1,6 @@
 using Silk.NET.OpenGL;
 using TexGen.Model.Imaging;
+using TexGen.Model.Materials;
 using TexGen.Plugin;
 using TexGen.Plugin.Rendering;
 using TexGen.Viewer.Sampling;
@@ -94,6 +95,18 @@ internal sealed class FakeSession : ISamplerSession, IFrameSource
         }
 
         return step;
+    }
+
+    /// <summary>Maps that it has beside the picture, all alike; none for a picture alone.</summary>
+    public string[] OtherMaps { get; init; } = [];
+
+    public IReadOnlyList<MaterialMap> ToMaps(FrameView view)
+    {
+        return
+        [
+            .. OtherMaps.Prepend("albedo")
+                .Select(name => new MaterialMap(name, ToImage(view), "linear", name == "height" ? 16 : 8)),
+        ];
     }
 
     public Image ToImage(FrameView view)

@@ -39,6 +39,22 @@ public sealed class TileSaverTests
     }
 
     [Fact]
+    public void Begin_Material_WritesEveryMapWithItsBits()
+    {
+        using TemporaryFolder folder = new();
+        using FakeSession session = new(new SamplerRequest(7, 2, 0.0)) { OtherMaps = ["height", "ao"] };
+        TileSaver saver = new(folder.Path, "wood");
+
+        saver.Begin(session, 7, FrameView.Estimate);
+        saver.Finish();
+
+        Assert.Equal(new Notice("Saved the 3 maps of wood-seed7-step0of2", IsFailure: false), saver.TakeResult());
+        Assert.Equal(3, Directory.GetFiles(folder.Path).Length);
+        Assert.Equal(8, File.ReadAllBytes(folder.File("wood-seed7-step0of2-ao.png"))[24]);
+        Assert.Equal(16, File.ReadAllBytes(folder.File("wood-seed7-step0of2-height.png"))[24]);
+    }
+
+    [Fact]
     public void Begin_FolderThatIsNotThere_SaysWhyNotAndWorksAgain()
     {
         using TemporaryFolder folder = new();

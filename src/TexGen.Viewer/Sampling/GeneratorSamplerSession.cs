@@ -1,5 +1,5 @@
 using Silk.NET.OpenGL;
-using TexGen.Model.Imaging;
+using TexGen.Model.Materials;
 using TexGen.Plugin;
 using TexGen.Plugin.Rendering;
 
@@ -38,7 +38,7 @@ internal sealed class GeneratorSamplerSession(GeneratorSession session) : ISampl
     public void CopyPixels(FrameView view, Span<byte> rgba) => session.CopyPixels(view, rgba);
 
     /// <inheritdoc/>
-    public Image ToImage(FrameView view) => session.ToShownImage(view);
+    public IReadOnlyList<MaterialMap> ToMaps(FrameView view) => session.ToMaps(view);
 
     /// <inheritdoc/>
     public SessionTexture CreateTexture(GL gl) => session.CreateTexture(gl);

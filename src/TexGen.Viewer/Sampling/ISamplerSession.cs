@@ -1,5 +1,5 @@
 using Silk.NET.OpenGL;
-using TexGen.Model.Imaging;
+using TexGen.Model.Materials;
 using TexGen.Plugin;
 using TexGen.Plugin.Rendering;
 
@@ -38,8 +38,8 @@ internal interface ISamplerSession : IDisposable
     /// <summary>Copies the newest picture as RGBA bytes, rows from the top.</summary>
     void CopyPixels(FrameView view, Span<byte> rgba);
 
-    /// <summary>The newest picture.</summary>
-    Image ToImage(FrameView view);
+    /// <summary>The newest picture; of a material all its maps.</summary>
+    IReadOnlyList<MaterialMap> ToMaps(FrameView view);
 
     /// <summary>Makes a texture that shows the session in that context.</summary>
     SessionTexture CreateTexture(GL gl);
