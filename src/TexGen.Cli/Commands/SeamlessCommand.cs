@@ -61,7 +61,7 @@ internal static class SeamlessCommand
         Option<int?> band = new("--band")
         {
             Description = "How far from a border the picture is made anew, in pixels, on both sides of it (default 32, "
-                + "a quarter of a small picture's side or an eighth of a large one's).",
+                + "less for small pictures and more for large ones).",
             HelpName = "N",
         };
         Option<ulong> seed = SharedOptions.Seed();
@@ -171,13 +171,13 @@ internal static class SeamlessCommand
         return ExitCode.Success;
     }
 
-    // Wide enough to hold a few of the forms that are learned.
+    // Narrow bands hide best what a model has not learned well; too narrow ones leave no room to join both sides.
     private static int DefaultBand(Image picture, bool learnsForms)
     {
         const int Usual = 32;
         int side = Math.Min(picture.Width, picture.Height);
 
-        return learnsForms && SeamlessTask.IsLarge(picture) ? side / 8 : Math.Min(Usual, side / 4);
+        return learnsForms && SeamlessTask.IsLarge(picture) ? Math.Max(Usual, side / 16) : Math.Min(Usual, side / 4);
     }
 
     private static void Report(SeamlessReport report, bool json)

@@ -18,6 +18,9 @@ internal sealed record SeamlessTask
     private const int ReducedSide = 256;
     private const int LargeSide = 384;
 
+    // Forms that are learned badly show more than details that are.
+    private const double FormsShare = 2.0 / 3.0;
+
     /// <summary>The picture.</summary>
     public required string PicturePath { get; init; }
 
@@ -77,8 +80,8 @@ internal sealed record SeamlessTask
             string path = KeptModelPath ?? Path.Combine(folder.FullName, "picture.texgen");
             string coarsePath = KeptReducedModelPath ?? Path.Combine(folder.FullName, "reduced.texgen");
             bool isLarge = IsLarge(picture);
-            TimeSpan time = isLarge ? Training.Time / 2 : Training.Time;
-            if (isLarge && !Learn(coarsePath, ReducedSide, time, "reduced, for its large forms", cancellation))
+            TimeSpan coarseTime = isLarge ? Training.Time * FormsShare : TimeSpan.Zero;
+            if (isLarge && !Learn(coarsePath, ReducedSide, coarseTime, "reduced, for its large forms", cancellation))
             {
                 return null;
             }
@@ -87,7 +90,7 @@ internal sealed record SeamlessTask
             int side = Math.Clamp(
                 Math.Min(picture.Width, picture.Height), TrainingOptions.SmallestSide, LargestSide);
 
-            return Learn(path, side, time, "at its own size", cancellation)
+            return Learn(path, side, Training.Time - coarseTime, "at its own size", cancellation)
                 ? Remove(path, isLarge ? coarsePath : null, picture, options, cancellation)
                 : null;
         }

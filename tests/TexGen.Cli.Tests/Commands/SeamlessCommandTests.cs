@@ -39,8 +39,7 @@ public sealed class SeamlessCommandTests(Workplace workplace)
 
         Assert.StartsWith("s.png: 64x64, seam z ", result.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(folder.File("s.texgen")));
-        string info = TexgenProcess.Run(folder.Path, "info", "s.texgen").AssertSuccess().Output;
-        Assert.Contains("64", info, StringComparison.Ordinal);
+        Assert.Contains("64x64", Info(folder, "s.texgen"), StringComparison.Ordinal);
         TexgenProcess.Run(folder.Path, "seamless", Cut, "-o", "s.png", "--keep-model").AssertFault(1, "'s.texgen'");
     }
 
@@ -58,6 +57,21 @@ public sealed class SeamlessCommandTests(Workplace workplace)
         Assert.Equal(
             ImageOps.Crop(before, 12, 12, 116, 104).ToBytes(), ImageOps.Crop(after, 12, 12, 116, 104).ToBytes());
         Assert.NotEqual(before.ToBytes(), after.ToBytes());
+    }
+
+    [Fact]
+    public void Seamless_LargePicture_IsLearnedAtTwoSizes()
+    {
+        using TemporaryFolder folder = FolderWith(ImageOps.Crop(PictureFiles.Waves(460, 1), 9, 7, 400, 387));
+        JsonNode json = TexgenProcess.Run(
+            folder.Path, "seamless", Cut, "--time", "3s", "--preset", "tile-xs", "--keep-model", "--json")
+                .AssertSuccess().Json;
+
+        Assert.Equal(
+            (400, 384, 32), ((int)json["width"]!, (int)json["height"]!, (int)json["band"]!));
+        Assert.Equal("cut-seamless.texgen", (string)json["model"]!);
+        Assert.Contains("x256", Info(folder, "cut-seamless-reduced.texgen"), StringComparison.Ordinal);
+        Assert.Contains("400x387", Info(folder, "cut-seamless.texgen"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,6 +102,11 @@ public sealed class SeamlessCommandTests(Workplace workplace)
         using TemporaryFolder folder = FolderWith(ImageOps.Crop(PictureFiles.Waves(96, 3), 5, 3, 64, 64));
 
         TexgenProcess.Run(folder.Path, ["seamless", .. arguments.Split(' ')]).AssertFault(1, words);
+    }
+
+    private static string Info(TemporaryFolder folder, string model)
+    {
+        return TexgenProcess.Run(folder.Path, "info", model).AssertSuccess().Output;
     }
 
     private TemporaryFolder FolderWith(Image picture)
