@@ -4,6 +4,10 @@ namespace TexGen.Plugin;
 /// How far an evaluation is.
 /// </summary>
 /// <param name="Measurement">What is being measured, for people: "likelihood".</param>
-/// <param name="Done">Network evaluations done.</param>
-/// <param name="Total">Network evaluations in all.</param>
-public readonly record struct EvaluationProgress(string Measurement, int Done, int Total);
+/// <param name="Done">How much is done, in <see cref="Unit"/>.</param>
+/// <param name="Total">How much there is to do.</param>
+public readonly record struct EvaluationProgress(string Measurement, int Done, int Total)
+{
+    /// <summary>What is counted, for people. Default network evaluations.</summary>
+    public string Unit { get; init; } = "network evaluations";
+}

@@ -16,7 +16,7 @@ namespace TexGen.Plugin;
 /// least noise of a cosine schedule.
 /// </remarks>
 /// <param name="generator">The model; not disposed, and needed as long as the evaluator is used.</param>
-public sealed class ModelEvaluator(TextureGenerator generator)
+public sealed partial class ModelEvaluator(TextureGenerator generator)
 {
     // Windows of a local network: large enough that their borders, where the torus closes, are few.
     private const int LocalSide = 256;

@@ -13,6 +13,41 @@ public sealed class ModelEvaluatorTests(TrainedModel model)
     private static readonly LikelihoodOptions Quick = new() { Timesteps = 12, Samples = 2 };
 
     [Fact]
+    public void MeasureQuality_Tiles_AreMadeMeasuredAndReported()
+    {
+        using TextureGenerator generator = model.Load();
+        ProgressLog<EvaluationProgress> log = new();
+        QualityEvaluationOptions options = new() { Count = 2, Width = 32, Height = 48, Steps = 2, Seed = 5 };
+
+        QualityEvaluation quality = new ModelEvaluator(generator).MeasureQuality(model.ExemplarPath, options, log);
+
+        MapQuality map = Assert.Single(quality.Maps);
+        Assert.Equal(("colour", 2, 32, 48, "waves.png"), (
+            map.Name, map.Tiles.Count, quality.Width, quality.Height, quality.ExemplarName));
+        Image second = generator.Generate(new GenerationRequest { Seed = 6, Width = 32, Height = 48, Steps = 2 });
+        Assert.Equal(second.ToBytes(), map.Tiles[1].ToBytes());
+        Assert.Equal(64, map.Control.Width);
+        Assert.Equal(1.5 * generator.Model.ReceptiveField, map.Report["copied"].Limit);
+        Assert.Contains(new EvaluationProgress("making tiles", 2, 2) { Unit = "tiles" }, log.Reports);
+        EvaluationProgress last = log.Reports[^1];
+        Assert.Equal(("quality", last.Total), (last.Measurement, last.Done));
+    }
+
+    [Fact]
+    public void MeasureQuality_FolderOfSeveral_AsksForOne()
+    {
+        using TextureGenerator generator = model.Load();
+        using TemporaryFolder folder = new();
+        File.Copy(model.ExemplarPath, folder.File("a.png"));
+        File.Copy(model.ExemplarPath, folder.File("b.png"));
+
+        ArgumentException fault = Assert.Throws<ArgumentException>(
+            () => new ModelEvaluator(generator).MeasureQuality(folder.Path));
+
+        Assert.Contains("2 pictures", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void MeasureLikelihood_LearnedPicture_IsABoundOfAllItsTerms()
     {
         using TextureGenerator generator = model.Load();

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using TexGen.Cli.Parsing;
-using TexGen.Cli.Reporting;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Tensors;
 using TexGen.Plugin;
@@ -16,10 +15,16 @@ internal static class EvaluateCommand
         """
         Measure what a model has learned.
 
+        Its quality, unless --likelihood is given alone: tiles are made and compared with the exemplar. Every figure stands
+        beside its floor (what two halves of the exemplar have between them) and a control (noise with the exemplar's
+        spectrum and colours); docs/evaluation.md says what they mean. --report shows it in pictures.
+
         --likelihood bounds how many bits a pixel and channel the model, used as a code, spends on pictures (less is
         better; 8 is no code at all). On a picture it did not learn from it tells learning from memorising.
 
         Examples:
+          texgen evaluate rust.texgen --exemplar rust.jpg
+          texgen evaluate rust.texgen --exemplar rust.jpg --report rust.html --json
           texgen evaluate rust.texgen --likelihood --exemplar rust.jpg
           texgen evaluate rust.texgen --likelihood --exemplar other-rust.jpg       a picture it has not seen
           texgen evaluate rust.texgen --likelihood --exemplar rust.jpg --timesteps all --json
@@ -28,6 +33,23 @@ internal static class EvaluateCommand
     public static Command Create()
     {
         Argument<string> model = SharedOptions.Model();
+        Option<bool> quality = new("--quality")
+        {
+            Description = "How good its tiles are; what is measured by default, and beside --likelihood with this.",
+        };
+        Option<int> count = new("--count")
+        {
+            Description = "Tiles to make for quality.",
+            HelpName = "N",
+            DefaultValueFactory = _ => new QualityEvaluationOptions().Count,
+        };
+        Option<PixelSize?> tileSize = SharedOptions.Size();
+        Option<int?> steps = SharedOptions.Steps();
+        Option<string?> report = new("--report")
+        {
+            Description = "Write figures and pictures of quality into one HTML file that needs no others.",
+            HelpName = "REPORT.html",
+        };
         Option<bool> likelihood = new("--likelihood")
         {
             Description = "The variational bound, term by term, and a rate-distortion table.",
@@ -67,76 +89,77 @@ internal static class EvaluateCommand
             HelpName = "N",
         };
         Option<ulong> seed = SharedOptions.Seed();
-        seed.Description = "Seed of the noise.";
+        seed.Description = "Seed of the noise; of the first tile.";
         Option<ComputeDevice> device = SharedOptions.Device();
         Option<ComputePrecision> precision = SharedOptions.Precision();
-        precision.Description = "Type the network computes in: float32 (the default here, as rounding is an error that is "
-            + "measured, too), bfloat16, or auto (bfloat16 where the hardware multiplies it natively).";
+        precision.Description = "Type the network computes in: float32 (the default with --likelihood, as rounding is an "
+            + "error that is measured, too), bfloat16, or auto (else; bfloat16 where the hardware multiplies it natively).";
         Option<bool> json = SharedOptions.JsonOutput();
 
         Command command = new("evaluate", Description)
         {
-            model, likelihood, exemplars, size, variance, timesteps, samples, batch, seed, device, precision, json,
+            model, exemplars, quality, count, tileSize, steps, report, likelihood, size, variance, timesteps, samples, batch,
+            seed, device, precision, json,
         };
         command.Validators.Add(result =>
         {
-            if (!result.GetValue(likelihood))
+            if (result.GetResult(exemplars) is null or { Tokens.Count: 0 })
             {
-                result.AddError("Say what to measure: --likelihood, which is the only measurement there is yet");
+                result.AddError("There is nothing to measure on; name pictures with --exemplar PICTURE");
             }
-            else if (result.GetResult(exemplars) is null or { Tokens.Count: 0 })
+            else if (!result.GetValue(likelihood) && result.GetValue(exemplars)!.Length > 1)
             {
-                result.AddError("--likelihood needs pictures to measure on; name them with --exemplar PICTURE");
+                result.AddError("Quality is measured against one exemplar; give --exemplar once");
+            }
+            else if (result.GetResult(count) is { Tokens.Count: > 0 } && result.GetValue(count) < 1)
+            {
+                result.AddError($"'{result.GetValue(count)}' is no number of tiles; --count takes 1 or more");
             }
         });
-        command.SetAction(result => Run(
-            result.GetValue(model)!,
-            result.GetValue(exemplars)!,
-            new LikelihoodOptions
+        command.SetAction(result =>
+        {
+            bool measuresLikelihood = result.GetValue(likelihood);
+            bool measuresQuality = !measuresLikelihood || result.GetValue(quality) || result.GetValue(report) is not null;
+            PixelSize? tile = result.GetValue(tileSize);
+
+            return new EvaluateTask
             {
-                Variance = result.GetValue(variance),
-                Timesteps = result.GetValue(timesteps) is > StepCountParser.All and int count ? count : null,
-                Samples = result.GetValue(samples),
-                Batch = result.GetValue(batch),
-                Size = result.GetValue(size),
-                Seed = result.GetValue(seed),
-            },
-            new GeneratorOptions
-            {
-                Device = result.GetValue(device),
-                Precision = result.GetResult(precision) is null ? ComputePrecision.Float32 : result.GetValue(precision),
-            },
-            result.GetValue(json)));
+                ModelPath = result.GetValue(model)!,
+                Exemplars = result.GetValue(exemplars)!,
+                Quality = measuresQuality
+                    ? new QualityEvaluationOptions
+                    {
+                        Count = result.GetValue(count),
+                        Width = tile?.Width,
+                        Height = tile?.Height,
+                        Steps = result.GetValue(steps),
+                        Size = result.GetValue(size),
+                        Seed = result.GetValue(seed),
+                    }
+                    : null,
+                ReportPath = result.GetValue(report),
+                Likelihood = measuresLikelihood
+                    ? new LikelihoodOptions
+                    {
+                        Variance = result.GetValue(variance),
+                        Timesteps = result.GetValue(timesteps) is > StepCountParser.All and int number ? number : null,
+                        Samples = result.GetValue(samples),
+                        Batch = result.GetValue(batch),
+                        Size = result.GetValue(size),
+                        Seed = result.GetValue(seed),
+                    }
+                    : null,
+                Generator = new GeneratorOptions
+                {
+                    Device = result.GetValue(device),
+                    Precision = measuresLikelihood && result.GetResult(precision) is null
+                        ? ComputePrecision.Float32
+                        : result.GetValue(precision),
+                },
+                Json = result.GetValue(json),
+            }.Run();
+        });
 
         return command;
-    }
-
-    private static int Run(
-        string modelPath, string[] exemplars, LikelihoodOptions likelihood, GeneratorOptions options, bool json)
-    {
-        using Interruption interruption = new();
-        using TextureGenerator generator = TextureGenerator.Load(modelPath, options);
-        EvaluationReporter reporter = new();
-        ModelEvaluator evaluator = new(generator);
-        LikelihoodReport report = reporter.Show(
-            () => evaluator.MeasureLikelihood(exemplars, likelihood, reporter, interruption.Token));
-
-        if (json)
-        {
-            Json.Write(new
-            {
-                ModelFile = Path.GetFileName(modelPath),
-                Model = generator.Model.Name,
-                Device = generator.DeviceName,
-                generator.ComputeType,
-                Likelihood = LikelihoodRecord.Of(report),
-            });
-        }
-        else
-        {
-            LikelihoodText.Write(Console.Out, report);
-        }
-
-        return ExitCode.Success;
     }
 }

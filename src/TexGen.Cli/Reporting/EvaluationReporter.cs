@@ -50,6 +50,6 @@ internal sealed class EvaluationReporter : IProgress<EvaluationProgress>
     /// <summary>Where an evaluation stands, in one line.</summary>
     internal static string Describe(EvaluationProgress value)
     {
-        return $"{value.Measurement}: {value.Done} of {value.Total} network evaluations";
+        return $"{value.Measurement}: {value.Done} of {value.Total} {value.Unit}";
     }
 }

@@ -58,9 +58,23 @@ public static class ImageFile
         options.Validate();
 
         // Encoded in memory first, so that a picture that cannot be encoded never touches the disk.
+        byte[] png = Encode(image, options);
+        AtomicFile.Write(path, stream => stream.Write(png));
+    }
+
+    /// <summary>The bytes of a picture's PNG file.</summary>
+    /// <param name="image">As for <see cref="Write"/>.</param>
+    /// <param name="options">Bit depth, metadata and compression; null means the defaults.</param>
+    /// <exception cref="ArgumentException">As for <see cref="Write"/>.</exception>
+    public static byte[] Encode(Image image, PngOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        options ??= new PngOptions();
+        options.Validate();
         using MemoryStream png = new();
         PngEncoder.Encode(image, options, png);
-        AtomicFile.Write(path, png.WriteTo);
+
+        return png.ToArray();
     }
 
     private static byte[] ReadBytes(string path)

@@ -28,7 +28,7 @@ public static class Autocorrelation
         ArgumentOutOfRangeException.ThrowIfNegative(maxLag);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(maxLag, axis == ImageAxis.X ? image.Width : image.Height);
 
-        Image lines = ToGrey(axis == ImageAxis.X ? ImageOps.Transpose(image) : image);
+        Image lines = Luminance.Of(axis == ImageAxis.X ? ImageOps.Transpose(image) : image);
         RemoveMean(lines);
         double[] coefficients = new double[maxLag + 1];
 
@@ -182,26 +182,6 @@ public static class Autocorrelation
         double curvature = before - (2.0 * coefficients[lag]) + after;
 
         return curvature < 0.0 ? lag + (0.5 * (before - after) / curvature) : lag;
-    }
-
-    private static Image ToGrey(Image image)
-    {
-        if (image.Channels <= 4)
-        {
-            return ImageOps.ConvertChannels(image, 1);
-        }
-
-        Image result = new(image.Width, image.Height, 1);
-
-        for (int i = 0; i < result.Pixels.Length; i++)
-        {
-            foreach (float value in image.Pixels.Slice(i * image.Channels, image.Channels))
-            {
-                result.Pixels[i] += value / image.Channels;
-            }
-        }
-
-        return result;
     }
 
     private static void RemoveMean(Image image)

@@ -41,4 +41,17 @@ internal sealed class ChannelStatistics
 
     /// <summary>(value − mean) / deviation of a channel.</summary>
     public float Standardise(float value, int channel) => (value - _means[channel]) / _deviations[channel];
+
+    /// <summary>A picture with every value standardised.</summary>
+    public Image Standardise(Image image)
+    {
+        Image result = image.Clone();
+
+        for (int i = 0; i < result.Pixels.Length; i++)
+        {
+            result.Pixels[i] = Standardise(result.Pixels[i], i % image.Channels);
+        }
+
+        return result;
+    }
 }

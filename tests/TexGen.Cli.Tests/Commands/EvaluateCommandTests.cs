@@ -86,20 +86,80 @@ public sealed class EvaluateCommandTests(Workplace workplace)
     }
 
     [Fact]
+    public void Evaluate_NothingElseAsked_ShowsTheTilesQuality()
+    {
+        string output = Quality("--size", "32", "--count", "2").AssertSuccess().Output;
+
+        Assert.Matches(@"2 tiles of 32x32 against waves\.png, which tiles, in \d+ s", output);
+        Assert.Matches(@"(?m)^patches, finest \(x floor\) +\d+\.?\d* +1\.00 +\d+\.?\d* +<= 1\.5  (met|missed)", output);
+        Assert.Matches(@"(?m)^novelty, 16 px +\d+\.?\d* +1\.00 +- *$", output);
+        Assert.Matches(@"(?m)^\d+ of \d+ met", output);
+    }
+
+    [Fact]
+    public void Evaluate_ReportAndJson_WritesAPageThatStandsAlone()
+    {
+        using TemporaryFolder copy = workplace.Copy();
+
+        JsonNode json = TexgenProcess.Run(
+            copy.Path,
+            "evaluate",
+            Workplace.Model,
+            "--exemplar",
+            Workplace.Picture,
+            "--size",
+            "48x32",
+            "--count",
+            "2",
+            "--steps",
+            "2",
+            "--report",
+            "report.html",
+            "--json",
+            "--device",
+            "cpu").AssertSuccess().Json;
+
+        JsonNode quality = json["quality"]!;
+        Assert.Equal((2, 48, 32), ((int)quality["count"]!, (int)quality["width"]!, (int)quality["height"]!));
+        Assert.Equal(1.5, (double)quality["maps"]!["colour"]!["patches1"]!["limit"]!);
+        Assert.Null(json["likelihood"]);
+
+        string page = File.ReadAllText(copy.File("report.html"));
+        Assert.Equal("report.html", (string)json["report"]!);
+        Assert.Contains("patches, finest (x floor)", page, StringComparison.Ordinal);
+        Assert.Contains("<svg", page, StringComparison.Ordinal);
+
+        // Exemplar, two tiles, control, 3×3, and twice four patches.
+        Assert.Equal(13, page.Split("src=\"data:image/png;base64,").Length - 1);
+        Assert.DoesNotContain("src=\"http", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Evaluate_ReportWhereThereIsNoFolder_IsRefusedFirst()
+    {
+        Quality("--report", "none/report.html").AssertFault(1, "--report");
+        Quality("--report", ".").AssertFault(1, "is a folder");
+    }
+
+    [Fact]
     public void Evaluate_NothingToMeasure_SaysWhatThereIs()
     {
         string[][] cases =
         [
-            ["evaluate", Workplace.Model, "--exemplar", Workplace.Picture],
+            ["evaluate", Workplace.Model],
             ["evaluate", Workplace.Model, "--likelihood"],
+            ["evaluate", Workplace.Model, "--exemplar", "a.png", "--exemplar", "b.png"],
+            ["evaluate", Workplace.Model, "--exemplar", Workplace.Picture, "--count", "0"],
             ["evaluate", Workplace.Model, "--likelihood", "--exemplar", Workplace.Picture, "--timesteps", "few"],
             ["evaluate", Workplace.Model, "--likelihood", "--exemplar", Workplace.Picture, "--timesteps", "0"],
             ["evaluate", Workplace.Model, "--likelihood", "--exemplar", Workplace.Picture, "--variance", "small"],
         ];
         string[] faults =
         [
-            "--likelihood",
             "--exemplar PICTURE",
+            "--exemplar PICTURE",
+            "--exemplar once",
+            "'0' is no number of tiles",
             "'few' is no number of steps",
             "'0' is no number of steps",
             "'small' is no variance",
@@ -129,6 +189,16 @@ public sealed class EvaluateCommandTests(Workplace workplace)
             timesteps,
             "--variance",
             variance).AssertFault(1, fault);
+    }
+
+    private CommandResult Quality(params string[] arguments)
+    {
+        return TexgenProcess.Run(
+            workplace.Folder,
+            [
+                "evaluate", Workplace.Model, "--exemplar", Workplace.Picture, "--steps", "2", "--device", "cpu",
+                .. arguments,
+            ]);
     }
 
     private CommandResult Evaluate(params string[] arguments)

@@ -1,0 +1,15 @@
+using TexGen.Model.Imaging;
+using TexGen.Model.Metrics;
+
+namespace TexGen.Plugin;
+
+/// <summary>
+/// The quality of one map of a material, or of a model of pictures.
+/// </summary>
+/// <param name="Name">The map's name; "colour" for a model of pictures.</param>
+/// <param name="Report">The figures.</param>
+/// <param name="Exemplar">The map as it was learned, to look at.</param>
+/// <param name="Tiles">The map of the tiles, to look at.</param>
+/// <param name="Control">Noise with the map's spectrum and colours, to look at.</param>
+public sealed record MapQuality(
+    string Name, QualityReport Report, Image Exemplar, IReadOnlyList<Image> Tiles, Image Control);
