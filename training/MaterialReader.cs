@@ -77,7 +77,8 @@ internal static class MaterialReader
             {
                 throw new InvalidDataException(
                     $"'{map.Path}' has {map.Image.Width}x{map.Image.Height} pixels and '{maps[0].Path}' "
-                    + $"{maps[0].Image.Width}x{maps[0].Image.Height}; maps of one material must have the same shape.");
+                    + $"{maps[0].Image.Width}x{maps[0].Image.Height}; maps of one material must have the same shape; "
+                    + "crop or resample one.");
             }
         }
 
@@ -202,6 +203,11 @@ internal static class MaterialReader
         double scale = Math.Min(1.0, (double)options.Size / Math.Min(smallest.Width, smallest.Height));
         int width = (int)Math.Round(smallest.Width * scale);
         int height = (int)Math.Round(smallest.Height * scale);
+        if (maps.Any(map => map.Image.Width != smallest.Width))
+        {
+            notes.Add($"its maps differ in size, so all are learned at {width}x{height}");
+        }
+
         BorderMode border = tilesX && tilesY ? BorderMode.Wrap : BorderMode.Clamp;
         NormalConvention? convention = infos.Select(static info => info.Normals).FirstOrDefault(static n => n is not null);
         Image[] pictures =

@@ -57,9 +57,10 @@ public sealed class MaterialReaderTests : IDisposable
     {
         WriteSet();
         Write("oak_ao.png", SyntheticPicture.Stripes(40, 40, 1), 8);
-        Image image = Assert.Single(ExemplarReader.Read([_folder.Path], Options)).Image;
+        Exemplar exemplar = Assert.Single(ExemplarReader.Read([_folder.Path], Options));
 
-        Assert.Equal((40, 40, 7), (image.Width, image.Height, image.Channels));
+        Assert.Equal((40, 40, 7), (exemplar.Image.Width, exemplar.Image.Height, exemplar.Image.Channels));
+        Assert.Contains("its maps differ in size, so all are learned at 40x40", exemplar.Notes);
     }
 
     [Fact]
