@@ -88,7 +88,7 @@ public sealed class TextureQuality
             () => figures.Add(Spectrum(exemplarSpectrum, tileSpectrum, side)),
             () => figures.Add(Correlation(set, side / 4)),
             () => figures.AddRange(Colours(set)),
-            () => figures.Add(Gram(set)),
+            () => figures.AddRange(Structure(set)),
             () => figures.AddRange(Seams(set)),
             () => found = novelty.Measure(set, cancellation),
             () => figures.AddRange(found!.Figures),
@@ -210,14 +210,22 @@ public sealed class TextureQuality
         };
     }
 
-    private QualityFigure Gram(PictureSet set)
+    private IEnumerable<QualityFigure> Structure(PictureSet set)
     {
         RandomFilterGram exemplar = GramOf(_all);
 
-        return new("gram", "random filters (Gram)", GramOf(set).Distance(exemplar))
+        yield return new("gram", "random filters (Gram)", GramOf(set).Distance(exemplar))
         {
             Floor = GramOf(_first).Distance(GramOf(_second)),
             Control = GramOf(_control).Distance(exemplar),
+        };
+
+        StructureCorrelation structure = new(_all);
+
+        yield return new("structure", "structure (RMSE)", new StructureCorrelation(set).Distance(structure))
+        {
+            Floor = new StructureCorrelation(_first).Distance(new StructureCorrelation(_second)),
+            Control = new StructureCorrelation(_control).Distance(structure),
         };
     }
 

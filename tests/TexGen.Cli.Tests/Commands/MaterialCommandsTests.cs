@@ -53,6 +53,34 @@ public sealed class MaterialCommandsTests : IDisposable
     }
 
     [Fact]
+    public void TrainThenEvaluate_FolderOfMaps_MeasuresEachMap()
+    {
+        Run(Workplace.Train("oak", 2)).AssertSuccess();
+
+        JsonNode quality = Run(
+            "evaluate",
+            "oak.texgen",
+            "--exemplar",
+            "oak",
+            "--size",
+            "32",
+            "--count",
+            "2",
+            "--steps",
+            "2",
+            "--report",
+            "oak.html",
+            "--json").AssertSuccess().Json["quality"]!;
+
+        // The constant map is not measured.
+        Assert.Equal(["albedo", "normal", "height"], quality["maps"]!.AsObject().Select(static map => map.Key));
+        Assert.All(
+            quality["maps"]!.AsObject(),
+            static map => Assert.True((double)map.Value!["patches1"]!["value"]! > 0.0));
+        Assert.Contains("<h2>normal</h2>", File.ReadAllText(_folder.File("oak.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Train_TwoMaterialsWithLabels_LearnsBothInOneModel()
     {
         Directory.CreateDirectory(_folder.File("elm"));

@@ -44,6 +44,7 @@ public sealed class TextureQualityTests
         Assert.True(
             report["patches1"].Control > 1.5 * report["patches1"].Value,
             $"{report["patches1"].Control} and {report["patches1"].Value}");
+        Assert.Equal(0.0, report["structure"].Value);
     }
 
     [Fact]
@@ -57,7 +58,7 @@ public sealed class TextureQualityTests
         QualityReport once = Measure(exemplar, soft);
         QualityReport thrice = Measure(exemplar, softer);
 
-        foreach (string key in (string[])["patches1", "spectrum", "gram"])
+        foreach (string key in (string[])["patches1", "spectrum", "gram", "structure"])
         {
             Assert.True(sharp[key].Value < once[key].Value, key);
             Assert.True(once[key].Value < thrice[key].Value, key);
