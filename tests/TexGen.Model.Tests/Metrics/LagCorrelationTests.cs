@@ -1,0 +1,47 @@
+using TexGen.Model.Imaging;
+using TexGen.Model.Metrics;
+using TexGen.Model.Tests.Imaging;
+
+namespace TexGen.Model.Tests.Metrics;
+
+public sealed class LagCorrelationTests
+{
+    [Fact]
+    public void Distance_WavesAcrossAndDown_IsThatOfTheirCosines()
+    {
+        // r(x, y) = cos(2π x / 16) and cos(2π y / 16) over x in −8…8, y in 0…8
+        LagCorrelation across = Of(Wave(static (x, _) => x));
+        LagCorrelation down = Of(Wave(static (_, y) => y));
+        double squares = 0.0;
+
+        for (int i = 0; i < 17 * 9; i++)
+        {
+            double difference = Math.Cos(Math.PI * ((i % 17) - 8) / 8.0) - Math.Cos(Math.PI * (i / 17) / 8.0);
+            squares += difference * difference / (17 * 9);
+        }
+
+        Assert.Equal(Math.Sqrt(squares), across.Distance(down), 1e-4);
+    }
+
+    [Fact]
+    public void Distance_RolledTile_IsNought()
+    {
+        Image tile = TestImages.Noise(48, 32, 3, 1);
+
+        Assert.InRange(Of(tile).Distance(Of(ImageOps.Roll(tile, 11, 7))), 0.0, 1e-5);
+    }
+
+    private static LagCorrelation Of(Image image) => new(new PictureSet([image], BorderMode.Wrap), 8);
+
+    private static Image Wave(Func<int, int, int> position)
+    {
+        Image image = new(32, 32, 1);
+
+        for (int i = 0; i < image.Pixels.Length; i++)
+        {
+            image.Pixels[i] = 0.5f + (0.3f * MathF.Sin(position(i % 32, i / 32) * MathF.PI / 8f));
+        }
+
+        return image;
+    }
+}
