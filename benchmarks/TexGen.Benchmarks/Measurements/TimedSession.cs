@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Silk.NET.OpenGL;
 using TexGen.Model.Imaging;
+using TexGen.Model.Materials;
 using TexGen.Plugin;
 using TexGen.Plugin.Rendering;
 using TexGen.Viewer.Sampling;
@@ -60,6 +61,9 @@ internal sealed class TimedSession(ISamplerSession session) : ISamplerSession
 
     /// <inheritdoc/>
     public Image ToImage(FrameView view) => session.ToImage(view);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MaterialMap> ToMaps(FrameView view) => session.ToMaps(view);
 
     /// <inheritdoc/>
     public SessionTexture CreateTexture(GL gl) => session.CreateTexture(gl);
