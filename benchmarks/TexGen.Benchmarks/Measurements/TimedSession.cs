@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Silk.NET.OpenGL;
-using TexGen.Model.Imaging;
 using TexGen.Model.Materials;
 using TexGen.Plugin;
 using TexGen.Plugin.Rendering;
@@ -58,9 +57,6 @@ internal sealed class TimedSession(ISamplerSession session) : ISamplerSession
 
     /// <inheritdoc/>
     public void CopyPixels(FrameView view, Span<byte> rgba) => session.CopyPixels(view, rgba);
-
-    /// <inheritdoc/>
-    public Image ToImage(FrameView view) => session.ToImage(view);
 
     /// <inheritdoc/>
     public IReadOnlyList<MaterialMap> ToMaps(FrameView view) => session.ToMaps(view);
