@@ -10,8 +10,8 @@ namespace TexGen.Training;
 /// </summary>
 internal sealed class BatchMaker
 {
-    // Numbers of a step's choices that each crop may use: three for its place, the level's, one to mirror it, two for
-    // its conditions.
+    // Numbers of a step's choices that each crop may use: three for its place, the level's, one for how it is
+    // turned, two for its conditions.
     private const ulong ChoicesPerCrop = 8;
 
     private readonly ExemplarCrops _crops;

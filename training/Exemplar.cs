@@ -1,5 +1,6 @@
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Imaging;
+using TexGen.Model.Materials;
 
 namespace TexGen.Training;
 
@@ -23,4 +24,28 @@ public sealed record Exemplar(Image Image, ExemplarInfo Info)
 
     /// <summary>What lies beyond its edges.</summary>
     internal BorderMode Border => Info.TilesX && Info.TilesY ? BorderMode.Wrap : BorderMode.Clamp;
+
+    /// <summary>
+    /// The exemplar turned or mirrored: picture, normals and guide.
+    /// </summary>
+    /// <param name="symmetry">How.</param>
+    /// <param name="maps">What its channels are.</param>
+    internal Exemplar Transform(Symmetry symmetry, IReadOnlyList<MapInfo> maps)
+    {
+        Image image = MaterialMaps.Transform(Image, maps, symmetry);
+        bool swaps = SquareGroup.Transposes(symmetry);
+
+        return this with
+        {
+            Image = image,
+            Guide = Guide is null ? null : SquareGroup.Transform(Guide, symmetry),
+            Info = Info with
+            {
+                Width = image.Width,
+                Height = image.Height,
+                TilesX = swaps ? Info.TilesY : Info.TilesX,
+                TilesY = swaps ? Info.TilesX : Info.TilesY,
+            },
+        };
+    }
 }

@@ -4,42 +4,43 @@ using TexGen.Model.Random;
 namespace TexGen.Training;
 
 /// <summary>
-/// Cuts square crops out of whitened exemplars: anywhere on the torus where an exemplar tiles,
-/// elsewhere inside its borders. Where asked for, every other crop on average is mirrored.
+/// Cuts square crops out of whitened exemplars: anywhere on the torus where an exemplar tiles, elsewhere inside its
+/// borders. Exemplars may come turned and mirrored, too; each way is as likely as another.
 /// </summary>
 internal sealed class ExemplarCrops
 {
-    private readonly IReadOnlyList<float[]> _white;
-    private readonly IReadOnlyList<float[]> _toMirror;
+    private readonly IReadOnlyList<IReadOnlyList<CropSource>> _sources;
     private readonly IReadOnlyList<ExemplarInfo> _infos;
     private readonly int _channels;
-    private readonly bool _flips;
     private readonly double[] _shares;
     private readonly double _total;
 
     /// <summary>
     /// Takes the exemplars.
     /// </summary>
-    /// <param name="white">Whitened planes, each [C, H, W].</param>
-    /// <param name="infos">Their sizes and how they tile.</param>
+    /// <param name="sources">Of each exemplar what is cut: as it is, and in the ways in which it is turned and
+    /// mirrored, [C, H, W] each.</param>
+    /// <param name="infos">Their sizes and labels.</param>
     /// <param name="channels">C; with what a network is told beside a picture, all that is cut together.</param>
-    /// <param name="flips">Whether crops are mirrored left to right at random.</param>
-    /// <param name="toMirror">The planes of mirrored crops, whose normals point the other way in x; not mirrored yet. Null
-    /// for the same.</param>
     public ExemplarCrops(
-        IReadOnlyList<float[]> white,
-        IReadOnlyList<ExemplarInfo> infos,
-        int channels,
-        bool flips = false,
-        IReadOnlyList<float[]>? toMirror = null)
+        IReadOnlyList<IReadOnlyList<CropSource>> sources, IReadOnlyList<ExemplarInfo> infos, int channels)
     {
-        _white = white;
-        _toMirror = toMirror ?? white;
+        _sources = sources;
         _infos = infos;
         _channels = channels;
-        _flips = flips;
         _shares = [.. infos.Select(info => Share(info, infos))];
         _total = _shares.Sum();
+    }
+
+    /// <summary>
+    /// Takes the exemplars as they are.
+    /// </summary>
+    /// <param name="white">Whitened planes, each [C, H, W].</param>
+    /// <param name="infos">Their sizes and how they tile.</param>
+    /// <param name="channels">C.</param>
+    public ExemplarCrops(IReadOnlyList<float[]> white, IReadOnlyList<ExemplarInfo> infos, int channels)
+        : this([.. white.Zip(infos, static (planes, info) => new[] { CropSource.Of(planes, info) })], infos, channels)
+    {
     }
 
     /// <summary>
@@ -61,25 +62,19 @@ internal sealed class ExemplarCrops
     public int Cut(RandomSequence stream, ulong position, int side, Span<float> target)
     {
         int index = Choose(stream.Uniform(position));
-        ExemplarInfo info = _infos[index];
-        int y = stream.Below(position + 1, info.TilesY ? info.Height : info.Height - side + 1);
-        int x = stream.Below(position + 2, info.TilesX ? info.Width : info.Width - side + 1);
-
-        bool flip = _flips && stream.Uniform(position + 4) < 0.5;
-        float[] planes = (flip ? _toMirror : _white)[index];
+        IReadOnlyList<CropSource> ways = _sources[index];
+        CropSource source = ways[ways.Count == 1 ? 0 : stream.Below(position + 4, ways.Count)];
+        int y = stream.Below(position + 1, source.TilesY ? source.Height : source.Height - side + 1);
+        int x = stream.Below(position + 2, source.TilesX ? source.Width : source.Width - side + 1);
+        int size = source.Width * source.Height;
 
         for (int c = 0; c < _channels; c++)
         {
-            ReadOnlySpan<float> plane = planes.AsSpan(c * info.Width * info.Height, info.Width * info.Height);
+            ReadOnlySpan<float> plane = source.Planes.AsSpan(c * size, size);
             for (int row = 0; row < side; row++)
             {
-                ReadOnlySpan<float> source = plane.Slice((y + row) % info.Height * info.Width, info.Width);
-                Span<float> copy = target.Slice(((c * side) + row) * side, side);
-                CopyWrapped(source, x, copy);
-                if (flip)
-                {
-                    copy.Reverse();
-                }
+                ReadOnlySpan<float> line = plane.Slice((y + row) % source.Height * source.Width, source.Width);
+                CopyWrapped(line, x, target.Slice(((c * side) + row) * side, side));
             }
         }
 

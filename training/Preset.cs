@@ -53,8 +53,8 @@ public sealed record Preset
     /// <summary>What pictures become before they are learned. Default principal colours of deviation 1.</summary>
     public WhiteningKind Whitening { get; init; } = WhiteningKind.Principal;
 
-    /// <summary>Whether half of the crops are mirrored left to right. Default false.</summary>
-    public bool Flips { get; init; }
+    /// <summary>Which turned and mirrored crops are learned from, too. Default none.</summary>
+    public AugmentationKind Augment { get; init; }
 
     /// <summary>How weights follow their gradients.</summary>
     public OptimizerOptions Optimizer { get; init; } = new();

@@ -65,6 +65,11 @@ public sealed record TrainingOptions
     public ScheduleKind? Schedule { get; init; }
 
     /// <summary>
+    /// Overrides the preset's choice of turned and mirrored crops; null, the default, for the preset's.
+    /// </summary>
+    public AugmentationKind? Augment { get; init; }
+
+    /// <summary>
     /// Whether the network learns its reverse variance, too, by the hybrid loss of Improved DDPM; noise levels are then
     /// the schedule's own, each as likely as another. Default false.
     /// </summary>

@@ -43,8 +43,8 @@ public sealed record TrainingPlan
     /// <summary>What pictures become before they are learned.</summary>
     public WhiteningKind Whitening { get; init; }
 
-    /// <summary>Whether half of the crops are mirrored left to right.</summary>
-    public bool Flips { get; init; }
+    /// <summary>How crops were chosen to be turned and mirrored; the exemplars say which are.</summary>
+    public AugmentationKind Augment { get; init; }
 
     /// <summary>Whether the network learns its reverse variance, too.</summary>
     public bool LearnsVariance { get; init; }
@@ -98,7 +98,7 @@ public sealed record TrainingPlan
             Schedule = preset.Schedule,
             Timesteps = preset.Timesteps,
             Whitening = preset.Whitening,
-            Flips = preset.Flips,
+            Augment = options.Augment ?? preset.Augment,
             LearnsVariance = options.LearnsVariance,
             Optimizer = preset.Optimizer,
             Upscale = options.Upscale ?? 1,

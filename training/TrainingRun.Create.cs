@@ -1,7 +1,6 @@
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Imaging;
-using TexGen.Model.Materials;
 using TexGen.Model.Networks;
 using TexGen.Model.Tensors;
 using static TorchSharp.torch;
@@ -32,7 +31,7 @@ internal sealed partial class TrainingRun
         ConditioningInfo? conditioning = ConditioningFit.Fit(exemplars, options);
         int conditionPlanes = conditioning?.PlaneCount(channels) ?? 0;
         int conditionFeatures = conditioning?.FeatureCount() ?? 0;
-        ExemplarCrops crops = CreateCrops(exemplars, maps, whitening, conditioning, preset.Flips);
+        ExemplarCrops crops = CreateCrops(exemplars, maps, whitening, conditioning);
 
         ModelManifest manifest = new()
         {
@@ -71,28 +70,26 @@ internal sealed partial class TrainingRun
     /// <summary>
     /// The crops of a run.
     /// </summary>
-    /// <param name="exemplars">What they are cut out of.</param>
+    /// <param name="exemplars">What they are cut out of, in the ways that they may be turned.</param>
     /// <param name="maps">The exemplars' maps.</param>
     /// <param name="whitening">What becomes of them.</param>
     /// <param name="conditioning">What is cut together with them; null for nothing.</param>
-    /// <param name="flips">Whether half of them are mirrored left to right.</param>
     internal static ExemplarCrops CreateCrops(
         IReadOnlyList<Exemplar> exemplars,
         IReadOnlyList<MapInfo> maps,
         WhiteningInfo whitening,
-        ConditioningInfo? conditioning,
-        bool flips)
+        ConditioningInfo? conditioning)
     {
         ExemplarInfo[] infos = [.. exemplars.Select(exemplar => exemplar.Info)];
-        float[][] cut = [.. exemplars.Select(exemplar => CreatePlanes(exemplar, whitening, conditioning))];
-        float[][]? toMirror = !flips || !maps.Any(map => map.Normals is not null)
-            ? null
-            : [
-                .. exemplars.Select(exemplar => CreatePlanes(
-                    exemplar with { Image = MaterialMaps.TurnForMirror(exemplar.Image, maps) }, whitening, conditioning)),
-            ];
+        CropSource[][] sources =
+        [
+            .. exemplars.Select(exemplar => SquareGroup.Members(exemplar.Info.Symmetries ?? Symmetries.None)
+                .Select(symmetry => exemplar.Transform(symmetry, maps))
+                .Select(turned => CropSource.Of(CreatePlanes(turned, whitening, conditioning), turned.Info)).ToArray()),
+        ];
 
-        return new ExemplarCrops(cut, infos, cut[0].Length / (infos[0].Width * infos[0].Height), flips, toMirror);
+        return new ExemplarCrops(
+            sources, infos, sources[0][0].Planes.Length / (infos[0].Width * infos[0].Height));
     }
 
     // The range of σ, which the solvers walk and the features tell apart, ends where training does; far above 80 nothing

@@ -242,6 +242,7 @@ internal sealed partial class TrainingRun : IDisposable
             ("learning rate", other.LearningRate, Plan.LearningRate),
             ("target", other.Target, Plan.Target),
             ("schedule", other.Schedule, Plan.Schedule),
+            ("augmentation", other.Augment, Plan.Augment),
             ("learned variance", other.LearnsVariance, Plan.LearnsVariance),
             ("precision", other.ComputeType, Plan.ComputeType),
         ];

@@ -42,7 +42,8 @@ public sealed class TextureTrainer
 
         CheckPreviewSize(Preset.Load(_options.Training.Preset));
         _exemplarPaths = exemplarPaths;
-        _exemplars = ExemplarReader.Read(exemplarPaths, _options.Training);
+        _exemplars = AugmentationFit.Fit(
+            ExemplarReader.Read(exemplarPaths, _options.Training), _options.Training);
     }
 
     /// <summary>What will be learned, at the size at which it will be learned.</summary>

@@ -33,7 +33,7 @@ public sealed class Workplace : IDisposable
     /// <summary>The arguments of a quick training.</summary>
     public static string[] Train(string picture, int steps)
     {
-        string[] quick = ["--preset", "tile-xs", "--batch", "2", "--crop", "16", "--halo", "4"];
+        string[] quick = ["--preset", "tile-xs", "--batch", "2", "--crop", "16", "--halo", "4", "--augment", "off"];
 
         return ["train", picture, "--steps", $"{steps}", .. quick];
     }

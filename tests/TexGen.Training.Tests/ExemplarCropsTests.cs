@@ -41,23 +41,27 @@ public sealed class ExemplarCropsTests
     }
 
     [Fact]
-    public void Cut_WithFlips_MirrorsHalfOfTheCropsLeftToRight()
+    public void Cut_ExemplarInSeveralWays_CutsEachAsOftenAndInItsOwnShape()
     {
-        float[] ramp = [.. Enumerable.Range(0, 16).Select(static i => (float)i)];
-        ExemplarInfo info = new("a", "", 4, 4, false, false);
-        ExemplarCrops crops = new([ramp], [info], 1, flips: true);
-        float[] mirrored = [3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12];
-        float[] crop = new float[16];
-        int flipped = 0;
+        // 4×2 as it is; 2×4 with columns and rows exchanged, which tiles downwards where the other tiles across.
+        float[] planes = [.. Enumerable.Range(0, 8).Select(static i => (float)i)];
+        float[] transposed = [0, 4, 1, 5, 2, 6, 3, 7];
+        ExemplarInfo info = new("a", "", 4, 2, true, false);
+        ExemplarCrops crops = new(
+            [[CropSource.Of(planes, info), new CropSource(transposed, 2, 4, false, true)]], [info], 1);
+        float[] crop = new float[4];
+        List<string> cut = [];
+        int turned = 0;
         for (ulong i = 0; i < 1000; i++)
         {
-            crops.Cut(new RandomSequence(1, 1), 8 * i, 4, crop);
-            bool flip = crop[0] == 3.0f;
-            Assert.Equal(flip ? mirrored : ramp, crop);
-            flipped += flip ? 1 : 0;
+            crops.Cut(new RandomSequence(1, 1), 8 * i, 2, crop);
+            bool isTurned = crop[1] - crop[0] is 4f;
+            turned += isTurned ? 1 : 0;
+            cut.Add(isTurned ? $"{crop[0]}{crop[2]}{crop[1]}{crop[3]}" : string.Concat(crop));
         }
 
-        Assert.InRange(flipped, 420, 580);
+        Assert.Equal(["0145", "1256", "2367", "3074"], cut.Distinct().Order());
+        Assert.InRange(turned, 420, 580);
     }
 
     [Fact]

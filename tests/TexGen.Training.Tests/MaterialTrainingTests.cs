@@ -77,10 +77,11 @@ public sealed class MaterialTrainingTests
             normals.Pixels[(2 * i) + 1] = 0.5f + (0.2f * MathF.Cos(i * 0.91f));
         }
 
-        ExemplarInfo info = new("n", new string('a', 64), Side, Side, true, true);
+        ExemplarInfo info =
+            new("n", new string('a', 64), Side, Side, true, true) { Symmetries = Symmetries.FlipX };
         MapInfo[] maps = [new("normal", 2, "linear") { Normals = NormalConvention.OpenGL }];
         WhiteningInfo whitening = WhiteningFit.Identity([ImageTensor.ToPlanes(normals)], 2);
-        ExemplarCrops crops = TrainingRun.CreateCrops([new Exemplar(normals, info)], maps, whitening, null, flips: true);
+        ExemplarCrops crops = TrainingRun.CreateCrops([new Exemplar(normals, info)], maps, whitening, null);
 
         // Unflipped crops have x < 0 (code below one half), flipped ones x > 0.
         float[] crop = new float[2 * 32 * 32];

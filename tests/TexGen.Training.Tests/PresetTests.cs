@@ -63,7 +63,7 @@ public sealed class PresetTests
         Assert.Equal(PredictionTarget.Epsilon, preset.Target);
         Assert.Equal((ScheduleKind.Linear, 1000), (preset.Schedule, preset.Timesteps));
         Assert.Equal(NoiseDistributionKind.UniformTimesteps, preset.Noise);
-        Assert.Equal((WhiteningKind.None, true), (preset.Whitening, preset.Flips));
+        Assert.Equal((WhiteningKind.None, AugmentationKind.Flips), (preset.Whitening, preset.Augment));
         Assert.Equal((2e-4, 128, 32, 0), (preset.LearningRate, preset.Batch, preset.Crop, preset.Halo));
         Assert.Equal(
             new OptimizerOptions { Beta2 = 0.999, AverageDecay = 0.9999, WarmUpSteps = 5000, Anneals = false },

@@ -27,7 +27,8 @@ internal static class PaperNetwork
     {
         TrainingOptions options = new() { Preset = "ddpm", Batch = Batch };
         string picture = Path.Combine(AppContext.BaseDirectory, Exemplar);
-        using TrainingRun run = TrainingRun.Create(ExemplarReader.Read([picture], options), options, CPU);
+        using TrainingRun run = TrainingRun.Create(
+            AugmentationFit.Fit(ExemplarReader.Read([picture], options), options), options, CPU);
         double least = double.PositiveInfinity;
         for (int step = 0; step <= rounds; step++)
         {

@@ -77,7 +77,9 @@ internal static class InfoCommand
             string tiling = exemplar.TilesX && exemplar.TilesY ? "tiles" : "does not tile";
             string hash = $"sha256 {exemplar.Sha256[..12]}…";
             string label = exemplar.Label is null ? "" : $", label {exemplar.Label}";
-            Row("exemplar", $"{exemplar.Name}, {exemplar.Width}x{exemplar.Height}, {tiling}{label}, {hash}");
+            string size = $"{exemplar.Width}x{exemplar.Height}";
+            string turned = SymmetryWords.Of(exemplar.Symmetries);
+            Row("exemplar", $"{exemplar.Name}, {size}, {tiling}{turned}{label}, {hash}");
         }
 
         return ExitCode.Success;

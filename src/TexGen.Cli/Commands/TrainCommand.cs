@@ -161,6 +161,17 @@ internal static class TrainCommand
             Description = "Learn the variance of ancestral steps, too (Improved DDPM's hybrid loss, on whole steps of the "
                 + "schedule).",
         };
+        Option<AugmentationKind?> augment = new("--augment")
+        {
+            Description = "Learn from turned and mirrored crops, too: where an exemplar's patches stay the same (auto), "
+                + "never (off), or mirrored left to right in any case (flips; default: the preset's).",
+            HelpName = "auto|off|flips",
+            CustomParser = WordParser.For<AugmentationKind?>(
+                "choice",
+                ("auto", AugmentationKind.Auto),
+                ("off", AugmentationKind.Off),
+                ("flips", AugmentationKind.Flips)),
+        };
         Option<TimeSpan> saveEvery = new("--save-every")
         {
             Description = "How often the run is saved, so that --resume loses little after a power cut.",
@@ -175,8 +186,8 @@ internal static class TrainCommand
         Command command = new("train", Description)
         {
             pictures, output, time, steps, size, maps, normals, labels, guides, upscale, preset, seed, resume, force, tile, preview,
-            previewEvery, learningRate, batch, crop, halo, target, schedule, learnVariance, saveEvery, device, precision,
-            json,
+            previewEvery, learningRate, batch, crop, halo, target, schedule, learnVariance, augment, saveEvery, device,
+            precision, json,
         };
         command.Validators.Add(result =>
         {
@@ -220,6 +231,7 @@ internal static class TrainCommand
                     Target = result.GetValue(target),
                     Schedule = result.GetValue(schedule),
                     LearnsVariance = result.GetValue(learnVariance),
+                    Augment = result.GetValue(augment),
                     SaveEvery = result.GetValue(saveEvery),
                 },
             },
@@ -307,6 +319,7 @@ internal static class TrainCommand
             : $"{string.Join('+', exemplar.Maps.Where(static map => map.Constant is null).Select(static map => map.Name))}, ";
 
         return $"{exemplar.Info.Name}: {maps}{exemplar.Info.Width}x{exemplar.Info.Height}, {Tiling(exemplar)}"
+            + SymmetryWords.Of(exemplar.Info.Symmetries)
             + string.Concat(exemplar.Notes.Select(static note => $"; {note}"))
             + (exemplar.Info.Label is null ? "" : $", label {exemplar.Info.Label}")
             + (exemplar.Guide is null ? "" : ", with a guide");

@@ -1,3 +1,5 @@
+using TexGen.Model.Imaging;
+
 namespace TexGen.Model.Checkpoints;
 
 /// <summary>
@@ -17,6 +19,11 @@ public sealed record ExemplarInfo(string Name, string Sha256, int Width, int Hei
 
     /// <summary>The SHA-256 of its guide's file; null without one.</summary>
     public string? GuideSha256 { get; init; }
+
+    /// <summary>
+    /// How crops of it were also turned and mirrored, each way as often as not at all; null if they were not.
+    /// </summary>
+    public Symmetries? Symmetries { get; init; }
 
     /// <summary>
     /// Checks every value.

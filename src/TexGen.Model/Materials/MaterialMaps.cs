@@ -40,30 +40,30 @@ public static class MaterialMaps
     }
 
     /// <summary>
-    /// Turns the normals as they are in a mirror that exchanges left and right: x has the other sign. The pixels stay
-    /// where they are.
+    /// Turns or mirrors a material: its pixels move and its normals turn with them.
     /// </summary>
     /// <param name="picture">The channels of all generated maps, in their order.</param>
     /// <param name="maps">The model's maps.</param>
-    /// <returns>A new picture.</returns>
-    public static Image TurnForMirror(Image picture, IReadOnlyList<MapInfo> maps)
+    /// <param name="symmetry">How.</param>
+    /// <returns>A new picture, with width and height exchanged where columns and rows are.</returns>
+    public static Image Transform(Image picture, IReadOnlyList<MapInfo> maps, Symmetry symmetry)
     {
-        Image turned = picture.Clone();
+        Image result = SquareGroup.Transform(picture, symmetry);
         int first = 0;
         foreach (MapInfo map in maps)
         {
-            if (map is { Normals: not null, Constant: null })
+            if (map is { Normals: NormalConvention convention, Constant: null })
             {
-                for (int x = first; x < turned.Pixels.Length; x += turned.Channels)
+                for (int i = first; i < result.Pixels.Length; i += result.Channels)
                 {
-                    turned.Pixels[x] = 1f - turned.Pixels[x];
+                    NormalMap.Transform(result.Pixels.Slice(i, 2), convention, symmetry);
                 }
             }
 
             first += map.GeneratedChannels;
         }
 
-        return turned;
+        return result;
     }
 
     /// <summary>

@@ -91,4 +91,25 @@ public static class NormalMap
 
         return result;
     }
+    /// <summary>
+    /// Turns a normal as a symmetry of the picture does.
+    /// </summary>
+    /// <param name="normal">x and y coded as (n + 1) / 2; changed in place.</param>
+    /// <param name="convention">Whether y points up or down.</param>
+    /// <param name="symmetry">What becomes of the picture.</param>
+    internal static void Transform(Span<float> normal, NormalConvention convention, Symmetry symmetry)
+    {
+        // Columns and rows run to the right and down; −n is coded as 1 − c.
+        bool isUp = convention == NormalConvention.OpenGL;
+        (float right, float down) = (normal[0], isUp ? 1f - normal[1] : normal[1]);
+        if (SquareGroup.Transposes(symmetry))
+        {
+            (right, down) = (down, right);
+        }
+
+        right = ((int)symmetry & (int)Symmetry.FlipX) != 0 ? 1f - right : right;
+        down = ((int)symmetry & (int)Symmetry.FlipY) != 0 ? 1f - down : down;
+        normal[0] = right;
+        normal[1] = isUp ? 1f - down : down;
+    }
 }

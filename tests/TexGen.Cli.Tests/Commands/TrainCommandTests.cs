@@ -1,5 +1,6 @@
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Imaging;
+using TexGen.Model.Random;
 using TexGen.Testing;
 
 namespace TexGen.Cli.Tests.Commands;
@@ -29,6 +30,22 @@ public sealed class TrainCommandTests(Workplace workplace)
 
         Assert.Equal("waves.png: 64x64, tiles; trained on the torus", lines[0]);
         Assert.StartsWith($"step {Workplace.Steps}/{Workplace.Steps}  loss ", lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Train_PictureWithoutDirection_LearnsItTurnedToo()
+    {
+        using TemporaryFolder folder = new();
+        Image noise = new(64, 64, 1);
+        new RandomSequence(1, 1).FillUniform(noise.Pixels);
+        ImageFile.Write(folder.File("noise.png"), noise);
+        const string Words = "tiles, also turned by any right angle and mirrored";
+
+        CommandResult training = TexgenProcess.Run(
+            folder.Path, "train", "noise.png", "--steps", "1", "--preset", "tile-xs", "--tileable", "yes").AssertSuccess();
+
+        Assert.Equal($"noise.png: 64x64, {Words.Replace(",", "; trained on the torus,")}", training.ErrorLines[0]);
+        Assert.Contains(Words, TexgenProcess.Run(folder.Path, "info", "noise.texgen").AssertSuccess().Output);
     }
 
     [Fact]
