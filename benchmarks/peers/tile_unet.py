@@ -147,7 +147,9 @@ class Peer:
         self.layout = torch.contiguous_format if mode == "default" else torch.channels_last
         CircularConv2d.keeps_layout = mode != "default"
 
-        shape.pop("dropout", None)  # always 0 here: the two sides would not share their masks
+        # Dropout is always 0 here, as the two sides would not share their masks; the rest is not in the networks compared.
+        for name in ("dropout", "conditionChannels", "conditionFeatures", "learnsVariance"):
+            assert not shape.pop(name, None), f"the peer has no {name}"
         self.network = TileUNet(**shape)
         self.network.load_state_dict(weights, strict=True)
         self.network.to(dtype=self.dtype, memory_format=self.layout)

@@ -49,7 +49,12 @@ internal sealed class TexgenProcess : IDisposable
     /// <summary>Starts the command.</summary>
     public static TexgenProcess Start(string folder, params string[] arguments)
     {
-        return new TexgenProcess(new ProcessStartInfo(DotNet(), [Program, .. arguments]) { WorkingDirectory = folder });
+        // A shell that starts the tests in the background makes its children deaf to Ctrl-C, and those theirs.
+        (string file, string[] first) = OperatingSystem.IsLinux()
+            ? ("env", ["--default-signal=INT", DotNet(), Program])
+            : (DotNet(), new[] { Program });
+
+        return new TexgenProcess(new ProcessStartInfo(file, [.. first, .. arguments]) { WorkingDirectory = folder });
     }
 
     /// <summary>

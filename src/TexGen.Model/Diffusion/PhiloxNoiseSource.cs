@@ -37,7 +37,7 @@ public sealed class PhiloxNoiseSource(
         float[] values = GC.AllocateUninitializedArray<float>(seeds.Count * size);
         for (int i = 0; i < seeds.Count; i++)
         {
-            streamOf(seeds[i]).FillNormal(values.AsSpan(i * size, size));
+            streamOf(seeds[i]).FillNormal(values.AsMemory(i * size, size));
         }
 
         return TensorData.FromSpan(values, [seeds.Count, channels, height, width], device);

@@ -20,6 +20,9 @@ public readonly record struct RandomSequence(ulong Seed, ulong Stream)
     // Deviates made at a time: four each of eight blocks.
     private const int GroupSize = 8 * 4;
 
+    // Deviates that are worth a thread's while; a multiple of the group.
+    private const int ParallelPart = 1 << 15;
+
     /// <summary>
     /// A uniform number in (0, 1), never 0 nor 1.
     /// </summary>
@@ -59,20 +62,29 @@ public readonly record struct RandomSequence(ulong Seed, ulong Stream)
     /// </summary>
     /// <param name="target">Receives number i of the stream at its place i: block i/4 makes numbers
     /// 4(i/4) to 4(i/4) + 3.</param>
-    public void FillNormal(Span<float> target)
+    public void FillNormal(Span<float> target) => FillNormal(target, firstBlock: 0);
+
+    /// <summary>
+    /// The same numbers, made by several threads where there are many.
+    /// </summary>
+    /// <param name="target">Receives number i of the stream at its place i.</param>
+    public void FillNormal(Memory<float> target)
     {
-        int whole = target.Length / GroupSize * GroupSize;
-        for (int start = 0; start < whole; start += GroupSize)
+        int parts = (target.Length + ParallelPart - 1) / ParallelPart;
+        if (parts < 2)
         {
-            NormalGroup((ulong)start / 4, target.Slice(start, GroupSize));
+            FillNormal(target.Span);
+
+            return;
         }
 
-        if (whole < target.Length)
+        RandomSequence sequence = this;
+        Parallel.For(0, parts, part =>
         {
-            Span<float> group = stackalloc float[GroupSize];
-            NormalGroup((ulong)whole / 4, group);
-            group[..(target.Length - whole)].CopyTo(target[whole..]);
-        }
+            int start = part * ParallelPart;
+            int count = Math.Min(ParallelPart, target.Length - start);
+            sequence.FillNormal(target.Span.Slice(start, count), (ulong)start / 4);
+        });
     }
 
     /// <summary>
@@ -90,6 +102,22 @@ public readonly record struct RandomSequence(ulong Seed, ulong Stream)
             {
                 target[start + i] = (words[i] >> 8) * FloatStep;
             }
+        }
+    }
+
+    private void FillNormal(Span<float> target, ulong firstBlock)
+    {
+        int whole = target.Length / GroupSize * GroupSize;
+        for (int start = 0; start < whole; start += GroupSize)
+        {
+            NormalGroup(firstBlock + ((ulong)start / 4), target.Slice(start, GroupSize));
+        }
+
+        if (whole < target.Length)
+        {
+            Span<float> group = stackalloc float[GroupSize];
+            NormalGroup(firstBlock + ((ulong)whole / 4), group);
+            group[..(target.Length - whole)].CopyTo(target[whole..]);
         }
     }
 

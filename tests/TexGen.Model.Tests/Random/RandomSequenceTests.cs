@@ -6,6 +6,21 @@ public sealed class RandomSequenceTests
 {
     private const int Count = 1 << 17;
 
+    [Theory]
+    [InlineData(100)]
+    [InlineData(32768)]
+    [InlineData(100_003)]
+    public void FillNormal_BySeveralThreads_IsTheSame(int count)
+    {
+        RandomSequence sequence = new(5, 9);
+        float[] one = new float[count];
+        float[] several = new float[count];
+        sequence.FillNormal(one.AsSpan());
+        sequence.FillNormal(several.AsMemory());
+
+        Assert.Equal(one, several);
+    }
+
     [Fact]
     public void FillNormal_ManyNumbers_HasTheMomentsOfTheNormalDistribution()
     {
