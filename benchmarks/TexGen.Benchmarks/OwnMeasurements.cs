@@ -82,6 +82,17 @@ internal static class OwnMeasurements
 
         printer.Add(new FactRow
         {
+            Name = $"ddpm without network but with its noise, part of a {Comparison.RoofSize}² tile's time",
+            Value = SamplerArithmetic.Share(
+                files.ModelPath,
+                Comparison.RoofSize,
+                rounds,
+                new SamplingOptions { Sampler = SamplerKind.Ddpm, Steps = ArithmeticSteps },
+                makesNoise: true),
+            Format = Percent,
+        });
+        printer.Add(new FactRow
+        {
             Name = $"training {TrainingMemory.Size}², {TrainingMemory.Steps} steps: most memory resident",
             Value = ChildProcess.MeasureTraining(files.Folder) / Gibibyte,
             Unit = " GiB",

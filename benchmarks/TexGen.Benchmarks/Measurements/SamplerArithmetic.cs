@@ -17,7 +17,9 @@ internal static class SamplerArithmetic
     /// <param name="size">Side of the tile, in pixels.</param>
     /// <param name="rounds">How often each is measured.</param>
     /// <param name="sampling">Sampler and steps.</param>
-    public static double Share(string modelPath, int size, int rounds, SamplingOptions sampling)
+    /// <param name="makesNoise">Whether making the noise of every step counts; else it is made once beforehand.</param>
+    public static double Share(
+        string modelPath, int size, int rounds, SamplingOptions sampling, bool makesNoise = false)
     {
         ModelFile file = ModelFile.Read(modelPath);
         ScalarType type = ComputeTypes.Resolve(ComputePrecision.Auto, CPU);
@@ -29,10 +31,12 @@ internal static class SamplerArithmetic
 
         TileRequest request = new() { Seeds = [1], Width = size, Height = size, Sampling = sampling };
         Contestant whole = Contestant.Timed("whole", () => RunToEnd(model.Start(request)));
+        PhiloxNoiseSource noise = new([1], channels, size, size, CPU);
+        using KeptNoise kept = new(noise);
         Contestant rest = Contestant.Timed("rest", () => RunToEnd(new ReverseProcess(
             atOnce,
             request.Sampling.Create(file.Manifest.Diffusion),
-            new PhiloxNoiseSource([1], channels, size, size, CPU),
+            makesNoise ? noise : kept,
             model.Stride)));
         Race.Run([whole, rest], rounds);
 

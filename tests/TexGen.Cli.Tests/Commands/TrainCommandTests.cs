@@ -42,7 +42,10 @@ public sealed class TrainCommandTests(Workplace workplace)
         const string Words = "tiles, also turned by any right angle and mirrored";
 
         CommandResult training = TexgenProcess.Run(
-            folder.Path, "train", "noise.png", "--steps", "1", "--preset", "tile-xs", "--tileable", "yes").AssertSuccess();
+            folder.Path,
+            [
+                "train", "noise.png", "--steps", "1", "--preset", "tile-xs", "--tileable", "yes", "--augment", "auto",
+            ]).AssertSuccess();
 
         Assert.Equal($"noise.png: 64x64, {Words.Replace(",", "; trained on the torus,")}", training.ErrorLines[0]);
         Assert.Contains(Words, TexgenProcess.Run(folder.Path, "info", "noise.texgen").AssertSuccess().Output);
