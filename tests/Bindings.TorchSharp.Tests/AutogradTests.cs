@@ -28,6 +28,17 @@ public sealed class AutogradTests
     }
 
     [Fact]
+    public void Backward_ThroughSort_GivesEachNumberItsPlacesGradient()
+    {
+        using Tensor x = tensor(new float[] { 3, 1, 2 }).requires_grad_();
+        using Tensor weights = tensor(new float[] { 10, 20, 30 });
+
+        (x.sort().Values * weights).sum().backward();
+
+        Assert.Equal([30, 10, 20], x.grad!.Floats());
+    }
+
+    [Fact]
     public void NoGrad_TurnsGradientsOffUntilDisposed()
     {
         using Tensor x = ones(2, requires_grad: true);

@@ -58,6 +58,19 @@ public sealed class ViewTests
     }
 
     [Fact]
+    public void Sort_AlongADimension_GivesValuesAndWhereTheyStood()
+    {
+        using Tensor t = tensor(new float[] { 3, 1, 2, 0, 5, 4 }).view(2, 3);
+
+        (Tensor values, Tensor indices) = t.sort();
+        (Tensor falling, _) = t.sort(dim: 0, descending: true);
+
+        Assert.Equal([1, 2, 3, 0, 4, 5], values.Floats());
+        Assert.Equal([1, 2, 0, 0, 2, 1], indices.Longs());
+        Assert.Equal([3, 5, 4, 0, 1, 2], falling.Floats());
+    }
+
+    [Fact]
     public void Indexers_OfNumbersAndSlices_ReadAndWrite()
     {
         using Tensor t = arange(24).view(2, 3, 4);

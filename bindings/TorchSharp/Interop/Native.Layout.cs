@@ -43,6 +43,7 @@ internal static unsafe partial class Native
     [DllImport(Library)] internal static extern nint ts_slice(nint t, long dim, long start, long finish, long step);
     [DllImport(Library)] internal static extern nint ts_roll(nint t, long* shifts, long n, long* d, long m);
     [DllImport(Library)] internal static extern long ts_chunk(nint t, long chunks, long dim, nint* @out);
+    [DllImport(Library)] internal static extern long ts_sort(nint t, long dim, bool descending, bool stable, nint* @out);
     [DllImport(Library)] internal static extern nint ts_cat(nint* tensors, long count, long dim);
     [DllImport(Library)] internal static extern nint ts_stack(nint* tensors, long count, long dim);
     [DllImport(Library)] internal static extern nint ts_index(nint t, Index* indices, long count);

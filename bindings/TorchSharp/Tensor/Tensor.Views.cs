@@ -94,6 +94,16 @@ public static partial class torch
             }
         }
 
+        public (Tensor Values, Tensor Indices) sort(long dim = -1, bool descending = false, bool stable = false)
+        {
+            nint[] results = new nint[2];
+            fixed (nint* r = results)
+            {
+                Tensor[] all = Collect(results, Native.ts_sort(Handle, dim, descending, stable, r));
+                return (all[0], all[1]);
+            }
+        }
+
         private Tensor[] Collect(nint[] handles, long count)
         {
             if (count < 0)

@@ -112,6 +112,17 @@ EXPORT int64_t ts_chunk(Handle t, int64_t chunks, int64_t dim, Handle* out)
     return count;
 }
 
+// Two results, the sorted numbers and where they stood, or -1 with an error recorded.
+EXPORT int64_t ts_sort(Handle t, int64_t dim, bool descending, bool stable, Handle* out)
+{
+    int64_t count = -1;
+    does([&] {
+        auto [values, indices] = t->sort(stable, dim, descending);
+        count = give({values, indices}, out, 2);
+    });
+    return count;
+}
+
 EXPORT Handle ts_cat(const Handle* tensors, int64_t count, int64_t dim)
 {
     return returns([&] { return at::cat(list(tensors, count), dim); });
