@@ -4,7 +4,7 @@ using TexGen.Model.Imaging;
 namespace TexGen.Training;
 
 /// <summary>
-/// Drives a <see cref="TrainingRun"/>: how long, when to save, what to report, when to stop.
+/// Drives an <see cref="ILearningRun"/>: how long, when to save, what to report, when to stop.
 /// </summary>
 internal sealed class TrainingLoop
 {
@@ -13,11 +13,11 @@ internal sealed class TrainingLoop
 
     private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(250);
 
-    private readonly TrainingRun _run;
+    private readonly ILearningRun _run;
     private readonly TrainingOptions _options;
     private readonly string? _modelPath;
     private readonly IProgress<TrainingProgress>? _progress;
-    private readonly Func<TrainingRun, Image>? _preview;
+    private readonly Func<Image>? _preview;
     private readonly TimeSpan _previewEvery;
 
     /// <summary>
@@ -30,11 +30,11 @@ internal sealed class TrainingLoop
     /// <param name="preview">Makes a preview tile; null for none.</param>
     /// <param name="previewEvery">How often.</param>
     public TrainingLoop(
-        TrainingRun run,
+        ILearningRun run,
         TrainingOptions options,
         string? modelPath,
         IProgress<TrainingProgress>? progress = null,
-        Func<TrainingRun, Image>? preview = null,
+        Func<Image>? preview = null,
         TimeSpan previewEvery = default)
     {
         _run = run;
@@ -71,8 +71,7 @@ internal sealed class TrainingLoop
         {
             while (Fraction() < 1.0 && !cancellation.IsCancellationRequested)
             {
-                double rate = LearningRateSchedule.At(
-                    _run.Plan.LearningRate, _run.Step, Fraction(), _run.Plan.Optimizer);
+                double rate = LearningRateSchedule.At(_run.LearningRate, _run.Step, Fraction(), _run.Optimizer);
                 _run.Advance(rate);
 
                 TimeSpan now = clock.Elapsed;
@@ -81,7 +80,7 @@ internal sealed class TrainingLoop
                 Image? preview = null;
                 if (_preview is not null && now - lastPreview >= _previewEvery)
                 {
-                    preview = _preview(_run);
+                    preview = _preview();
                     lastPreview = now;
                 }
 

@@ -11,7 +11,7 @@ namespace TexGen.Training;
 /// A run: network, optimizer and where it stands. It knows how to take one step and how to write itself down; how long
 /// to go on is the <see cref="TrainingLoop"/>'s business.
 /// </summary>
-internal sealed partial class TrainingRun : IDisposable
+internal sealed partial class TrainingRun : ILearningRun, IDisposable
 {
     // The loss is averaged over about this many steps.
     private const double LossMemory = 100.0;
@@ -67,16 +67,22 @@ internal sealed partial class TrainingRun : IDisposable
     /// <summary>What every step follows from.</summary>
     public TrainingPlan Plan { get; }
 
+    /// <inheritdoc/>
+    public double LearningRate => Plan.LearningRate;
+
+    /// <inheritdoc/>
+    public OptimizerOptions Optimizer => Plan.Optimizer;
+
     /// <summary>What is learned from.</summary>
     public IReadOnlyList<Exemplar> Exemplars { get; }
 
-    /// <summary>Steps done.</summary>
+    /// <inheritdoc/>
     public long Step { get; private set; }
 
-    /// <summary>Seconds trained; counted by the loop.</summary>
+    /// <inheritdoc/>
     public double Seconds { get; set; }
 
-    /// <summary>The loss, averaged over about the last hundred steps.</summary>
+    /// <inheritdoc/>
     public double Loss { get; private set; } = 1.0;
 
     /// <summary>What the run would be written down as, with the averaged weights.</summary>
@@ -127,11 +133,7 @@ internal sealed partial class TrainingRun : IDisposable
         _nextBatch = null;
     }
 
-    /// <summary>
-    /// Takes one training step.
-    /// </summary>
-    /// <param name="learningRate">The learning rate.</param>
-    /// <exception cref="TrainingDivergedException">Loss or gradient is not finite; nothing was changed.</exception>
+    /// <inheritdoc/>
     public void Advance(double learningRate)
     {
         long step = Step;
@@ -155,12 +157,10 @@ internal sealed partial class TrainingRun : IDisposable
         Step++;
     }
 
-    /// <summary>Writes the model with the averaged weights, whole or not at all.</summary>
-    /// <param name="path">The model file.</param>
+    /// <inheritdoc/>
     public void SaveModel(string path) => ModelFile.Write(path, Manifest, _adam.ToEntries(_adam.Average));
 
-    /// <summary>Writes the run's state, whole or not at all.</summary>
-    /// <param name="path">The state file.</param>
+    /// <inheritdoc/>
     public void SaveState(string path)
     {
         TrainingState state = new()

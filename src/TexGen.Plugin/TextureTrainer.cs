@@ -89,7 +89,7 @@ public sealed class TextureTrainer
             _options.Training,
             modelPath,
             progress,
-            _options.PreviewEvery is null ? null : Preview,
+            _options.PreviewEvery is null ? null : () => Preview(run),
             _options.PreviewEvery ?? TimeSpan.Zero);
         bool completed = loop.Run(cancellation);
 

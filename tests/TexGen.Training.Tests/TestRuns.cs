@@ -72,9 +72,9 @@ internal static class TestRuns
     public static TrainingLoop Loop(
         TrainingRun run, TrainingOptions options, string? path, Action<TrainingRun> afterEachStep)
     {
-        return new TrainingLoop(run, options, path, preview: present =>
+        return new TrainingLoop(run, options, path, preview: () =>
         {
-            afterEachStep(present);
+            afterEachStep(run);
 
             return new Image(1, 1, 1);
         });

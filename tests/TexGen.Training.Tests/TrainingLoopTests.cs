@@ -122,7 +122,7 @@ public sealed class TrainingLoopTests
         using TrainingRun run = TestRuns.Create();
         ProgressList progress = new();
         Model.Imaging.Image preview = new(2, 2, 1);
-        TrainingLoop loop = new(run, TestRuns.Options with { Steps = 2 }, null, progress, _ => preview);
+        TrainingLoop loop = new(run, TestRuns.Options with { Steps = 2 }, null, progress, () => preview);
         loop.Run(CancellationToken.None);
 
         Assert.Equal([1, 2], progress.Reports.Select(static report => report.Step));

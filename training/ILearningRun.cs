@@ -1,0 +1,37 @@
+namespace TexGen.Training;
+
+/// <summary>
+/// What a <see cref="TrainingLoop"/> drives: something that learns a step at a time and can be written down.
+/// </summary>
+internal interface ILearningRun
+{
+    /// <summary>Steps done.</summary>
+    long Step { get; }
+
+    /// <summary>Seconds learned; counted by the loop.</summary>
+    double Seconds { get; set; }
+
+    /// <summary>The loss, averaged over about the last hundred steps.</summary>
+    double Loss { get; }
+
+    /// <summary>The largest learning rate.</summary>
+    double LearningRate { get; }
+
+    /// <summary>How weights follow their gradients.</summary>
+    OptimizerOptions Optimizer { get; }
+
+    /// <summary>
+    /// Takes one step.
+    /// </summary>
+    /// <param name="learningRate">The learning rate.</param>
+    /// <exception cref="TrainingDivergedException">Loss or gradient is not finite; nothing was changed.</exception>
+    void Advance(double learningRate);
+
+    /// <summary>Writes the model with the averaged weights, whole or not at all.</summary>
+    /// <param name="path">The model file.</param>
+    void SaveModel(string path);
+
+    /// <summary>Writes the run's state, whole or not at all.</summary>
+    /// <param name="path">The state file.</param>
+    void SaveState(string path);
+}
