@@ -40,6 +40,27 @@ public static class Autocorrelation
         return coefficients;
     }
 
+    /// <summary>The same between rows that are a number of pixels apart, for all shifts across.</summary>
+    /// <param name="image">The picture.</param>
+    /// <param name="rows">How far the rows are apart, at least 0 and below the picture's height.</param>
+    /// <param name="maxLag">The largest shift in pixels, below the picture's width.</param>
+    /// <returns>Correlation coefficients of the overlap for shifts 0 to <paramref name="maxLag"/> to the right.</returns>
+    internal static double[] ComputeOffset(Image image, int rows, int maxLag)
+    {
+        Image lines = Luminance.Of(image);
+        RemoveMean(lines);
+        double[] coefficients = new double[maxLag + 1];
+
+        for (int lag = 0; lag <= maxLag; lag++)
+        {
+            Image upper = ImageOps.Crop(lines, 0, 0, lines.Width - lag, lines.Height - rows);
+            Image lower = ImageOps.Crop(lines, lag, rows, lines.Width - lag, lines.Height - rows);
+            coefficients[lag] = Correlate(upper.Pixels, lower.Pixels);
+        }
+
+        return coefficients;
+    }
+
     /// <summary>The shortest significant period along an axis.</summary>
     /// <param name="image">The picture.</param>
     /// <param name="axis">The axis.</param>
@@ -202,12 +223,17 @@ public static class Autocorrelation
         }
     }
 
-    // ρ(k) = Σ a b / sqrt(Σ a² Σ b²) over the overlap of the picture with itself shifted by k rows
+    // The overlap of the picture with itself shifted by so many rows.
     private static double Correlate(Image lines, int lag)
     {
         int overlap = (lines.Height - lag) * lines.Width;
-        ReadOnlySpan<float> a = lines.Pixels[..overlap];
-        ReadOnlySpan<float> b = lines.Pixels[^overlap..];
+
+        return Correlate(lines.Pixels[..overlap], lines.Pixels[^overlap..]);
+    }
+
+    // ρ = Σ a b / sqrt(Σ a² Σ b²)
+    private static double Correlate(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    {
         double product = 0.0;
         double squaresA = 0.0;
         double squaresB = 0.0;
