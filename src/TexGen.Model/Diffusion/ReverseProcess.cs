@@ -12,10 +12,9 @@ public sealed class ReverseProcess : IReverseProcess
     private readonly ISampler _sampler;
     private readonly INoiseSource _noise;
     private readonly RolledDenoiser _denoiser;
+    private readonly List<PastStep> _past = []; // the newest first
     private Tensor _xt;
     private Tensor? _x0;
-    private PastStep? _previous;
-    private PastStep? _beforePrevious;
 
     /// <summary>
     /// Starts from noise.
@@ -104,7 +103,7 @@ public sealed class ReverseProcess : IReverseProcess
         using DisposeScope scope = NewDisposeScope();
 
         Denoised denoised = _denoiser.Predict(Step, _xt, Level);
-        SamplerState state = new(Step, _xt, denoised, _previous, _beforePrevious);
+        SamplerState state = new(Step, _xt, denoised, Past(0), Past(1));
         Tensor next = _sampler.Step(state, () => _noise.AtStep(Step));
 
         _x0?.Dispose();
@@ -117,38 +116,27 @@ public sealed class ReverseProcess : IReverseProcess
     /// <inheritdoc/>
     public void Dispose()
     {
-        Forget(_previous);
-        Forget(_beforePrevious);
+        _past.ForEach(Forget);
         _xt.Dispose();
         _x0?.Dispose();
     }
 
+    private PastStep? Past(int index) => index < _past.Count ? _past[index] : null;
+
     // Takes the step over; keeps as many as the sampler looks back at.
     private void Remember(PastStep step)
     {
-        Forget(_beforePrevious);
-        _beforePrevious = null;
-
-        if (_sampler.PastSteps > 1)
+        _past.Insert(0, step);
+        if (_past.Count > _sampler.PastSteps)
         {
-            _beforePrevious = _previous;
-        }
-        else
-        {
-            Forget(_previous);
-        }
-
-        _previous = step;
-        if (_sampler.PastSteps == 0)
-        {
-            Forget(step);
-            _previous = null;
+            Forget(_past[^1]);
+            _past.RemoveAt(_past.Count - 1);
         }
     }
 
-    private static void Forget(PastStep? past)
+    private static void Forget(PastStep past)
     {
-        past?.Xt.Dispose();
-        past?.X0.Dispose();
+        past.Xt.Dispose();
+        past.X0.Dispose();
     }
 }
