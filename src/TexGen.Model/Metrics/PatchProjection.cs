@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using TexGen.Model.Imaging;
 
 namespace TexGen.Model.Metrics;
@@ -36,7 +35,7 @@ internal sealed class PatchProjection
 
             for (int d = 0; d < directions.Length; d++)
             {
-                _sorted[d][i] = Dot(patch, directions[d]);
+                _sorted[d][i] = DotProduct.Of(patch, directions[d]);
             }
         }
 
@@ -86,19 +85,5 @@ internal sealed class PatchProjection
                 }
             }
         }
-    }
-
-    private static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
-    {
-        ReadOnlySpan<Vector<float>> left = MemoryMarshal.Cast<float, Vector<float>>(a);
-        ReadOnlySpan<Vector<float>> right = MemoryMarshal.Cast<float, Vector<float>>(b);
-        Vector<float> sum = Vector<float>.Zero;
-
-        for (int i = 0; i < left.Length; i++)
-        {
-            sum += left[i] * right[i];
-        }
-
-        return Vector.Sum(sum);
     }
 }
