@@ -4,8 +4,6 @@ using System.Globalization;
 using System.Text;
 using TexGen.Cli.Parsing;
 using TexGen.Cli.Reporting;
-using TexGen.Model.Diffusion;
-using TexGen.Model.Diffusion.Samplers;
 using TexGen.Model.Files;
 using TexGen.Model.Imaging;
 using TexGen.Model.Sampling;
@@ -65,10 +63,7 @@ internal static class InterpolateCommand
         };
         Option<ulong> seed = SharedOptions.Seed();
         Option<PixelSize?> size = SharedOptions.Size();
-        Option<int?> steps = SharedOptions.Steps();
-        Option<SamplerKind> sampler = SharedOptions.Sampler();
-        Option<double> eta = SharedOptions.Eta();
-        Option<ReverseVariance?> variance = SharedOptions.Variance();
+        SamplerOptions sampling = new();
         Option<ComputeDevice> device = SharedOptions.Device();
         Option<ComputePrecision> precision = SharedOptions.Precision();
         Option<bool> json = SharedOptions.JsonOutput();
@@ -77,9 +72,12 @@ internal static class InterpolateCommand
 
         Command command = new("interpolate", Description)
         {
-            first, second, model, timestep, lambdas, output, seed, size, steps, sampler, eta, variance, device,
-            precision, json,
+            first, second, model, timestep, lambdas, output, seed, size,
         };
+        sampling.AddTo(command, spaced: false);
+        command.Add(device);
+        command.Add(precision);
+        command.Add(json);
         command.SetAction(result => Run(
             result.GetValue(model)!,
             result.GetValue(first)!,
@@ -88,14 +86,7 @@ internal static class InterpolateCommand
             result.GetValue(lambdas)!,
             result.GetValue(output)!,
             result.GetValue(size),
-            new GenerationRequest
-            {
-                Seed = result.GetValue(seed),
-                Steps = result.GetValue(steps),
-                Sampler = result.GetValue(sampler),
-                Eta = result.GetValue(eta),
-                Variance = result.GetValue(variance),
-            },
+            sampling.Read(result) with { Seed = result.GetValue(seed) },
             new GeneratorOptions { Device = result.GetValue(device), Precision = result.GetValue(precision) },
             result.GetValue(json)));
 

@@ -3,8 +3,6 @@ using System.Diagnostics;
 using System.Text;
 using TexGen.Cli.Parsing;
 using TexGen.Cli.Reporting;
-using TexGen.Model.Diffusion;
-using TexGen.Model.Diffusion.Samplers;
 using TexGen.Model.Files;
 using TexGen.Model.Imaging;
 using TexGen.Model.Materials;
@@ -54,24 +52,18 @@ internal static class SampleCommand
             HelpName = "N",
         };
         Option<PixelSize?> size = SharedOptions.Size();
-        Option<int?> steps = SharedOptions.Steps();
-        Option<SamplerKind> sampler = SharedOptions.Sampler();
-        Option<double> eta = SharedOptions.Eta();
-        Option<ReverseVariance?> variance = SharedOptions.Variance();
-        Option<StepSpacing?> spacing = SharedOptions.Spacing();
         Option<NormalConvention?> normals = MapOptions.Normals(
             "Which way a material's normals point in the files: gl (+Y up) or dx (+Y down; default: as in the exemplar).");
         Option<int?> depth = MapOptions.Depth();
         Option<ComputeDevice> device = SharedOptions.Device();
         Option<ComputePrecision> precision = SharedOptions.Precision();
         Option<bool> json = SharedOptions.JsonOutput();
+        SamplerOptions sampling = new();
         EditingOptions editing = new();
         ConditionOptions conditions = new();
 
-        Command command = new("sample", Description)
-        {
-            model, output, seed, count, size, steps, sampler, eta, variance, spacing,
-        };
+        Command command = new("sample", Description) { model, output, seed, count, size };
+        sampling.AddTo(command, spaced: true);
         conditions.AddTo(command, enlarges: true);
         editing.AddTo(command);
         command.Add(normals);
@@ -86,15 +78,7 @@ internal static class SampleCommand
             result.GetValue(size),
             editing.Read(result),
             conditions.Read(result),
-            new GenerationRequest
-            {
-                Seed = result.GetValue(seed),
-                Steps = result.GetValue(steps),
-                Sampler = result.GetValue(sampler),
-                Eta = result.GetValue(eta),
-                Variance = result.GetValue(variance),
-                Spacing = result.GetValue(spacing),
-            },
+            sampling.Read(result) with { Seed = result.GetValue(seed) },
             new GeneratorOptions { Device = result.GetValue(device), Precision = result.GetValue(precision) },
             result.GetValue(normals),
             result.GetValue(depth),

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using TexGen.Model.Diffusion;
-using TexGen.Model.Diffusion.Samplers;
 using TexGen.Model.Tensors;
 using TexGen.Plugin;
 
@@ -54,40 +53,6 @@ internal static class SharedOptions
     {
         Description = "Network evaluations a tile (default 16; ddim 50; ddpm all of the schedule's).",
         HelpName = "N",
-    };
-
-    public static Option<SamplerKind> Sampler() => new("--sampler")
-    {
-        Description = "dpm (the default, DPM-Solver++ 2M), dpm3 (3M), dpm-sde (with noise), heun (two evaluations a "
-            + "step), ddim or ddpm (ancestral).",
-        HelpName = "dpm|dpm3|dpm-sde|heun|ddim|ddpm",
-        CustomParser = WordParser.For(
-            "sampler",
-            ("dpm", SamplerKind.DpmSolver),
-            ("dpm3", SamplerKind.DpmSolver3),
-            ("dpm-sde", SamplerKind.DpmSolverSde),
-            ("heun", SamplerKind.Heun),
-            ("ddim", SamplerKind.Ddim),
-            ("ddpm", SamplerKind.Ddpm)),
-    };
-
-    public static Option<double> Eta() => new("--eta")
-    {
-        Description = "Noise of ddim, 0 (none) to 1.",
-        DefaultValueFactory = _ => 0.0,
-    };
-
-    public static Option<StepSpacing?> Spacing() => new("--spacing")
-    {
-        Description = "Which of the schedule's steps are walked: trailing (the default of ddpm), uniform, quadratic or "
-            + "both-ends (the solvers' default is Karras' levels).",
-        HelpName = "trailing|uniform|quadratic|both-ends",
-        CustomParser = WordParser.For<StepSpacing?>(
-            "spacing",
-            ("trailing", StepSpacing.Trailing),
-            ("uniform", StepSpacing.Uniform),
-            ("quadratic", StepSpacing.Quadratic),
-            ("both-ends", StepSpacing.BothEnds)),
     };
 
     public static Option<ReverseVariance?> Variance() => new("--variance")

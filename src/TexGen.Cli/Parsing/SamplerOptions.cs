@@ -1,0 +1,75 @@
+using System.CommandLine;
+using TexGen.Model.Diffusion;
+using TexGen.Model.Diffusion.Samplers;
+using TexGen.Plugin;
+
+namespace TexGen.Cli.Parsing;
+
+/// <summary>
+/// Options that say how a tile's noise is taken away: by which sampler, in how many steps.
+/// </summary>
+internal sealed class SamplerOptions
+{
+    private readonly Option<int?> _steps = SharedOptions.Steps();
+
+    private readonly Option<SamplerKind> _sampler = new("--sampler")
+    {
+        Description = "dpm (the default, DPM-Solver++ 2M), dpm3 (3M), dpm-sde (with noise), heun (two evaluations a "
+            + "step), ddim or ddpm (ancestral).",
+        HelpName = "dpm|dpm3|dpm-sde|heun|ddim|ddpm",
+        CustomParser = WordParser.For(
+            "sampler",
+            ("dpm", SamplerKind.DpmSolver),
+            ("dpm3", SamplerKind.DpmSolver3),
+            ("dpm-sde", SamplerKind.DpmSolverSde),
+            ("heun", SamplerKind.Heun),
+            ("ddim", SamplerKind.Ddim),
+            ("ddpm", SamplerKind.Ddpm)),
+    };
+
+    private readonly Option<double> _eta = new("--eta")
+    {
+        Description = "Noise of ddim, 0 (none) to 1.",
+        DefaultValueFactory = _ => 0.0,
+    };
+
+    private readonly Option<ReverseVariance?> _variance = SharedOptions.Variance();
+
+    private readonly Option<StepSpacing?> _spacing = new("--spacing")
+    {
+        Description = "Which of the schedule's steps are walked: trailing (the default of ddpm), uniform, quadratic or "
+            + "both-ends (the solvers' default is Karras' levels).",
+        HelpName = "trailing|uniform|quadratic|both-ends",
+        CustomParser = WordParser.For<StepSpacing?>(
+            "spacing",
+            ("trailing", StepSpacing.Trailing),
+            ("uniform", StepSpacing.Uniform),
+            ("quadratic", StepSpacing.Quadratic),
+            ("both-ends", StepSpacing.BothEnds)),
+    };
+
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="spaced">Whether the steps can be chosen, too.</param>
+    public void AddTo(Command command, bool spaced)
+    {
+        command.Add(_steps);
+        command.Add(_sampler);
+        command.Add(_eta);
+        command.Add(_variance);
+        if (spaced)
+        {
+            command.Add(_spacing);
+        }
+    }
+
+    /// <summary>What was given, as a request of the first seed.</summary>
+    public GenerationRequest Read(ParseResult result) => new()
+    {
+        Steps = result.GetValue(_steps),
+        Sampler = result.GetValue(_sampler),
+        Eta = result.GetValue(_eta),
+        Variance = result.GetValue(_variance),
+        Spacing = result.GetValue(_spacing),
+    };
+}
