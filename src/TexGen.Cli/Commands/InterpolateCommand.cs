@@ -1,10 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using TexGen.Cli.Parsing;
 using TexGen.Cli.Reporting;
-using TexGen.Model.Files;
 using TexGen.Model.Imaging;
 using TexGen.Model.Sampling;
 using TexGen.Model.Tensors;
@@ -28,7 +26,6 @@ internal static class InterpolateCommand
           texgen interpolate a.png seed:7 --model rust.texgen --t 700 --lambda 0.5 -o half
         """;
 
-    private const string ManifestName = "manifest.json";
     private const string StripName = "strip.png";
     private const string SeedPrefix = "seed:";
     private const int Gap = 4;
@@ -185,8 +182,7 @@ internal static class InterpolateCommand
             records);
         if (folder is not null)
         {
-            byte[] text = Encoding.UTF8.GetBytes(Json.Serialize(manifest) + "\n");
-            AtomicFile.Write(Path.Combine(folder, ManifestName), stream => stream.Write(text));
+            TileWriter.WriteManifest(folder, manifest);
         }
 
         if (json)

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Text;
 using TexGen.Cli.Parsing;
 using TexGen.Cli.Reporting;
-using TexGen.Model.Files;
 using TexGen.Model.Imaging;
 using TexGen.Model.Materials;
 using TexGen.Model.Tensors;
@@ -33,8 +31,6 @@ internal static class SampleCommand
           texgen sample rust.texgen --inpaint wall.png --mask hole.png    fill what is white in the mask
           texgen sample rust.texgen --count 4 --share 500 --sampler ddpm --steps 100    variations of one tile
         """;
-
-    private const string ManifestName = "manifest.json";
 
     public static Command Create()
     {
@@ -165,8 +161,7 @@ internal static class SampleCommand
             records);
         if (folder is not null)
         {
-            byte[] text = Encoding.UTF8.GetBytes(Json.Serialize(manifest) + "\n");
-            AtomicFile.Write(Path.Combine(folder, ManifestName), stream => stream.Write(text));
+            TileWriter.WriteManifest(folder, manifest);
         }
 
         if (json)

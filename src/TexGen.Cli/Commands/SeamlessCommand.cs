@@ -150,8 +150,7 @@ internal static class SeamlessCommand
                 ["texgen:seamless"] = Path.GetFileName(task.PicturePath),
                 ["texgen:band"] = options.Band.ToString(CultureInfo.InvariantCulture),
                 ["texgen:seed"] = options.Seed.ToString(CultureInfo.InvariantCulture),
-                ["texgen:seam"] = string.Create(
-                    CultureInfo.InvariantCulture, $"x {now.ZX:F2} y {now.ZY:F2} worst {now.WorstZ:F2}"),
+                ["texgen:seam"] = TileWriter.SeamText(now),
             },
         });
         Report(

@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Text;
+using TexGen.Cli.Reporting;
+using TexGen.Model.Files;
 using TexGen.Model.Imaging;
 using TexGen.Model.Materials;
 using TexGen.Model.Metrics;
@@ -13,6 +16,8 @@ namespace TexGen.Cli.Commands;
 /// <param name="request">What they have in common.</param>
 internal sealed class TileWriter(TextureGenerator generator, GenerationRequest request)
 {
+    private const string ManifestName = "manifest.json";
+
     /// <summary>Which way a material's normals shall point; null for as they were learned.</summary>
     public NormalConvention? Normals { get; init; }
 
@@ -66,6 +71,35 @@ internal sealed class TileWriter(TextureGenerator generator, GenerationRequest r
         };
     }
 
+    /// <summary>
+    /// Writes what is in a folder of tiles beside them, as JSON.
+    /// </summary>
+    /// <param name="folder">The folder, which exists.</param>
+    /// <param name="manifest">What is in it.</param>
+    public static void WriteManifest<T>(string folder, T manifest)
+    {
+        byte[] text = Encoding.UTF8.GetBytes(Json.Serialize(manifest) + "\n");
+        AtomicFile.Write(Path.Combine(folder, ManifestName), stream => stream.Write(text));
+    }
+
+    /// <summary>What a picture's file says of its seams.</summary>
+    /// <param name="seam">The seams.</param>
+    public static string SeamText(SeamScore seam) => string.Create(
+        CultureInfo.InvariantCulture, $"x {seam.ZX:F2} y {seam.ZY:F2} worst {seam.WorstZ:F2}");
+
+    /// <summary>
+    /// Refuses a file in a folder that does not exist, before any work is done for it.
+    /// </summary>
+    /// <param name="path">The file, or null.</param>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public static void CheckFolderOf(string? path)
+    {
+        if (Path.GetDirectoryName(path) is { Length: > 0 } parent && !Directory.Exists(parent))
+        {
+            throw new DirectoryNotFoundException($"There is no folder '{parent}' for '{path}'; make it first.");
+        }
+    }
+
     private SeamScore WritePicture(
         string path, Image tile, int depth, ulong seed, IEnumerable<(string Key, string Value)> more)
     {
@@ -76,8 +110,7 @@ internal sealed class TileWriter(TextureGenerator generator, GenerationRequest r
             ["texgen:model"] = generator.Model.Name,
             ["texgen:seed"] = seed.ToString(CultureInfo.InvariantCulture),
             ["texgen:sampler"] = request.Sampler.ToString(),
-            ["texgen:seam"] = string.Create(
-                CultureInfo.InvariantCulture, $"x {seam.ZX:F2} y {seam.ZY:F2} worst {seam.WorstZ:F2}"),
+            ["texgen:seam"] = SeamText(seam),
         };
         foreach ((string key, string value) in more)
         {
@@ -95,18 +128,5 @@ internal sealed class TileWriter(TextureGenerator generator, GenerationRequest r
         string name = $"{Path.GetFileNameWithoutExtension(path)}-{map}.png";
 
         return Path.Combine(Path.GetDirectoryName(path) ?? "", name);
-    }
-
-    /// <summary>
-    /// Refuses a file in a folder that does not exist, before any work is done for it.
-    /// </summary>
-    /// <param name="path">The file, or null.</param>
-    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    public static void CheckFolderOf(string? path)
-    {
-        if (Path.GetDirectoryName(path) is { Length: > 0 } parent && !Directory.Exists(parent))
-        {
-            throw new DirectoryNotFoundException($"There is no folder '{parent}' for '{path}'; make it first.");
-        }
     }
 }
