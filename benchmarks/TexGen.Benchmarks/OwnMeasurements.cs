@@ -20,7 +20,6 @@ internal static class OwnMeasurements
     private const double ViewerGoal = 1.05;
     private const double ArithmeticGoal = 0.03;
     private const int ArithmeticSteps = 16;
-    private const string Percent = "P1";
 
     private static readonly (string Name, SamplerKind Kind)[] Samplers =
     [
@@ -50,11 +49,8 @@ internal static class OwnMeasurements
             Unit = " GFLOP/s",
             Format = "F0",
         });
-        printer.Add(new FactRow
+        printer.Add(FactRow.Share($"float32 step {Comparison.RoofSize}², part of that peak", speed / peak) with
         {
-            Name = $"float32 step {Comparison.RoofSize}², part of that peak",
-            Value = speed / peak,
-            Format = Percent,
             Note = $"{speed / Giga:F0} GFLOP/s",
         });
     }
@@ -67,30 +63,15 @@ internal static class OwnMeasurements
     {
         foreach ((string name, SamplerKind kind) in Samplers)
         {
-            printer.Add(new FactRow
-            {
-                Name = $"{name} without network, part of a {Comparison.RoofSize}² tile's time",
-                Value = SamplerArithmetic.Share(
-                    files.ModelPath,
-                    Comparison.RoofSize,
-                    rounds,
-                    new SamplingOptions { Sampler = kind, Steps = ArithmeticSteps }),
-                Format = Percent,
-                Goal = ArithmeticGoal,
-            });
+            printer.Add(FactRow.Share(
+                $"{name} without network, part of a {Comparison.RoofSize}² tile's time",
+                ArithmeticShare(files, rounds, kind),
+                ArithmeticGoal));
         }
 
-        printer.Add(new FactRow
-        {
-            Name = $"ddpm without network but with its noise, part of a {Comparison.RoofSize}² tile's time",
-            Value = SamplerArithmetic.Share(
-                files.ModelPath,
-                Comparison.RoofSize,
-                rounds,
-                new SamplingOptions { Sampler = SamplerKind.Ddpm, Steps = ArithmeticSteps },
-                makesNoise: true),
-            Format = Percent,
-        });
+        printer.Add(FactRow.Share(
+            $"ddpm without network but with its noise, part of a {Comparison.RoofSize}² tile's time",
+            ArithmeticShare(files, rounds, SamplerKind.Ddpm, makesNoise: true)));
         printer.Add(new FactRow
         {
             Name = $"training {TrainingMemory.Size}², {TrainingMemory.Steps} steps: most memory resident",
@@ -101,6 +82,13 @@ internal static class OwnMeasurements
         AddPaperNetwork(rounds, printer);
         AddScene(files, rounds, printer);
         AddWindow(files, rounds, printer);
+    }
+
+    private static double ArithmeticShare(BenchmarkCase files, int rounds, SamplerKind kind, bool makesNoise = false)
+    {
+        SamplingOptions sampling = new() { Sampler = kind, Steps = ArithmeticSteps };
+
+        return SamplerArithmetic.Share(files.ModelPath, Comparison.RoofSize, rounds, sampling, makesNoise);
     }
 
     private static void AddPaperNetwork(int rounds, ReportPrinter printer)
@@ -119,40 +107,24 @@ internal static class OwnMeasurements
     {
         SceneRatios? scene = SceneOverhead.Measure(files.ModelPath, rounds);
         string tile = $"{SceneOverhead.Steps} steps at {SceneOverhead.Size}² beside a scene that";
-        printer.Add(new FactRow
-        {
-            Name = $"{tile} uploads, ratio",
-            Value = scene?.Ratios[(int)SceneMode.Upload],
-            Goal = ViewerGoal,
-            Note = scene?.Renderer ?? "no OpenGL here",
-        });
-        printer.Add(new FactRow
-        {
-            Name = $"{tile} draws what is new, ratio",
-            Value = scene?.Ratios[(int)SceneMode.DrawWhenNew],
-            Goal = ViewerGoal,
-        });
-        printer.Add(new FactRow
-        {
-            Name = $"{tile} draws 60 frames/s, ratio",
-            Value = scene?.Ratios[(int)SceneMode.DrawAlways],
-        });
+        string note = scene?.Renderer ?? "no OpenGL here";
+        printer.Add(FactRow.Ratio($"{tile} uploads", Of(SceneMode.Upload), ViewerGoal, note));
+        printer.Add(FactRow.Ratio($"{tile} draws what is new", Of(SceneMode.DrawWhenNew), ViewerGoal));
+        printer.Add(FactRow.Ratio($"{tile} draws 60 frames/s", Of(SceneMode.DrawAlways)));
+
+        double? Of(SceneMode mode) => scene?.Ratios[(int)mode];
     }
 
     private static void AddWindow(BenchmarkCase files, int rounds, ReportPrinter printer)
     {
         IReadOnlyList<string>? display = WindowOverhead.FindDisplay();
-        printer.Add(new FactRow
+        string note = display switch
         {
-            Name = "sampling in the viewer's window, ratio",
-            Value = display is null ? null : ChildProcess.MeasureWindow(display, files.ModelPath, rounds),
-            Goal = ViewerGoal,
-            Note = display switch
-            {
-                null => "no display, and no xvfb-run",
-                [] => "",
-                _ => "on a virtual display",
-            },
-        });
+            null => "no display, and no xvfb-run",
+            [] => "",
+            _ => "on a virtual display",
+        };
+        double? ratio = display is null ? null : ChildProcess.MeasureWindow(display, files.ModelPath, rounds);
+        printer.Add(FactRow.Ratio("sampling in the viewer's window", ratio, ViewerGoal, note));
     }
 }

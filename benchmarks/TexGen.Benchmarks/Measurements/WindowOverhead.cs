@@ -1,7 +1,6 @@
 using TexGen.Benchmarks.Timing;
 using TexGen.Plugin;
 using TexGen.Viewer;
-using TexGen.Viewer.Sampling;
 
 namespace TexGen.Benchmarks.Measurements;
 
@@ -48,8 +47,8 @@ internal static class WindowOverhead
 
         return shown.Timings.Minimum / alone.Timings.Minimum;
 
-        TimedSession Start() => new(new GeneratorSamplerSession(
-            generator.Start(new GenerationRequest { Width = Size, Height = Size, Steps = Steps })));
+        TimedSession Start() => new(
+            generator.Start(new GenerationRequest { Width = Size, Height = Size, Steps = Steps }));
 
         double Alone()
         {

@@ -27,4 +27,19 @@ internal sealed record FactRow
 
     /// <summary>What else one should know of it.</summary>
     public string Note { get; init; } = "";
+
+    /// <summary>A part of a whole, which people see as a percentage.</summary>
+    /// <param name="name">What of what.</param>
+    /// <param name="value">The part, 1 for all of it.</param>
+    /// <param name="goal">The most that it should be; null where it is for information.</param>
+    public static FactRow Share(string name, double value, double? goal = null) =>
+        new() { Name = name, Value = value, Format = "P1", Goal = goal };
+
+    /// <summary>How often as long something takes.</summary>
+    /// <param name="name">What, and in comparison with what.</param>
+    /// <param name="value">The ratio; null where it could not be measured.</param>
+    /// <param name="goal">The most that it should be; null where it is for information.</param>
+    /// <param name="note">What else one should know of it.</param>
+    public static FactRow Ratio(string name, double? value, double? goal = null, string note = "") =>
+        new() { Name = $"{name}, ratio", Value = value, Goal = goal, Note = note };
 }

@@ -8,7 +8,7 @@ namespace TexGen.Viewer.Sampling;
 /// <summary>
 /// A <see cref="GeneratorSession"/> as the viewer sees it.
 /// </summary>
-internal sealed class GeneratorSamplerSession(GeneratorSession session) : ISamplerSession
+internal class GeneratorSamplerSession(GeneratorSession session) : ISamplerSession
 {
     /// <inheritdoc/>
     public int Width => session.Width;
@@ -29,7 +29,7 @@ internal sealed class GeneratorSamplerSession(GeneratorSession session) : ISampl
     public bool IsFinished => session.IsFinished;
 
     /// <inheritdoc/>
-    public bool Advance() => session.Advance();
+    public virtual bool Advance() => session.Advance();
 
     /// <inheritdoc/>
     public void Cancel() => session.Cancel();
