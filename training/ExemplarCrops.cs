@@ -50,6 +50,9 @@ internal sealed class ExemplarCrops
         info.TilesX ? int.MaxValue : info.Width,
         info.TilesY ? int.MaxValue : info.Height));
 
+    /// <summary>Of each exemplar what is cut of it as it is, neither turned nor mirrored.</summary>
+    public IEnumerable<CropSource> Unturned => _sources.Select(static ways => ways[0]);
+
     /// <summary>
     /// Cuts one crop.
     /// </summary>

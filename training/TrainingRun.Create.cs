@@ -32,6 +32,10 @@ internal sealed partial class TrainingRun
         int conditionPlanes = conditioning?.PlaneCount(channels) ?? 0;
         int conditionFeatures = conditioning?.FeatureCount() ?? 0;
         ExemplarCrops crops = CreateCrops(exemplars, maps, whitening, conditioning);
+        if (preset.Whitening != WhiteningKind.None)
+        {
+            whitening = WhiteningFit.WithRange(whitening, crops.Unturned);
+        }
 
         ModelManifest manifest = new()
         {
@@ -56,15 +60,22 @@ internal sealed partial class TrainingRun
         };
         manifest.Validate();
 
-        using DenoisingNetwork probe = ModelFile.CreateNetwork(manifest);
         string computeType = ComputeTypes.Name(ComputeTypes.Resolve(
             options.Precision, device, manifest.Diffusion.Target));
-        TrainingPlan plan = TrainingPlan.Create(
-            preset, options, channels, crops.LargestSide, probe.Stride, computeType);
+        DenoisingNetwork network = ModelFile.CreateNetwork(manifest);
+        try
+        {
+            TrainingPlan plan = TrainingPlan.Create(
+                preset, options, channels, crops.LargestSide, network.Stride, computeType);
+            AttentionMemory.Check(network, plan.Batch, plan.Side, plan.Side, "give a smaller --crop or --batch");
 
-        AttentionMemory.Check(probe, plan.Batch, plan.Side, plan.Side, "give a smaller --crop or --batch");
-
-        return new TrainingRun(exemplars, plan, manifest, crops, device);
+            return new TrainingRun(exemplars, plan, manifest, crops, network, device);
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
     }
 
     /// <summary>

@@ -30,6 +30,7 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
         TrainingPlan plan,
         ModelManifest manifest,
         ExemplarCrops crops,
+        DenoisingNetwork network,
         Device device)
     {
         Device = device;
@@ -50,7 +51,7 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
         NoiseDistribution noise = new(plan.Noise, manifest.Diffusion);
         _batches = new BatchMaker(crops, noise, embedding, plan, conditions);
 
-        _network = ModelFile.CreateNetwork(manifest);
+        _network = network;
         WeightInitialization.Initialize(_network, plan.Seed);
         _network.to(device);
         _adam = new AdamState(_network, plan.Optimizer);

@@ -23,6 +23,7 @@ internal static class WhiteningFit
     /// </summary>
     /// <param name="planes">The exemplars, each [C, H, W] with values −1…1.</param>
     /// <param name="channels">C.</param>
+    /// <returns>The map; its range is left to <see cref="WithRange"/>.</returns>
     /// <exception cref="InvalidDataException">The exemplars are nearly constant.</exception>
     public static WhiteningInfo Fit(IReadOnlyList<float[]> planes, int channels) => Fit(planes, channels, [channels]);
 
@@ -33,6 +34,7 @@ internal static class WhiteningFit
     /// <param name="planes">The exemplars, each [C, H, W] with values −1…1.</param>
     /// <param name="channels">C.</param>
     /// <param name="mapChannels">Channels of each map, in their order; C in all.</param>
+    /// <returns>The map; its range is left to <see cref="WithRange"/>.</returns>
     /// <exception cref="InvalidDataException">The exemplars are nearly constant.</exception>
     public static WhiteningInfo Fit(IReadOnlyList<float[]> planes, int channels, IReadOnlyList<int> mapChannels)
     {
@@ -71,7 +73,7 @@ internal static class WhiteningFit
             }
         }
 
-        WhiteningInfo unbounded = new()
+        return new WhiteningInfo
         {
             Mean = [.. mean.Select(value => (float)value)],
             Deviation = deviation,
@@ -80,8 +82,33 @@ internal static class WhiteningFit
             Low = new float[channels],
             High = new float[channels],
         };
+    }
 
-        return WithRange(unbounded, planes);
+    /// <summary>
+    /// Completes a fitted whitening by the range of the exemplars' white channels.
+    /// </summary>
+    /// <param name="whitening">What <see cref="Fit(IReadOnlyList{float[]}, int)"/> found.</param>
+    /// <param name="exemplars">The exemplars' planes, white channels first.</param>
+    public static WhiteningInfo WithRange(WhiteningInfo whitening, IEnumerable<CropSource> exemplars)
+    {
+        int channels = whitening.Channels;
+        float[] low = [.. Enumerable.Repeat(float.MaxValue, channels)];
+        float[] high = [.. Enumerable.Repeat(float.MinValue, channels)];
+
+        foreach (CropSource exemplar in exemplars)
+        {
+            int count = exemplar.Width * exemplar.Height;
+            for (int c = 0; c < channels; c++)
+            {
+                foreach (float value in exemplar.Planes.AsSpan(c * count, count))
+                {
+                    low[c] = Math.Min(low[c], value);
+                    high[c] = Math.Max(high[c], value);
+                }
+            }
+        }
+
+        return whitening with { Low = low, High = high };
     }
 
     /// <summary>
@@ -152,29 +179,6 @@ internal static class WhiteningFit
         double strongest = strengths.Max();
 
         return [.. strengths.Select(strength => Math.Max(strength, strongest / LargestMapGain))];
-    }
-
-    private static WhiteningInfo WithRange(WhiteningInfo whitening, IReadOnlyList<float[]> planes)
-    {
-        int channels = whitening.Channels;
-        float[] low = [.. Enumerable.Repeat(float.MaxValue, channels)];
-        float[] high = [.. Enumerable.Repeat(float.MinValue, channels)];
-
-        foreach (float[] picture in planes)
-        {
-            float[] white = Apply(whitening, picture);
-            int count = white.Length / channels;
-            for (int c = 0; c < channels; c++)
-            {
-                foreach (float value in white.AsSpan(c * count, count))
-                {
-                    low[c] = Math.Min(low[c], value);
-                    high[c] = Math.Max(high[c], value);
-                }
-            }
-        }
-
-        return whitening with { Low = low, High = high };
     }
 
     private static double[] Mean(IReadOnlyList<float[]> planes, int channels)
