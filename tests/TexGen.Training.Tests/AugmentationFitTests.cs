@@ -13,6 +13,7 @@ public sealed class AugmentationFitTests
     [InlineData("tile-xs", null)]
     [InlineData("tile-s", null)]
     [InlineData("tile-m", null)]
+    [InlineData("tile-l", null)]
     [InlineData("unet", null)]
     [InlineData("ddpm", Symmetries.FlipX)]
     public void Fit_Preset_SaysHowExemplarsAreTurned(string preset, Symmetries? expected)

@@ -44,6 +44,7 @@ public sealed class PresetTests
     [InlineData("tile-xs", 0.265, 0.275, 60)]
     [InlineData("tile-s", 0.85, 0.95, 60)]
     [InlineData("tile-m", 1.65, 1.75, 108)]
+    [InlineData("tile-l", 6.4, 6.5, 108)]
     public void Load_TilePreset_IsAsLargeAsItsDescriptionSays(
         string name, double fewest, double most, int receptiveField)
     {

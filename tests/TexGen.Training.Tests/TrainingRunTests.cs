@@ -226,7 +226,7 @@ public sealed class TrainingRunTests
     [Fact]
     public void Create_EveryPreset_TakesAStep()
     {
-        foreach (string preset in Preset.Names.Where(static name => name != "tile-m"))
+        foreach (string preset in Preset.Names.Where(static name => name is not ("tile-m" or "tile-l")))
         {
             using TrainingRun run = TestRuns.Create(TestRuns.Options with { Preset = preset, Batch = 1, Crop = 8 });
             run.Advance(1e-3);
