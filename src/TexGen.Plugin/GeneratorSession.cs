@@ -27,6 +27,8 @@ public sealed partial class GeneratorSession : IFrameSource, IDisposable
     private torch.Tensor _noisy;
     private torch.Tensor _estimate;
     private long _frameNumber;
+    private IProgress<GenerationProgress>? _progress;
+    private CancellationToken _cancellation;
     private volatile bool _cancelled;
     private bool _disposed;
 
@@ -36,7 +38,8 @@ public sealed partial class GeneratorSession : IFrameSource, IDisposable
         _shown = generator.Model.IsMaterial || request.ShownMap is not null
             ? ShownChannels.Of(generator.Model.Manifest.Maps, request.ShownMap)
             : null;
-        _process = generator.TextureModel.Start(request.ToTileRequest([request.Seed]));
+        _process = generator.TextureModel.Start(
+            request.ToTileRequest([request.Seed]) with { BetweenWindows = GoOn });
         Request = request;
         StepCount = _process.StepCount;
         Sigma = _process.Level.Sigma;
@@ -82,46 +85,14 @@ public sealed partial class GeneratorSession : IFrameSource, IDisposable
     /// <returns>Whether a step was taken; false when the texture was finished or the session cancelled.</returns>
     /// <exception cref="InvalidOperationException">Another thread is advancing this session.</exception>
     /// <exception cref="ObjectDisposedException">The session or its generator has been disposed of.</exception>
-    public bool Advance()
-    {
-        if (!_advanceLock.TryEnter())
-        {
-            throw new InvalidOperationException("Another thread is advancing this session; only one may at a time.");
-        }
-
-        try
-        {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            if (IsFinished || _cancelled)
-            {
-                return false;
-            }
-
-            lock (_generator.NetworkLock)
-            {
-                _generator.ThrowIfDisposed();
-                _process.Advance();
-            }
-
-            Publish();
-            if (IsFinished)
-            {
-                ComputeThreads.Release();
-            }
-
-            return true;
-        }
-        finally
-        {
-            _advanceLock.Exit();
-        }
-    }
+    public bool Advance() => TakeStep(null, CancellationToken.None);
 
     /// <summary>
     /// Takes all remaining steps.
     /// </summary>
-    /// <param name="progress">Told after every step, on the calling thread.</param>
-    /// <param name="cancellation">Stops between two steps.</param>
+    /// <param name="progress">Told after every step, and where a tile is made window by window after every window, on the
+    /// calling thread.</param>
+    /// <param name="cancellation">Stops between two steps or windows; the steps that are done remain.</param>
     /// <exception cref="OperationCanceledException">It was cancelled, by the token or by
     /// <see cref="Cancel"/>.</exception>
     /// <exception cref="InvalidOperationException">Another thread is advancing this session.</exception>
@@ -131,7 +102,7 @@ public sealed partial class GeneratorSession : IFrameSource, IDisposable
         while (!IsFinished)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!Advance() && _cancelled)
+            if (!TakeStep(progress, cancellation) && _cancelled)
             {
                 throw new OperationCanceledException("The session was cancelled.");
             }
@@ -140,7 +111,9 @@ public sealed partial class GeneratorSession : IFrameSource, IDisposable
         }
     }
 
-    /// <summary>Lets no further step begin. What has been made can still be shown.</summary>
+    /// <summary>
+    /// Lets no further step begin, and one that is made window by window end. What has been made can still be shown.
+    /// </summary>
     public void Cancel() => _cancelled = true;
 
     /// <summary>
@@ -216,5 +189,58 @@ public sealed partial class GeneratorSession : IFrameSource, IDisposable
                 _process.Dispose();
             }
         }
+    }
+
+    private bool TakeStep(IProgress<GenerationProgress>? progress, CancellationToken cancellation)
+    {
+        if (!_advanceLock.TryEnter())
+        {
+            throw new InvalidOperationException("Another thread is advancing this session; only one may at a time.");
+        }
+
+        try
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (IsFinished || _cancelled)
+            {
+                return false;
+            }
+
+            _progress = progress;
+            _cancellation = cancellation;
+            lock (_generator.NetworkLock)
+            {
+                _generator.ThrowIfDisposed();
+                _process.Advance();
+            }
+
+            Publish();
+            if (IsFinished)
+            {
+                ComputeThreads.Release();
+            }
+
+            return true;
+        }
+        catch (OperationCanceledException) when (_cancelled && !cancellation.IsCancellationRequested)
+        {
+            return false;
+        }
+        finally
+        {
+            _advanceLock.Exit();
+        }
+    }
+
+    // Between two windows of a step; on the thread that advances.
+    private void GoOn(double part)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        if (_cancelled)
+        {
+            throw new OperationCanceledException("The session was cancelled.");
+        }
+
+        _progress?.Report(new GenerationProgress(Step, StepCount, Sigma) { Part = part });
     }
 }

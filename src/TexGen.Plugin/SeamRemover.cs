@@ -216,8 +216,11 @@ public sealed class SeamRemover(TextureGenerator generator, TextureGenerator? co
     {
         public void Report(GenerationProgress value)
         {
-            inner?.Report(new GenerationProgress(
-                (pass * value.StepCount) + value.Step, passes * value.StepCount, value.Sigma));
+            inner?.Report(value with
+            {
+                Step = (pass * value.StepCount) + value.Step,
+                StepCount = passes * value.StepCount,
+            });
         }
     }
 }

@@ -55,6 +55,7 @@ public sealed class TextureGenerator : IDisposable
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="CheckpointException">The file is damaged, newer than this program or not a model.</exception>
     /// <exception cref="InvalidOperationException">CUDA was asked for and is not there.</exception>
+    /// <exception cref="ArgumentException">The window does not suit the model's network.</exception>
     public static TextureGenerator Load(string path, GeneratorOptions? options = null)
     {
         options ??= new GeneratorOptions();
@@ -63,7 +64,7 @@ public sealed class TextureGenerator : IDisposable
         DenoisingNetwork network = file.LoadNetwork();
         torch.ScalarType computeType =
             ComputeTypes.Resolve(options.Precision, device, file.Manifest.Diffusion.Target);
-        TextureModel model = new(file.Manifest, network, device, computeType);
+        TextureModel model = new(file.Manifest, network, device, computeType, options.Window);
         ModelInfo info = new()
         {
             Name = file.Manifest.Name,
@@ -209,7 +210,11 @@ public sealed class TextureGenerator : IDisposable
 
     private Image[] GenerateBatch(ulong[] seeds, GenerationRequest request, CancellationToken cancellation)
     {
-        using IReverseProcess process = _model.Start(request.ToTileRequest(seeds));
+        TileRequest tiles = request.ToTileRequest(seeds) with
+        {
+            BetweenWindows = _ => cancellation.ThrowIfCancellationRequested(),
+        };
+        using IReverseProcess process = _model.Start(tiles);
 
         while (!process.IsFinished)
         {

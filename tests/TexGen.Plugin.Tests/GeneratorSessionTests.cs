@@ -8,6 +8,7 @@ namespace TexGen.Plugin.Tests;
 public sealed class GeneratorSessionTests(TrainedModel model)
 {
     private static readonly GenerationRequest Small = new() { Seed = 3, Width = 32, Height = 24, Steps = 5 };
+    private static readonly GenerationRequest Large = Small with { Width = 160, Height = 160, Steps = 3 };
 
     [Fact]
     public void Advance_ToTheEnd_LetsSigmaFallToZero()
@@ -105,6 +106,38 @@ public sealed class GeneratorSessionTests(TrainedModel model)
         Image actual = WithThreads(second, () => generator.Generate(request));
 
         Pixels.AssertEqual(expected, actual);
+    }
+
+    [Fact]
+    public void RunToEnd_InWindows_TellsOfEachWindow()
+    {
+        using TextureGenerator generator = TextureGenerator.Load(model.ModelPath, TrainedModel.OnCpu with { Window = 100 });
+        ProgressLog<GenerationProgress> log = new();
+        using GeneratorSession session = generator.Start(Large);
+        session.RunToEnd(log);
+
+        double[] fractions = [.. log.Reports.Select(static report => report.Fraction)];
+        Assert.Equal(fractions.Order(), fractions);
+        Assert.Equal(1.0, fractions[^1]);
+        Assert.True(fractions.Distinct().Count() > 2 * Large.Steps);
+        Assert.Contains(log.Reports, static report => report is { Step: 1, Part: > 0.0 and < 1.0 });
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void RunToEnd_CancelledBetweenWindows_KeepsWhatIsDoneAndCanGoOnIfByTheToken(bool byToken)
+    {
+        using TextureGenerator generator = TextureGenerator.Load(model.ModelPath, TrainedModel.OnCpu with { Window = 100 });
+        using CancellationTokenSource cancellation = new();
+        using GeneratorSession session = generator.Start(Large);
+        Action stop = byToken ? cancellation.Cancel : session.Cancel;
+        ProgressLog<GenerationProgress> log = new(report => (report is { Step: 1, Part: > 0.0 } ? stop : null)?.Invoke());
+
+        Assert.Throws<OperationCanceledException>(() => session.RunToEnd(log, cancellation.Token));
+        Assert.Equal((1, 1), (session.Step, log.Reports.Count(static report => report is { Step: 1, Part: > 0.0 })));
+        Assert.Equal(byToken, session.Advance());
+        Assert.Equal(byToken ? 2 : 1, session.Step);
     }
 
     [Fact]

@@ -53,6 +53,7 @@ internal static class SampleCommand
         Option<int?> depth = MapOptions.Depth();
         Option<ComputeDevice> device = SharedOptions.Device();
         Option<ComputePrecision> precision = SharedOptions.Precision();
+        Option<int?> window = SharedOptions.Window();
         Option<bool> json = SharedOptions.JsonOutput();
         SamplerOptions sampling = new();
         EditingOptions editing = new();
@@ -66,6 +67,7 @@ internal static class SampleCommand
         command.Add(depth);
         command.Add(device);
         command.Add(precision);
+        command.Add(window);
         command.Add(json);
         command.SetAction(result => Run(
             result.GetValue(model)!,
@@ -75,7 +77,12 @@ internal static class SampleCommand
             editing.Read(result),
             conditions.Read(result),
             sampling.Read(result) with { Seed = result.GetValue(seed) },
-            new GeneratorOptions { Device = result.GetValue(device), Precision = result.GetValue(precision) },
+            new GeneratorOptions
+            {
+                Device = result.GetValue(device),
+                Precision = result.GetValue(precision),
+                Window = result.GetValue(window),
+            },
             result.GetValue(normals),
             result.GetValue(depth),
             result.GetValue(json)));

@@ -30,6 +30,13 @@ internal static class SharedOptions
             ("bfloat16", ComputePrecision.BFloat16)),
     };
 
+    public static Option<int?> Window() => new("--window")
+    {
+        Description = "Show the network tiles that are larger than N x N pixels window by window, which takes less memory "
+            + "and makes the same tile (default 1024, or what the network needs; 4096 on a GPU).",
+        HelpName = "N",
+    };
+
     public static Option<bool> JsonOutput() => new("--json")
     {
         Description = "Print the result as JSON on standard output.",

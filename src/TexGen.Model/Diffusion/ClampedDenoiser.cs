@@ -21,4 +21,7 @@ public sealed class ClampedDenoiser(IDenoiser inner, Tensor low, Tensor high) : 
 
     /// <inheritdoc/>
     public IDenoiser Rolled(int y, int x) => new ClampedDenoiser(inner.Rolled(y, x), low, high);
+
+    /// <inheritdoc/>
+    public IDenoiser Within(TorusWindow window) => new ClampedDenoiser(inner.Within(window), low, high);
 }

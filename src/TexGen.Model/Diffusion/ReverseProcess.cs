@@ -108,7 +108,7 @@ public sealed class ReverseProcess : IReverseProcess
 
         _x0?.Dispose();
         _x0 = denoised.X0.alias().DetachFromDisposeScope();
-        Remember(new PastStep(_xt, denoised.X0.DetachFromDisposeScope()));
+        Remember(_xt, denoised.X0.DetachFromDisposeScope());
         _xt = next.DetachFromDisposeScope();
         Step++;
     }
@@ -123,10 +123,15 @@ public sealed class ReverseProcess : IReverseProcess
 
     private PastStep? Past(int index) => index < _past.Count ? _past[index] : null;
 
-    // Takes the step over; keeps as many as the sampler looks back at.
-    private void Remember(PastStep step)
+    // Takes both over; keeps as much as the sampler looks back at.
+    private void Remember(Tensor xt, Tensor x0)
     {
-        _past.Insert(0, step);
+        _past.Insert(0, new PastStep(_sampler.NeedsPastXt ? xt : null, x0));
+        if (!_sampler.NeedsPastXt)
+        {
+            xt.Dispose();
+        }
+
         if (_past.Count > _sampler.PastSteps)
         {
             Forget(_past[^1]);
@@ -136,7 +141,7 @@ public sealed class ReverseProcess : IReverseProcess
 
     private static void Forget(PastStep past)
     {
-        past.Xt.Dispose();
+        past.Xt?.Dispose();
         past.X0.Dispose();
     }
 }

@@ -15,13 +15,7 @@ internal sealed class RolledDenoiser(IDenoiser inner, INoiseSource noise, int pe
     public Denoised Predict(int step, Tensor xt, NoiseLevel level)
     {
         (int y, int x) = period == 1 ? (0, 0) : noise.RollAt(step, period);
-        if (y == 0 && x == 0)
-        {
-            return inner.Predict(xt, [level]);
-        }
 
-        using Denoised rolled = inner.Rolled(y, x).Predict(xt.roll([y, x], [2, 3]), [level]);
-
-        return rolled.Select(estimate => estimate.roll([-y, -x], [2, 3]));
+        return inner.PredictRolled(xt, [level], y, x);
     }
 }

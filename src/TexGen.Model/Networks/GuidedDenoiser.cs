@@ -61,4 +61,10 @@ public sealed class GuidedDenoiser : IDenoiser
     {
         return new GuidedDenoiser(_network, _given.Rolled(y, x), _absent.Rolled(y, x), _scale);
     }
+
+    /// <inheritdoc/>
+    public IDenoiser Within(TorusWindow window)
+    {
+        return new GuidedDenoiser(_network, _given.Within(window), _absent.Within(window), _scale);
+    }
 }

@@ -1,3 +1,4 @@
+using TexGen.Model.Diffusion;
 using static TorchSharp.torch;
 
 namespace TexGen.Model.Networks;
@@ -39,6 +40,16 @@ public sealed class NetworkCondition(Tensor? planes, Tensor? features) : IDispos
     public NetworkCondition Rolled(int y, int x)
     {
         return new NetworkCondition(planes?.roll([y, x], [2, 3]), features?.alias());
+    }
+
+    /// <summary>
+    /// The condition of a part of the torus.
+    /// </summary>
+    /// <param name="window">The part.</param>
+    /// <returns>A new condition that may share this one's memory; the caller's.</returns>
+    public NetworkCondition Within(TorusWindow window)
+    {
+        return new NetworkCondition(planes is null ? null : window.Cut(planes), features?.alias());
     }
 
     /// <summary>

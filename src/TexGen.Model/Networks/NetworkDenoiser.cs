@@ -79,6 +79,9 @@ public sealed class NetworkDenoiser : IDenoiser
     /// <inheritdoc/>
     public IDenoiser Rolled(int y, int x) => _condition is null ? this : With(_condition.Rolled(y, x));
 
+    /// <inheritdoc/>
+    public IDenoiser Within(TorusWindow window) => _condition is null ? this : With(_condition.Within(window));
+
     private Tensor Features(IReadOnlyList<NoiseLevel> levels, Device device)
     {
         float[] values = new float[levels.Count * _embedding.Width];

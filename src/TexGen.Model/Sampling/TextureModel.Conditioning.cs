@@ -21,7 +21,8 @@ public sealed partial class TextureModel
             IDenoiser denoiser = isMixed
                 ? new GuidedDenoiser(_networkDenoiser, conditions[0], conditions[1], condition.Guidance)
                 : _networkDenoiser.With(conditions[0]);
-            IReverseProcess process = Begin(new ClampedDenoiser(denoiser, _low, _high), request);
+            IReverseProcess process = Begin(
+                InWindows(new ClampedDenoiser(denoiser, _low, _high), request), request);
             conditions.ForEach(static part => part.DetachFromDisposeScope());
 
             return new ConditionedProcess(process, conditions);

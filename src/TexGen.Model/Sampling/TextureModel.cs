@@ -21,6 +21,7 @@ public sealed partial class TextureModel : IDisposable
     private readonly IDenoiser _denoiser;
     private readonly ConditionMaker? _conditions;
     private readonly NetworkCondition? _absent;
+    private readonly WindowOptions? _windows;
 
     /// <summary>
     /// Takes a network over.
@@ -29,10 +30,16 @@ public sealed partial class TextureModel : IDisposable
     /// <param name="network">The network, on any device and in any type; disposed with this object.</param>
     /// <param name="device">Where to compute.</param>
     /// <param name="computeType">The type to compute in.</param>
-    public TextureModel(ModelManifest manifest, DenoisingNetwork network, Device device, ScalarType computeType)
+    /// <param name="window">The side, in pixels, of the squares that the network is shown of larger tiles, one after the
+    /// other; null for the default, 1024 on the CPU.</param>
+    /// <exception cref="ArgumentException">The window is too small for the network, or the network sees whole pictures
+    /// only.</exception>
+    public TextureModel(
+        ModelManifest manifest, DenoisingNetwork network, Device device, ScalarType computeType, int? window = null)
     {
         using IDisposable noGradient = no_grad();
 
+        _windows = WindowsOf(network, device, window);
         Manifest = manifest;
         Device = device;
         ComputeType = computeType;
@@ -109,10 +116,30 @@ public sealed partial class TextureModel : IDisposable
 
         if (_conditions is null || (!condition.IsGuided && condition.LowResolution is null))
         {
-            return Begin(_denoiser, request);
+            return Begin(InWindows(_denoiser, request), request);
         }
 
         return BeginConditioned(_conditions, request, condition);
+    }
+
+    // A network that sees the whole picture is shown it.
+    private IDenoiser InWindows(IDenoiser denoiser, TileRequest request)
+    {
+        return _windows is null ? denoiser : new WindowedDenoiser(denoiser, _windows, request.BetweenWindows);
+    }
+
+    private static WindowOptions? WindowsOf(DenoisingNetwork network, Device device, int? window)
+    {
+        if (network.ReceptiveField > 0)
+        {
+            return WindowOptions.Of(network.Stride, network.ReceptiveField, window, device.type == DeviceType.CUDA);
+        }
+
+        return window is null
+            ? null
+            : throw new ArgumentException(
+                "This model's network sees the whole picture and cannot be shown it window by window; leave the window "
+                + "out, or take a model of a tile preset.");
     }
 
     /// <inheritdoc/>

@@ -34,4 +34,10 @@ public sealed record TileRequest
 
     /// <summary>Which material, along which guide, from which picture. Default nothing of it.</summary>
     public TileCondition Condition { get; init; } = new();
+
+    /// <summary>
+    /// Told what part of a step is done, in (0, 1), where a large tile's step is computed window by window, on the thread
+    /// that advances. What it throws ends the step, which can be taken again. Null, the default, for nobody.
+    /// </summary>
+    public Action<double>? BetweenWindows { get; init; }
 }

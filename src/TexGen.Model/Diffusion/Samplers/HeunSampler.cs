@@ -31,6 +31,9 @@ public sealed class HeunSampler : ISampler
     /// <inheritdoc/>
     public int PastSteps => 1;
 
+    /// <inheritdoc/>
+    public bool NeedsPastXt => true;
+
     /// <summary>How many steps a number of evaluations is enough for.</summary>
     /// <param name="evaluations">Network evaluations, at least 1.</param>
     /// <returns>(evaluations + 1) / 2, rounded down.</returns>
@@ -67,7 +70,7 @@ public sealed class HeunSampler : ISampler
 
         // Everything times √ᾱ', which is the scale of the result.
         double fromStart = next.Signal / level.Signal * (1.0 + (half / level.Sigma));
-        Tensor result = GaussianDiffusion.Combine(start.Xt, fromStart, start.X0, -next.Signal * half / level.Sigma);
+        Tensor result = GaussianDiffusion.Combine(start.Xt!, fromStart, start.X0, -next.Signal * half / level.Sigma);
         result.add_(state.Xt, half / next.Sigma);
         result.add_(state.X0, -next.Signal * half / next.Sigma);
 

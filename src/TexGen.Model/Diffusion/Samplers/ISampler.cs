@@ -16,6 +16,9 @@ public interface ISampler
     /// <summary>How many earlier steps the sampler looks back at, 0 to 2; more are not kept for it.</summary>
     int PastSteps { get; }
 
+    /// <summary>Whether it asks for x_t of earlier steps, too, and not for x̂_0 alone. Default false.</summary>
+    bool NeedsPastXt => false;
+
     /// <summary>
     /// One reverse step.
     /// </summary>
