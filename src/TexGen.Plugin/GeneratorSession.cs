@@ -3,6 +3,7 @@ using TexGen.Model.Diffusion;
 using TexGen.Model.Imaging;
 using TexGen.Model.Materials;
 using TexGen.Plugin.Rendering;
+using TexGen.Runtime.Rendering;
 using TorchSharp;
 
 namespace TexGen.Plugin;

@@ -1,4 +1,4 @@
-using TexGen.Plugin.Rendering;
+using TexGen.Runtime.Rendering;
 
 namespace TexGen.Viewer;
 

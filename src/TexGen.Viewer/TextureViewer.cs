@@ -1,7 +1,7 @@
 using TexGen.Model.Conditioning;
 using TexGen.Model.Sampling;
 using TexGen.Plugin;
-using TexGen.Plugin.Rendering;
+using TexGen.Runtime.Rendering;
 using TexGen.Viewer.Headless;
 using TexGen.Viewer.Sampling;
 

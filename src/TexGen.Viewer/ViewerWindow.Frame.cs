@@ -3,6 +3,7 @@ using Silk.NET.Input;
 using Silk.NET.Maths;
 using TexGen.Model.Imaging;
 using TexGen.Plugin.Rendering;
+using TexGen.Runtime.Rendering;
 using TexGen.Viewer.Drawing;
 using TexGen.Viewer.Input;
 using TexGen.Viewer.Sampling;

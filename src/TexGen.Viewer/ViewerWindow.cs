@@ -4,6 +4,7 @@ using Silk.NET.Maths;
 using Silk.NET.OpenGL;
 using Silk.NET.Windowing;
 using TexGen.Plugin.Rendering;
+using TexGen.Runtime.Rendering;
 using TexGen.Viewer.Input;
 using TexGen.Viewer.Sampling;
 using TexGen.Viewer.Scenes;

@@ -1,5 +1,5 @@
+using TexGen.Graphics.Testing;
 using TexGen.Plugin.Rendering;
-using TexGen.Plugin.Tests.Rendering;
 using TorchSharp;
 
 namespace TexGen.Plugin.Tests;

@@ -1,6 +1,7 @@
 using Silk.NET.OpenGL;
 using TexGen.Model.Imaging;
 using TexGen.Plugin.Rendering;
+using TexGen.Runtime.Rendering;
 using TexGen.Viewer.Drawing;
 
 namespace TexGen.Viewer.Tests;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Silk.NET.OpenGL;
 using TexGen.Plugin;
 using TexGen.Plugin.Rendering;
+using TexGen.Runtime.Rendering;
 
 namespace TexGen.Benchmarks.Measurements;
 

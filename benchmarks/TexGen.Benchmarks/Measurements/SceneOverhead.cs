@@ -2,6 +2,7 @@ using Silk.NET.OpenGL;
 using TexGen.Benchmarks.Timing;
 using TexGen.Plugin;
 using TexGen.Plugin.Rendering;
+using TexGen.Runtime.Rendering;
 
 namespace TexGen.Benchmarks.Measurements;
 

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Files;
-using TexGen.Plugin.Rendering;
+using TexGen.Runtime.Rendering;
 using TexGen.Training;
 
 namespace TexGen.Cli.Reporting;

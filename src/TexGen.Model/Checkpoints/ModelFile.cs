@@ -2,9 +2,6 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using TexGen.Model.Files;
 using TexGen.Model.Networks;
-using TexGen.Model.Tensors;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
 
 namespace TexGen.Model.Checkpoints;
 
@@ -90,16 +87,6 @@ public sealed class ModelFile
         file.Write(path);
     }
 
-    /// <summary>
-    /// A network of the manifest's shape, its weights not yet initialised.
-    /// </summary>
-    /// <param name="manifest">The manifest.</param>
-    /// <returns>The network, on the CPU, in 32 bits; the caller's.</returns>
-    public static DenoisingNetwork CreateNetwork(ModelManifest manifest)
-    {
-        return manifest.TileUNet is not null ? new TileUNet(manifest.TileUNet) : new UNet(manifest.UNet!);
-    }
-
     /// <summary>How a network of the manifest's shape is told the noise level.</summary>
     /// <param name="manifest">The manifest.</param>
     public static INoiseEmbedding CreateEmbedding(ModelManifest manifest)
@@ -112,36 +99,52 @@ public sealed class ModelFile
     }
 
     /// <summary>
-    /// The network with its weights.
+    /// The numbers of a weight.
     /// </summary>
-    /// <returns>The network, on the CPU, in 32 bits; the caller's.</returns>
-    /// <exception cref="CheckpointException">The weights do not fit the network.</exception>
-    public DenoisingNetwork LoadNetwork()
+    /// <param name="name">Its name.</param>
+    /// <param name="shape">The shape that the network needs it in.</param>
+    /// <returns>The numbers, the last dimension running fastest; valid as long as this object.</returns>
+    /// <exception cref="CheckpointException">It is missing, has another shape or type, or holds a number that is not
+    /// finite.</exception>
+    public ReadOnlySpan<float> Weight(string name, scoped ReadOnlySpan<long> shape)
     {
-        using IDisposable noGradient = no_grad();
-        DenoisingNetwork network = CreateNetwork(Manifest);
-        try
+        if (!_file.Tensors.TryGetValue(name, out SafetensorsEntry? entry))
         {
-            int count = 0;
-            foreach ((string name, Parameter parameter) in network.named_parameters())
-            {
-                Load(name, parameter);
-                count++;
-            }
+            throw new CheckpointException(_path, $"lacks the weight '{name}'; train it again.");
+        }
 
-            if (count != _file.Tensors.Count)
+        if (entry.Type != SafetensorsType.F32 || !shape.SequenceEqual(entry.Shape))
+        {
+            throw new CheckpointException(
+                _path,
+                $"weight '{name}' is {entry.Type} [{string.Join(", ", entry.Shape)}], "
+                + $"expected F32 [{string.Join(", ", shape.ToArray())}]; train it again.");
+        }
+
+        ReadOnlySpan<float> values = MemoryMarshal.Cast<byte, float>(entry.Data.Span);
+        foreach (float value in values)
+        {
+            if (!float.IsFinite(value))
             {
                 throw new CheckpointException(
-                    _path,
-                    $"holds {_file.Tensors.Count} tensors, its network has {count} parameters; train it again.");
+                    _path, $"weight '{name}' holds a number that is not finite; copy or train it again.");
             }
-
-            return network;
         }
-        catch
+
+        return values;
+    }
+
+    /// <summary>
+    /// Checks that the file holds no more weights than the network has.
+    /// </summary>
+    /// <param name="count">How many tensors the network has.</param>
+    /// <exception cref="CheckpointException">The file holds another number of them.</exception>
+    public void CheckWeightCount(int count)
+    {
+        if (count != _file.Tensors.Count)
         {
-            network.Dispose();
-            throw;
+            throw new CheckpointException(
+                _path, $"holds {_file.Tensors.Count} tensors, its network has {count} parameters; train it again.");
         }
     }
 
@@ -156,33 +159,6 @@ public sealed class ModelFile
                 $"describes a network of at least {least:G3} weights, but holds {ParameterCount}; "
                 + "copy or train it again.");
         }
-    }
-
-    private void Load(string name, Parameter parameter)
-    {
-        if (!_file.Tensors.TryGetValue(name, out SafetensorsEntry? entry))
-        {
-            throw new CheckpointException(_path, $"lacks the weight '{name}'; train it again.");
-        }
-
-        if (entry.Type != SafetensorsType.F32 || !entry.Shape.AsSpan().SequenceEqual(parameter.shape))
-        {
-            throw new CheckpointException(
-                _path,
-                $"weight '{name}' is {entry.Type} [{string.Join(", ", entry.Shape)}], "
-                + $"expected F32 [{string.Join(", ", parameter.shape)}]; train it again.");
-        }
-
-        using Tensor values = TensorData.FromSpan(MemoryMarshal.Cast<byte, float>(entry.Data.Span), entry.Shape);
-        using Tensor finite = values.isfinite();
-        using Tensor all = finite.all();
-        if (!all.item<bool>())
-        {
-            throw new CheckpointException(
-                _path, $"weight '{name}' holds a number that is not finite; copy or train it again.");
-        }
-
-        parameter.copy_(values);
     }
 
     private static void CheckVersion(string path, string json)

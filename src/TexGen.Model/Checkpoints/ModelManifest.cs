@@ -27,11 +27,11 @@ public sealed record ModelManifest
     public string Name { get; init; } = "";
 
     /// <summary>
-    /// The network's shape if it is a <see cref="Networks.TileUNet"/>; exactly one of the two is given.
+    /// The network's shape if it is a <c>TileUNet</c>; exactly one of the two is given.
     /// </summary>
     public TileUNetOptions? TileUNet { get; init; }
 
-    /// <summary>The network's shape if it is a <see cref="Networks.UNet"/>.</summary>
+    /// <summary>The network's shape if it is a <c>UNet</c>.</summary>
     public UNetOptions? UNet { get; init; }
 
     /// <summary>Whether the network has learned its reverse variance.</summary>

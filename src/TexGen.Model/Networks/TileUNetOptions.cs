@@ -3,7 +3,7 @@ using TexGen.Model.Sampling;
 namespace TexGen.Model.Networks;
 
 /// <summary>
-/// The shape of a <see cref="TileUNet"/>.
+/// The shape of a <c>TileUNet</c>.
 /// </summary>
 public sealed record TileUNetOptions
 {

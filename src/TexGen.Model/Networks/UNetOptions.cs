@@ -3,7 +3,7 @@ using TexGen.Model.Sampling;
 namespace TexGen.Model.Networks;
 
 /// <summary>
-/// The shape of a <see cref="UNet"/>. The defaults are the network of DDPM for CIFAR-10 (appendix B) but
+/// The shape of a <c>UNet</c>. The defaults are the network of DDPM for CIFAR-10 (appendix B) but
 /// for its circular padding.
 /// </summary>
 public sealed record UNetOptions

@@ -1,7 +1,7 @@
 namespace TexGen.Model.Networks;
 
 /// <summary>
-/// How a <see cref="UNet"/> doubles the resolution.
+/// How a <c>UNet</c> doubles the resolution.
 /// </summary>
 public enum UpsamplingKind
 {

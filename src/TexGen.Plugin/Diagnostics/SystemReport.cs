@@ -3,6 +3,7 @@ using Silk.NET.OpenGL;
 using TexGen.Model.Files;
 using TexGen.Model.Tensors;
 using TexGen.Plugin.Rendering;
+using TexGen.Runtime.Rendering;
 using TorchSharp;
 
 namespace TexGen.Plugin.Diagnostics;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TexGen.Runtime.Rendering;
 
 namespace TexGen.Plugin.Rendering;
 

@@ -1,3 +1,5 @@
+using TexGen.Runtime.Rendering;
+
 namespace TexGen.Plugin.Rendering;
 
 /// <summary>

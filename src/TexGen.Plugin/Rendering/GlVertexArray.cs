@@ -1,4 +1,5 @@
 using Silk.NET.OpenGL;
+using TexGen.Runtime.Rendering;
 
 namespace TexGen.Plugin.Rendering;
 

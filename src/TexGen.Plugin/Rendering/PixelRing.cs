@@ -1,5 +1,6 @@
 using System.Buffers;
 using Silk.NET.OpenGL;
+using TexGen.Runtime.Rendering;
 
 namespace TexGen.Plugin.Rendering;
 

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Silk.NET.OpenGL;
 using TexGen.Plugin.Rendering;
+using TexGen.Runtime.Rendering;
 using TexGen.Viewer.Text;
 
 namespace TexGen.Viewer.Drawing;

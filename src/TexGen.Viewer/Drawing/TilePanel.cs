@@ -1,5 +1,6 @@
 using Silk.NET.OpenGL;
 using TexGen.Plugin.Rendering;
+using TexGen.Runtime.Rendering;
 
 namespace TexGen.Viewer.Drawing;
 

@@ -4,6 +4,7 @@ using Silk.NET.OpenGL;
 using TexGen.Model.Imaging;
 using TexGen.Plugin;
 using TexGen.Plugin.Rendering;
+using TexGen.Runtime.Rendering;
 using TexGen.Viewer.Drawing;
 using TexGen.Viewer.Sampling;
 using TexGen.Viewer.Scenes;

@@ -1,5 +1,5 @@
 using Silk.NET.OpenGL;
-using TexGen.Plugin.Rendering;
+using TexGen.Runtime.Rendering;
 using TexGen.Viewer.Drawing;
 using TexGen.Viewer.Text;
 

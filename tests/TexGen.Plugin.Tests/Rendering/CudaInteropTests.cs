@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using Silk.NET.OpenGL;
+using TexGen.Graphics.Testing;
 using TexGen.Plugin.Rendering;
+using TexGen.Runtime.Rendering;
 
 namespace TexGen.Plugin.Tests.Rendering;
 

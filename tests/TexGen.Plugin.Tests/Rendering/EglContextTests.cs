@@ -1,5 +1,7 @@
 using Silk.NET.OpenGL;
+using TexGen.Graphics.Testing;
 using TexGen.Plugin.Rendering;
+using TexGen.Runtime.Rendering;
 
 namespace TexGen.Plugin.Tests.Rendering;
 

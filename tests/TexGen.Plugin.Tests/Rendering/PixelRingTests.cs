@@ -1,4 +1,5 @@
 using Silk.NET.OpenGL;
+using TexGen.Graphics.Testing;
 using TexGen.Plugin.Rendering;
 
 namespace TexGen.Plugin.Tests.Rendering;

@@ -1,4 +1,6 @@
+using TexGen.Graphics.Testing;
 using TexGen.Plugin.Rendering;
+using TexGen.Runtime.Rendering;
 
 namespace TexGen.Plugin.Tests.Rendering;
 

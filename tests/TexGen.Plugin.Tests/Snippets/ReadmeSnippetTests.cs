@@ -1,5 +1,5 @@
+using TexGen.Graphics.Testing;
 using TexGen.Model.Imaging;
-using TexGen.Plugin.Tests.Rendering;
 using TexGen.Testing;
 
 namespace TexGen.Plugin.Tests.Snippets;

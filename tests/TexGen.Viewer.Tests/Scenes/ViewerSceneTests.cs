@@ -1,5 +1,5 @@
 using TexGen.Model.Imaging;
-using TexGen.Plugin.Rendering;
+using TexGen.Runtime.Rendering;
 using TexGen.Viewer.Drawing;
 using TexGen.Viewer.Sampling;
 using TexGen.Viewer.Scenes;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Displays.Testing;
 using TexGen.Model.Imaging;
-using TexGen.Plugin.Rendering;
+using TexGen.Runtime.Rendering;
 using TexGen.Testing;
 using TexGen.Viewer.Sampling;
 using TexGen.Viewer.Scenes;

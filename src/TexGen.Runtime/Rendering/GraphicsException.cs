@@ -1,4 +1,4 @@
-namespace TexGen.Plugin.Rendering;
+namespace TexGen.Runtime.Rendering;
 
 /// <summary>
 /// OpenGL, EGL or the CUDA–OpenGL interop cannot do what was asked. The message says what was found and what to do.

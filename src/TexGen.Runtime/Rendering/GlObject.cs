@@ -1,6 +1,6 @@
 using Silk.NET.OpenGL;
 
-namespace TexGen.Plugin.Rendering;
+namespace TexGen.Runtime.Rendering;
 
 /// <summary>
 /// The owner of one OpenGL object. OpenGL objects die only on the thread of their context, so the garbage collector

@@ -1,13 +1,14 @@
 using Silk.NET.OpenGL;
 using TexGen.Plugin.Rendering;
+using TexGen.Runtime.Rendering;
 
-namespace TexGen.Plugin.Tests.Rendering;
+namespace TexGen.Graphics.Testing;
 
 /// <summary>
 /// A context without a window for one test, on the test's own thread. Checks at the end that no OpenGL object outlived
 /// the test and that no call was in error.
 /// </summary>
-internal sealed class EglTestContext : IDisposable
+public sealed class EglTestContext : IDisposable
 {
     private readonly EglContext _context;
     private readonly int _liveBefore = GlObject.LiveCount;

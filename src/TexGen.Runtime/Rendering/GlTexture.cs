@@ -1,7 +1,7 @@
 using System.Numerics;
 using Silk.NET.OpenGL;
 
-namespace TexGen.Plugin.Rendering;
+namespace TexGen.Runtime.Rendering;
 
 /// <summary>
 /// A two-dimensional texture with immutable storage, repeating in both directions.

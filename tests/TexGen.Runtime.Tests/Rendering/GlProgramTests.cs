@@ -1,7 +1,8 @@
 using Silk.NET.OpenGL;
-using TexGen.Plugin.Rendering;
+using TexGen.Graphics.Testing;
+using TexGen.Runtime.Rendering;
 
-namespace TexGen.Plugin.Tests.Rendering;
+namespace TexGen.Runtime.Tests.Rendering;
 
 public sealed class GlProgramTests
 {

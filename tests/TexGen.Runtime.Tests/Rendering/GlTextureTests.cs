@@ -1,7 +1,8 @@
 using Silk.NET.OpenGL;
-using TexGen.Plugin.Rendering;
+using TexGen.Graphics.Testing;
+using TexGen.Runtime.Rendering;
 
-namespace TexGen.Plugin.Tests.Rendering;
+namespace TexGen.Runtime.Tests.Rendering;
 
 public sealed class GlTextureTests
 {
@@ -10,7 +11,7 @@ public sealed class GlTextureTests
     {
         using EglTestContext context = EglTestContext.Open();
         using GlTexture texture = new(context.Gl, 5, 3);
-        byte[] pixels = new PatternSource(5, 3).Expected(FrameView.Estimate);
+        byte[] pixels = [.. Enumerable.Range(0, 5 * 3 * 4).Select(static i => (byte)(i * 31))];
 
         texture.Upload(pixels);
 

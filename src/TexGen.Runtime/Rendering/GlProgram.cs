@@ -1,7 +1,7 @@
 using System.Reflection;
 using Silk.NET.OpenGL;
 
-namespace TexGen.Plugin.Rendering;
+namespace TexGen.Runtime.Rendering;
 
 /// <summary>
 /// A linked shader program.

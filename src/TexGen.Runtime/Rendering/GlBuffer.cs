@@ -1,6 +1,6 @@
 using Silk.NET.OpenGL;
 
-namespace TexGen.Plugin.Rendering;
+namespace TexGen.Runtime.Rendering;
 
 /// <summary>
 /// A buffer object that is always used with one target. Its methods leave it bound there.
@@ -24,6 +24,9 @@ internal sealed class GlBuffer : GlObject
     /// <summary>Binds the buffer.</summary>
     public void Bind() => Gl.BindBuffer(_target, Handle);
 
+    /// <summary>Binds the buffer to one of its target's numbered places.</summary>
+    public void BindBase(int index) => Gl.BindBufferBase(_target, (uint)index, Handle);
+
     /// <summary>
     /// Gives the buffer new storage of that size. A queued transfer keeps the old one until it is done.
     /// </summary>
@@ -39,6 +42,14 @@ internal sealed class GlBuffer : GlObject
     {
         Bind();
         Gl.BufferData(_target, data, _usage);
+    }
+
+    /// <summary>Copies the first bytes out, after everything queued is done: for tests, as it stalls the GPU.</summary>
+    public void Read<T>(Span<T> target)
+        where T : unmanaged
+    {
+        Bind();
+        Gl.GetBufferSubData(_target, 0, target);
     }
 
     /// <summary>Maps the first bytes for writing. What the buffer held is lost.</summary>

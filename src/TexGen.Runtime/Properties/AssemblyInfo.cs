@@ -1,0 +1,9 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("TexGen.Benchmarks")]
+[assembly: InternalsVisibleTo("TexGen.Graphics.Testing")]
+[assembly: InternalsVisibleTo("TexGen.Plugin")]
+[assembly: InternalsVisibleTo("TexGen.Plugin.Tests")]
+[assembly: InternalsVisibleTo("TexGen.Runtime.Tests")]
+[assembly: InternalsVisibleTo("TexGen.Viewer")]
+[assembly: InternalsVisibleTo("TexGen.Viewer.Tests")]
