@@ -1,0 +1,36 @@
+namespace TexGen.Runtime.Kernels;
+
+/// <summary>
+/// What a convolution does: each kind is a program of its own.
+/// </summary>
+/// <param name="Side">Side of its filter: 3, on the torus, or 1.</param>
+/// <param name="Source">Where its input comes from.</param>
+internal readonly record struct ConvolutionKind(int Side, ConvolutionSource Source = ConvolutionSource.Plain)
+{
+    /// <summary>Whether the input is normalised over the channels of each pixel on its way in, and SiLU applied.</summary>
+    public bool IsNormalised { get; init; }
+
+    /// <summary>Whether the sum is scaled and shifted by the noise level's FiLM, and SiLU applied.</summary>
+    public bool HasFilm { get; init; }
+
+    /// <summary>Whether something is added to the sum.</summary>
+    public bool HasResidual { get; init; }
+
+    /// <summary>Whether the output's channels become squares of pixels of a plain picture.</summary>
+    public bool IsToPlanes { get; init; }
+
+    /// <summary>The definitions that the shader is compiled with.</summary>
+    public IEnumerable<KeyValuePair<string, int>> Definitions =>
+    [
+        new("TAPS", Side * Side),
+        new("SOURCE_MEAN", Flag(Source == ConvolutionSource.Mean)),
+        new("SOURCE_JOINED", Flag(Source == ConvolutionSource.Joined)),
+        new("SOURCE_PLANES", Flag(Source == ConvolutionSource.Planes)),
+        new("NORMALISED", Flag(IsNormalised)),
+        new("FILM", Flag(HasFilm)),
+        new("RESIDUAL", Flag(HasResidual)),
+        new("TO_PLANES", Flag(IsToPlanes)),
+    ];
+
+    private static int Flag(bool value) => value ? 1 : 0;
+}

@@ -1,0 +1,26 @@
+using TexGen.Runtime.Rendering;
+
+namespace TexGen.Runtime.Kernels;
+
+/// <summary>
+/// What a convolution reads and writes. The residual may be the target itself; a source may not.
+/// </summary>
+/// <param name="Source">Its input.</param>
+/// <param name="Target">Its output.</param>
+internal readonly record struct ConvolutionOperands(GlBuffer Source, GlBuffer Target)
+{
+    /// <summary>The second input; null where there is one only.</summary>
+    public GlBuffer? Second { get; init; }
+
+    /// <summary>Mean and reciprocal deviation of the input's pixels; null where it is not normalised.</summary>
+    public GlBuffer? Statistics { get; init; }
+
+    /// <summary>What is added to the output; null where nothing is.</summary>
+    public GlBuffer? Residual { get; init; }
+
+    /// <summary>By how many pixels to the right and down the network sees plain pictures rolled; not negative.</summary>
+    public (int X, int Y) Roll { get; init; }
+
+    /// <summary>Where the noise level's part of the FiLM buffer begins, in blocks.</summary>
+    public int FilmAt { get; init; }
+}

@@ -1,0 +1,102 @@
+using Silk.NET.OpenGL;
+using TexGen.Runtime.Rendering;
+
+namespace TexGen.Runtime.Kernels;
+
+/// <summary>
+/// Queues convolutions and normalisations. Leaves programs, buffers and uniforms bound as it needed them.
+/// </summary>
+/// <param name="library">The programs; not disposed.</param>
+/// <param name="filters">The filters of all layers; not disposed.</param>
+/// <param name="vectors">Their biases, gains and shifts; not disposed.</param>
+internal sealed class ConvolutionRunner(KernelLibrary library, GlBuffer filters, GlBuffer vectors)
+{
+    // The bindings of Convolution.glsl and ChannelNorm.comp.
+    private const int SourceBinding = 0;
+    private const int FiltersBinding = 1;
+    private const int VectorsBinding = 2;
+    private const int SecondBinding = 3;
+    private const int StatisticsBinding = 4;
+    private const int FilmBinding = 5;
+    private const int ResidualBinding = 6;
+    private const int TargetBinding = 7;
+
+    // local_size_x of ChannelNorm.comp
+    private const int NormGroup = 64;
+
+    private const int LayerUniform = 0;
+
+    /// <summary>Binds what all layers share; needed again after anything else has bound storage buffers.</summary>
+    /// <param name="film">Scales and shifts of all noise levels.</param>
+    public void Begin(GlBuffer film)
+    {
+        filters.BindBase(FiltersBinding);
+        vectors.BindBase(VectorsBinding);
+        film.BindBase(FilmBinding);
+    }
+
+    /// <summary>
+    /// Queues a convolution.
+    /// </summary>
+    /// <param name="layer">Which.</param>
+    /// <param name="operands">What it reads and writes.</param>
+    /// <param name="width">Width of the output in its own pixels (patches, where it goes to a plain picture).</param>
+    /// <param name="height">Height of the output.</param>
+    public void Run(ConvolutionLayer layer, ConvolutionOperands operands, int width, int height)
+    {
+        GL gl = library.Gl;
+        library.Convolution(layer.Kind).Use();
+        operands.Source.BindBase(SourceBinding);
+        operands.Second?.BindBase(SecondBinding);
+        operands.Statistics?.BindBase(StatisticsBinding);
+        operands.Residual?.BindBase(ResidualBinding);
+        operands.Target.BindBase(TargetBinding);
+
+        bool isJoined = layer.Kind.Source == ConvolutionSource.Joined;
+        ReadOnlySpan<int> values =
+        [
+            width, height, layer.SourceBlocks, layer.TargetBlocks,
+            layer.FiltersAt, layer.BiasAt, layer.NormAt, operands.FilmAt + layer.FilmAt,
+            isJoined ? layer.FirstBlocks : layer.PlaneCount, layer.PatchSide, operands.Roll.X, operands.Roll.Y,
+        ];
+        gl.Uniform4(LayerUniform, values);
+
+        KernelVariant variant = library.Variant;
+        gl.DispatchCompute(
+            Groups(width * height, variant.TilePixels), Groups(layer.TargetBlocks, variant.TileBlocks), 1);
+        gl.MemoryBarrier(MemoryBarrierMask.ShaderStorageBarrierBit);
+    }
+
+    /// <summary>
+    /// Queues the statistics of a tensor's pixels.
+    /// </summary>
+    /// <param name="source">The tensor.</param>
+    /// <param name="target">Receives two numbers a pixel.</param>
+    public void Measure(ComputeTensor source, GlBuffer target) => Normalise(library.Statistics, source, target, 0);
+
+    /// <summary>
+    /// Queues the normalisation of a tensor, with gain, shift and SiLU.
+    /// </summary>
+    /// <param name="source">The tensor.</param>
+    /// <param name="target">Receives a tensor of the same shape.</param>
+    /// <param name="normAt">Where gain and shift begin, in blocks.</param>
+    public void Normalise(ComputeTensor source, GlBuffer target, int normAt)
+    {
+        Normalise(library.Normalisation, source, target, normAt);
+    }
+
+    private static uint Groups(int count, int size) => (uint)((count + size - 1) / size);
+
+    private void Normalise(GlProgram program, ComputeTensor source, GlBuffer target, int normAt)
+    {
+        GL gl = library.Gl;
+        int pixels = source.Width * source.Height;
+        program.Use();
+        source.Buffer.BindBase(SourceBinding);
+        target.BindBase(TargetBinding);
+        ReadOnlySpan<int> values = [pixels, source.Channels, normAt, 0];
+        gl.Uniform4(LayerUniform, values);
+        gl.DispatchCompute(Groups(pixels, NormGroup), 1, 1);
+        gl.MemoryBarrier(MemoryBarrierMask.ShaderStorageBarrierBit);
+    }
+}

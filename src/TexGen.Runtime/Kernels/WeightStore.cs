@@ -1,0 +1,93 @@
+using System.Runtime.InteropServices;
+using Silk.NET.OpenGL;
+using TexGen.Runtime.Rendering;
+
+namespace TexGen.Runtime.Kernels;
+
+/// <summary>
+/// Collects a network's weights as the kernels want them, and hands them to the GPU: the filters in one buffer, biases,
+/// gains and shifts, always 32-bit, in another.
+/// </summary>
+internal sealed class WeightStore
+{
+    private readonly List<float> _filters = [];
+    private readonly List<float> _vectors = [];
+
+    /// <summary>Blocks of vectors so far: where the next one will begin.</summary>
+    public int VectorBlocks => _vectors.Count / Blocks.Size;
+
+    /// <summary>
+    /// Adds a convolution's filters.
+    /// </summary>
+    /// <param name="filters">[output channels, input channels, taps].</param>
+    /// <param name="outputs">Output channels.</param>
+    /// <param name="taps">9 or 1.</param>
+    /// <param name="inputs">Input channels; of each source by itself where there are two.</param>
+    /// <returns>Where they begin, in blocks: [taps, input channels, output channels/4].</returns>
+    public int AddFilters(ReadOnlySpan<float> filters, int outputs, int taps, params ReadOnlySpan<int> inputs)
+    {
+        int start = _filters.Count / Blocks.Size;
+        int row = Blocks.Of(outputs) * Blocks.Size;
+        int count = 0;
+        foreach (int source in inputs)
+        {
+            count += source;
+        }
+
+        for (int tap = 0; tap < taps; tap++)
+        {
+            int first = 0;
+            foreach (int source in inputs)
+            {
+                for (int input = 0; input < Blocks.Of(source) * Blocks.Size; input++)
+                {
+                    for (int output = 0; output < row; output++)
+                    {
+                        bool isReal = input < source && output < outputs;
+                        _filters.Add(isReal ? filters[(((output * count) + first + input) * taps) + tap] : 0.0f);
+                    }
+                }
+
+                first += source;
+            }
+        }
+
+        return start;
+    }
+
+    /// <summary>
+    /// Adds one number a channel.
+    /// </summary>
+    /// <param name="values">The numbers.</param>
+    /// <returns>Where they begin, in blocks.</returns>
+    public int AddVector(ReadOnlySpan<float> values)
+    {
+        int start = VectorBlocks;
+        _vectors.AddRange(values);
+        while (_vectors.Count % Blocks.Size != 0)
+        {
+            _vectors.Add(0.0f);
+        }
+
+        return start;
+    }
+
+    /// <summary>The filters on the GPU.</summary>
+    /// <param name="gl">The context, current on this thread.</param>
+    /// <param name="precision">How they are to lie there.</param>
+    /// <returns>The buffer; the caller's.</returns>
+    public GlBuffer UploadFilters(GL gl, StoragePrecision precision) => Upload(gl, _filters, precision);
+
+    /// <summary>Biases, gains and shifts on the GPU.</summary>
+    /// <param name="gl">The context, current on this thread.</param>
+    /// <returns>The buffer; the caller's.</returns>
+    public GlBuffer UploadVectors(GL gl) => Upload(gl, _vectors, StoragePrecision.Single);
+
+    private static GlBuffer Upload(GL gl, List<float> values, StoragePrecision precision)
+    {
+        GlBuffer buffer = StorageBuffer.Create(gl);
+        buffer.Fill<uint>(Blocks.Pack(CollectionsMarshal.AsSpan(values), precision));
+
+        return buffer;
+    }
+}

@@ -1,0 +1,67 @@
+// A convolution without shared memory, for software rasterisers: every invocation makes BLOCKS * 4 channels of
+// PIXELS pixels in registers.
+
+layout(local_size_x = GROUP) in;
+
+void main()
+{
+    int pixels = WIDTH * HEIGHT;
+    int firstPixel = int(gl_WorkGroupID.x) * GROUP * PIXELS + int(gl_LocalInvocationID.x);
+    int firstBlock = int(gl_WorkGroupID.y) * BLOCKS;
+
+    ivec2 at[PIXELS];
+    vec4 sums[PIXELS][BLOCKS];
+    for (int m = 0; m < PIXELS; m++)
+    {
+        int pixel = min(firstPixel + m * GROUP, pixels - 1);
+        at[m] = ivec2(pixel % WIDTH, pixel / WIDTH);
+        for (int n = 0; n < BLOCKS; n++)
+        {
+            sums[m][n] = vec4(0.0);
+        }
+    }
+
+    int row = WEIGHTS_AT;
+    for (int tap = 0; tap < TAPS; tap++)
+    {
+        ivec2 from[PIXELS];
+        for (int m = 0; m < PIXELS; m++)
+        {
+            from[m] = wrapped(at[m], tap);
+        }
+
+        for (int block = 0; block < SOURCE_BLOCKS; block++)
+        {
+            vec4 values[PIXELS];
+            for (int m = 0; m < PIXELS; m++)
+            {
+                values[m] = fetched(block, from[m]);
+            }
+
+            for (int i = 0; i < 4; i++)
+            {
+                for (int n = 0; n < BLOCKS; n++)
+                {
+                    vec4 weight = unpacked(weights[row + min(firstBlock + n, TARGET_BLOCKS - 1)]);
+                    for (int m = 0; m < PIXELS; m++)
+                    {
+                        sums[m][n] += weight * values[m][i];
+                    }
+                }
+
+                row += TARGET_BLOCKS;
+            }
+        }
+    }
+
+    for (int m = 0; m < PIXELS; m++)
+    {
+        for (int n = 0; n < BLOCKS; n++)
+        {
+            if (firstPixel + m * GROUP < pixels && firstBlock + n < TARGET_BLOCKS)
+            {
+                finish(sums[m][n], firstBlock + n, firstPixel + m * GROUP);
+            }
+        }
+    }
+}
