@@ -38,22 +38,13 @@ public sealed class DdimSampler : ISampler
     /// <inheritdoc/>
     public Tensor Step(SamplerState state, Func<Tensor> noise)
     {
-        NoiseLevel level = Levels[state.Step];
-        NoiseLevel next = SamplerLevels.Next(Levels, state.Step);
+        StepCoefficients step = StepCoefficients.Ddim(Levels, state.Step, _eta);
+        Tensor result = GaussianDiffusion.Combine(state.X0, step.FromX0, state.Xt, step.FromXt);
 
-        // σ_t = η √β̃  (DDIM eq. 16)
-        double sigma = _eta * Math.Sqrt(PosteriorStep.Between(level, next).Variance);
-
-        // x_{t−1} = √ᾱ_{t−1} x̂_0 + √(1 − ᾱ_{t−1} − σ²) ε̂ + σ z  (DDIM eq. 12),
-        // with ε̂ = (x_t − √ᾱ_t x̂_0) / √(1 − ᾱ_t)
-        double direction = Math.Sqrt(Math.Max(0.0, (next.Noise * next.Noise) - (sigma * sigma))) / level.Noise;
-        Tensor result = GaussianDiffusion.Combine(
-            state.X0, next.Signal - (direction * level.Signal), state.Xt, direction);
-
-        if (sigma > 0.0)
+        if (step.FromNoise > 0.0)
         {
             using Tensor z = noise();
-            result.add_(z, sigma);
+            result.add_(z, step.FromNoise);
         }
 
         return result;

@@ -47,59 +47,24 @@ public sealed class DpmSolverSampler : ISampler
             return state.X0.clone(); // h is infinite: x = α (1 − e^{−h}) D = x̂_0
         }
 
-        NoiseLevel level = Levels[state.Step];
-        NoiseLevel next = Levels[state.Step + 1];
-        double h = level.LogSigma - next.LogSigma;
-
-        // x_i = (σ_i/σ_{i−1}) x_{i−1} − α_i (e^{−h} − 1) D_0 + …, where α = √ᾱ and σ = √(1 − ᾱ)
-        double expM1 = double.ExpM1(-h);
-        double fromXt = next.Noise / level.Noise;
         int order = Math.Min(_order, StepsBefore(state) + 1);
-
-        return order switch
+        StepCoefficients step = StepCoefficients.DpmSolver(Levels, state.Step, order);
+        Tensor result = GaussianDiffusion.Combine(state.X0, step.FromX0, state.Xt, step.FromXt);
+        if (order > 1)
         {
-            1 => GaussianDiffusion.Combine(state.X0, -next.Signal * expM1, state.Xt, fromXt),
-            2 => SecondOrder(state, h, fromXt, -next.Signal * expM1),
-            _ => ThirdOrder(state, h, fromXt, next.Signal),
-        };
+            result.add_(state.Previous!.Value.X0, step.FromPrevious);
+        }
+
+        if (order > 2)
+        {
+            result.add_(state.BeforePrevious!.Value.X0, step.FromBeforePrevious);
+        }
+
+        return result;
     }
 
     private static int StepsBefore(SamplerState state)
     {
         return state.Previous is null ? 0 : state.BeforePrevious is null ? 1 : 2;
     }
-
-    // … + ½ · (−α (e^{−h} − 1)) D_1, D_1 = (D_0 − D_previous)/r, r = h_previous/h
-    private Tensor SecondOrder(SamplerState state, double h, double fromXt, double fromX0)
-    {
-        double extrapolation = 0.5 * h / LengthBefore(state.Step);
-        Tensor result = GaussianDiffusion.Combine(state.X0, fromX0 * (1.0 + extrapolation), state.Xt, fromXt);
-        result.add_(state.Previous!.Value.X0, -fromX0 * extrapolation);
-
-        return result;
-    }
-
-    // … + α ((e^{−h} − 1)/h + 1) D_1 − α ((e^{−h} − 1 + h)/h² − ½) D_2, the divided differences of the last three D
-    private Tensor ThirdOrder(SamplerState state, double h, double fromXt, double signal)
-    {
-        double r0 = LengthBefore(state.Step) / h;
-        double r1 = LengthBefore(state.Step - 1) / h;
-        double expM1 = double.ExpM1(-h);
-        double from1 = signal * ((expM1 / h) + 1.0);
-        double from2 = -signal * (((expM1 + h) / (h * h)) - 0.5);
-
-        // D_1 = d_0 + r_0/(r_0 + r_1) (d_0 − d_1), D_2 = (d_0 − d_1)/(r_0 + r_1),
-        // d_0 = (D_0 − D_{−1})/r_0, d_1 = (D_{−1} − D_{−2})/r_1
-        double ofDifference = ((from1 * r0) + from2) / (r0 + r1);
-        double of0 = (from1 + ofDifference) / r0;
-        double of1 = -ofDifference / r1;
-
-        Tensor result = GaussianDiffusion.Combine(state.X0, (-signal * expM1) + of0, state.Xt, fromXt);
-        result.add_(state.Previous!.Value.X0, of1 - of0);
-        result.add_(state.BeforePrevious!.Value.X0, -of1);
-
-        return result;
-    }
-
-    private double LengthBefore(int step) => Levels[step - 1].LogSigma - Levels[step].LogSigma;
 }
