@@ -1,0 +1,63 @@
+using TexGen.Model.Diffusion;
+using TexGen.Model.Diffusion.Patches;
+using TexGen.Model.Imaging;
+using static TorchSharp.torch;
+
+namespace TexGen.Model.Tests.Diffusion.Patches;
+
+public sealed class DescendedProposalsTests
+{
+    private const int Side = 7;
+    private const int Stride = 2;
+
+    [Fact]
+    public void Propose_ForTheExemplarItself_NamesItsOwnPlace()
+    {
+        (Image picture, DescendedProposals proposals) = Descend(64);
+        int[] places = new int[proposals.LargestCount];
+        foreach ((int x, int y) in ((int, int)[])[(0, 0), (31, 8), (62, 63)])
+        {
+            int count = proposals.Propose(x, y, places);
+
+            Assert.Contains((y * picture.Width) + x, places[..count]);
+            Assert.Equal(places[..count].Distinct().Count(), count);
+        }
+    }
+
+    // The approximation: what few proposals say, beside what all patches say.
+    [Theory]
+    [InlineData(0.1, 0.01)]
+    [InlineData(0.3, 0.02)]
+    public void Mean_OfProposalsAtLowNoise_IsNearlyTheExactOne(double sigma, double largestError)
+    {
+        (Image picture, DescendedProposals proposals) = Descend(64);
+        float[] white = White(picture);
+        float[] noise = PatchCases.Noise(3, 64, 64, seed: 5);
+        NoiseLevel level = NoiseLevel.FromSigma(sigma);
+        float[] noisy = [.. white.Zip(noise, (x, e) => (float)((level.Signal * x) + (level.Noise * e)))];
+        PatchPlane xt = new(noisy, 3, 64, 64, Side, wrapsX: true, wrapsY: true);
+        PatchGrid grid = new(64, 64, 4);
+
+        double[][] near = PatchCases.Means(new NearPatchPosterior(proposals), xt, grid, level);
+        double[][] exact = PatchCases.Means(new ExactPatchPosterior(proposals.Keys, CPU), xt, grid, level);
+
+        double squared = near.SelectMany(mean => mean).Zip(exact.SelectMany(mean => mean), (a, b) => (a - b) * (a - b)).Average();
+        Assert.InRange(Math.Sqrt(squared), 0.0, largestError);
+    }
+
+    private static (Image Picture, DescendedProposals Proposals) Descend(int side)
+    {
+        Image picture = PatchCases.Smooth(side, seed: 1);
+        Image half = ImageResampler.Resize(picture, side / 2, side / 2, BorderMode.Wrap);
+        PatchKeys coarse = new(Plane(half));
+        PatchCandidates candidates = CandidateSearch.Find(
+            Plane(half), new PatchGrid(side / 2, side / 2, Stride), new AllProposals(coarse), number: 4);
+
+        return (picture, new DescendedProposals(candidates, new PatchKeys(Plane(picture))));
+    }
+
+    private static PatchPlane Plane(Image picture) =>
+        new(White(picture), 3, picture.Width, picture.Height, Side, wrapsX: true, wrapsY: true);
+
+    private static float[] White(Image picture) => [.. ImageTensor.ToPlanes(picture).Select(static value => 4.0f * value)];
+}
