@@ -53,6 +53,9 @@ internal sealed class AdamState : IDisposable
     /// <summary>The exponential moving average of the weights: what becomes the model.</summary>
     public Tensor Average { get; }
 
+    /// <summary>The average as it was when it was last kept; null if it never was.</summary>
+    public Tensor? Kept { get; private set; }
+
     /// <summary>
     /// One step on the parameters' gradients; then the network's weights are renewed and its gradients cleared.
     /// </summary>
@@ -98,6 +101,24 @@ internal sealed class AdamState : IDisposable
         return norm;
     }
 
+    /// <summary>Puts a copy of the average aside.</summary>
+    public void Keep()
+    {
+        using IDisposable noGradient = no_grad();
+        Kept ??= zeros_like(Average).DetachFromDisposeScope();
+        Kept.copy_(Average);
+    }
+
+    /// <summary>Makes the average again what was put aside; leaves it if nothing was.</summary>
+    public void TakeKept()
+    {
+        using IDisposable noGradient = no_grad();
+        if (Kept is not null)
+        {
+            Average.copy_(Kept);
+        }
+    }
+
     /// <summary>Writes a vector of all weights into a network's parameters, in their own type.</summary>
     /// <param name="network">The network.</param>
     /// <param name="weights">Like <see cref="Master"/>.</param>
@@ -131,6 +152,7 @@ internal sealed class AdamState : IDisposable
         FirstMoment.Dispose();
         SecondMoment.Dispose();
         Average.Dispose();
+        Kept?.Dispose();
     }
 
     // The average's memory grows with the run, (1 + n)/(10 + n) up to the decay; or it begins with the first step's weights

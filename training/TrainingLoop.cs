@@ -15,6 +15,7 @@ internal sealed class TrainingLoop
 
     private readonly ILearningRun _run;
     private readonly TrainingOptions _options;
+    private readonly RunLength _length;
     private readonly string? _modelPath;
     private readonly IProgress<TrainingProgress>? _progress;
     private readonly Func<Image>? _preview;
@@ -39,14 +40,19 @@ internal sealed class TrainingLoop
     {
         _run = run;
         _options = options;
+        _length = new RunLength(options);
         _modelPath = modelPath;
         _progress = progress;
         _preview = preview;
         _previewEvery = previewEvery;
     }
 
+    /// <summary>Measures the run now and then, and may end it early; null, the default, for nobody.</summary>
+    public QualityWatch? Watch { get; init; }
+
     /// <summary>
-    /// Trains until the steps or the time are over, or until cancelled; saves at the end whatever happens.
+    /// Trains until the steps or the time are over, or nothing is to be gained, or until cancelled; saves at the end whatever
+    /// happens.
     /// </summary>
     /// <returns>Whether the run came to its end; false when it was cancelled.</returns>
     /// <exception cref="TrainingDivergedException">The loss is not finite; the last good state
@@ -73,7 +79,9 @@ internal sealed class TrainingLoop
             {
                 double rate = LearningRateSchedule.At(_run.LearningRate, _run.Step, Fraction(), _run.Optimizer);
                 _run.Advance(rate);
+                _run.Seconds = secondsBefore + clock.Elapsed.TotalSeconds;
 
+                Image? tile = Watch is not null && Watch.IsDue(Fraction() >= 1.0) ? Watch.Check() : null;
                 TimeSpan now = clock.Elapsed;
                 _run.Seconds = secondsBefore + now.TotalSeconds;
 
@@ -84,9 +92,9 @@ internal sealed class TrainingLoop
                     lastPreview = now;
                 }
 
-                if (preview is not null || now - lastReport >= ReportEvery || Fraction() >= 1.0)
+                if (preview is not null || tile is not null || now - lastReport >= ReportEvery || Fraction() >= 1.0)
                 {
-                    _progress?.Report(Describe(firstStep, now, rate, preview));
+                    _progress?.Report(Describe(firstStep, now, rate) with { Preview = preview, Checked = tile });
                     lastReport = now;
                 }
 
@@ -113,12 +121,9 @@ internal sealed class TrainingLoop
         return _options.SaveEvery == TimeSpan.Zero || least < _options.SaveEvery ? _options.SaveEvery : least;
     }
 
-    private double Fraction()
-    {
-        return _options.Steps is long steps
-            ? (double)_run.Step / steps
-            : _run.Seconds / _options.Time.TotalSeconds;
-    }
+    private RunLength Length => Watch?.Length ?? _length;
+
+    private double Fraction() => Length.Fraction(_run.Step, _run.Seconds, Watch?.Ending);
 
     private void Save()
     {
@@ -133,12 +138,10 @@ internal sealed class TrainingLoop
         _run.SaveState(TrainingStateFile.PathFor(_modelPath));
     }
 
-    private TrainingProgress Describe(long firstStep, TimeSpan sinceStart, double learningRate, Image? preview)
+    private TrainingProgress Describe(long firstStep, TimeSpan sinceStart, double learningRate)
     {
         double stepsPerSecond = (_run.Step - firstStep) / Math.Max(sinceStart.TotalSeconds, 1e-9);
-        double secondsLeft = _options.Steps is long steps
-            ? (steps - _run.Step) / stepsPerSecond
-            : _options.Time.TotalSeconds - _run.Seconds;
+        double left = Length.Left(_run.Step, _run.Seconds, Watch?.Ending);
 
         return new TrainingProgress
         {
@@ -146,11 +149,13 @@ internal sealed class TrainingLoop
             TotalSteps = _options.Steps,
             Fraction = Math.Min(1.0, Fraction()),
             Elapsed = TimeSpan.FromSeconds(_run.Seconds),
-            Remaining = TimeSpan.FromSeconds(Math.Max(0.0, secondsLeft)),
+            Remaining = TimeSpan.FromSeconds(_options.Steps is null ? left : left / stepsPerSecond),
             StepsPerSecond = stepsPerSecond,
             Loss = _run.Loss,
             LearningRate = learningRate,
-            Preview = preview,
+            Quality = Watch?.Quality,
+            Unchecked = Watch?.Unchecked,
+            StoppedEarly = Watch?.Ending?.Reason,
         };
     }
 }

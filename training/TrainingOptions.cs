@@ -27,6 +27,26 @@ public sealed record TrainingOptions
     /// <summary>For how long to train when <see cref="Steps"/> is null. Default 3 minutes.</summary>
     public TimeSpan Time { get; init; } = TimeSpan.FromMinutes(3);
 
+    /// <summary>
+    /// Whether the run ends before it is over when tiles no longer come nearer to the exemplar, or begin to repeat it. Null,
+    /// the default, for only where <see cref="Time"/> is given: a number of steps is taken at its word.
+    /// </summary>
+    public bool? StopsEarly { get; init; }
+
+    /// <summary>
+    /// Steps before which a run does not end because tiles come no nearer: most textures take as many. Default 3000.
+    /// </summary>
+    public long FewestSteps { get; init; } = 3000;
+
+    /// <summary><see cref="StopsEarly"/> as it is decided.</summary>
+    internal bool EndsEarly => StopsEarly ?? Steps is null;
+
+    /// <summary>
+    /// Steps from one measurement of small tiles to the next; null, the default, for a twentieth of <see cref="Steps"/>, at
+    /// least 250, or where <see cref="Time"/> is given as often as takes a twentieth of it. Runs of less are not measured.
+    /// </summary>
+    public long? CheckEvery { get; init; }
+
     /// <summary>The seed of weights, crops and noise. Default 0.</summary>
     public ulong Seed { get; init; }
 
@@ -113,6 +133,11 @@ public sealed record TrainingOptions
         if (Steps is < 1 or > 100_000_000)
         {
             throw new ArgumentException($"The number of steps must be 1 to 100 million, not {Steps}.");
+        }
+
+        if (CheckEvery is < 1)
+        {
+            throw new ArgumentException($"There must be at least 1 step between two checks, not {CheckEvery}.");
         }
 
         if (Steps is null && (Time < TimeSpan.FromSeconds(1) || Time > TimeSpan.FromDays(30)))

@@ -1,3 +1,4 @@
+using TexGen.Model.Checkpoints;
 using TexGen.Model.Imaging;
 
 namespace TexGen.Training;
@@ -35,4 +36,19 @@ public sealed record TrainingProgress
 
     /// <summary>A tile of the model as it is now, when one was due; else null.</summary>
     public Image? Preview { get; init; }
+
+    /// <summary>
+    /// How good small tiles were when they were last measured; null as long as they were not. Now and then, for at most
+    /// about a twentieth of the time.
+    /// </summary>
+    public TrainingCheck? Quality { get; init; }
+
+    /// <summary>The first tile that was measured, if that was just now; else null.</summary>
+    public Image? Checked { get; init; }
+
+    /// <summary>Why tiles are not measured; null if they are.</summary>
+    public string? Unchecked { get; init; }
+
+    /// <summary>Why the run ends before it is over; null if it does not.</summary>
+    public EarlyStop? StoppedEarly { get; init; }
 }

@@ -99,6 +99,8 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
             CropSide = Plan.Side,
             Halo = Plan.Halo,
             ComputeType = Plan.ComputeType,
+            Quality = LastCheck,
+            StoppedEarly = Ending?.Reason,
         },
     };
 
@@ -131,6 +133,9 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
         Step = state.Step;
         Seconds = state.Seconds;
         Loss = state.Loss;
+        Ending = state.Ending;
+        _checks.Clear();
+        _checks.AddRange(state.Checks);
         _nextBatch = null;
     }
 
@@ -171,6 +176,8 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
             Step = Step,
             Seconds = Seconds,
             Loss = Loss,
+            Checks = _checks,
+            Ending = Ending,
         };
 
         TrainingStateFile.Write(path, state, _adam);

@@ -27,4 +27,27 @@ internal sealed record TrainingState
 
     /// <summary>The running average of the loss.</summary>
     public double Loss { get; init; }
+
+    /// <summary>What was measured so far.</summary>
+    public IReadOnlyList<TrainingCheck> Checks { get; init; } = [];
+
+    /// <summary>The decision to end early; null while there is none.</summary>
+    public RunEnding? Ending { get; init; }
+
+    /// <summary>
+    /// Checks what a run is resumed with.
+    /// </summary>
+    /// <exception cref="ArgumentException">A value is out of range; the message names it.</exception>
+    public void Validate()
+    {
+        if (Step < 0 || !(Seconds >= 0.0) || Ending is { Step: < 0 } or { Seconds: < 0.0 })
+        {
+            throw new ArgumentException($"It stands at step {Step} after {Seconds} s.");
+        }
+
+        foreach (TrainingCheck check in Checks)
+        {
+            check.Validate();
+        }
+    }
 }

@@ -4,12 +4,13 @@ using TexGen.Model.Checkpoints;
 namespace TexGen.Training;
 
 /// <summary>
-/// A <c>*.texgen.state</c> file: safetensors with the optimizer's four vectors, and the
-/// <see cref="TrainingState"/> as JSON.
+/// A <c>*.texgen.state</c> file: safetensors with the optimizer's four vectors, and a fifth where a model was kept, and
+/// the <see cref="TrainingState"/> as JSON.
 /// </summary>
 internal static class TrainingStateFile
 {
     private const string StateKey = "texgen-state";
+    private const string KeptKey = "kept";
 
     /// <summary>The state file of a model file.</summary>
     public static string PathFor(string modelPath) => modelPath + ".state";
@@ -23,6 +24,11 @@ internal static class TrainingStateFile
         file.Tensors["moment1"] = StateTensors.ToEntry(adam.FirstMoment);
         file.Tensors["moment2"] = StateTensors.ToEntry(adam.SecondMoment);
         file.Tensors["average"] = StateTensors.ToEntry(adam.Average);
+        if (adam.Kept is not null)
+        {
+            file.Tensors[KeptKey] = StateTensors.ToEntry(adam.Kept);
+        }
+
         file.Write(path);
     }
 
@@ -47,11 +53,11 @@ internal static class TrainingStateFile
                     path, $"has format version {state.FormatVersion}; use a newer TexGen to resume it.");
             }
 
-            return state.Step >= 0 && state.Seconds >= 0.0
-                ? (state, file)
-                : throw new JsonException($"It stands at step {state.Step} after {state.Seconds} s.");
+            state.Validate();
+
+            return (state, file);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
             throw new CheckpointException(path, "is damaged; start again without --resume.", exception);
         }
@@ -65,5 +71,10 @@ internal static class TrainingStateFile
         StateTensors.CopyInto(path, file, "moment1", adam.FirstMoment);
         StateTensors.CopyInto(path, file, "moment2", adam.SecondMoment);
         StateTensors.CopyInto(path, file, "average", adam.Average);
+        if (file.Tensors.ContainsKey(KeptKey))
+        {
+            adam.Keep();
+            StateTensors.CopyInto(path, file, KeptKey, adam.Kept!);
+        }
     }
 }

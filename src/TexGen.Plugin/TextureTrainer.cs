@@ -1,6 +1,4 @@
 using TexGen.Model.Checkpoints;
-using TexGen.Model.Conditioning;
-using TexGen.Model.Diffusion;
 using TexGen.Model.Imaging;
 using TexGen.Model.Materials;
 using TexGen.Model.Networks;
@@ -90,10 +88,13 @@ public sealed class TextureTrainer
             modelPath,
             progress,
             _options.PreviewEvery is null ? null : () => Preview(run),
-            _options.PreviewEvery ?? TimeSpan.Zero);
+            _options.PreviewEvery ?? TimeSpan.Zero)
+        {
+            Watch = Watch(run),
+        };
         bool completed = loop.Run(cancellation);
 
-        return new TrainerResult(modelPath, run.Manifest, completed, resumedAt);
+        return new TrainerResult(modelPath, run.Manifest, completed, resumedAt) { Checks = run.Checks };
     }
 
     // Now, as the first preview may be minutes away. Other networks' previews have the size of their crops, and an
@@ -131,42 +132,36 @@ public sealed class TextureTrainer
         }
     }
 
+    // Exemplars are prepared when they are first needed, so that the time for it counts.
+    private QualityWatch Watch(TrainingRun run)
+    {
+        QualityProbe? probe = null;
+
+        return new QualityWatch(run, _options.Training, QualityProbe.WhyNot(run), () =>
+        {
+            (TrainingCheck check, Image tile) = (probe ??= new QualityProbe(run)).Measure(run);
+
+            return (check, Show(run.Manifest, tile));
+        });
+    }
+
     private Image Preview(TrainingRun run)
     {
-        using TextureModel model = new(run.Manifest, run.CreateAveragedNetwork(), run.Device, run.ComputeType);
-        int side = model.ReceptiveField == 0 ? run.Plan.Side : _options.PreviewSize;
-        TileCondition condition = new();
-        if (run.Plan.Upscale > 1)
-        {
-            // A piece of the exemplar, reduced, to be made from again.
-            Image exemplar = run.Exemplars[0].Image;
-            int unit = run.Plan.Upscale * model.Stride;
-            side = Math.Max(2, Math.Min(side, Math.Min(exemplar.Width, exemplar.Height)) / unit) * unit;
-            Image piece = ImageOps.Crop(exemplar, 0, 0, Math.Min(side, exemplar.Width), Math.Min(side, exemplar.Height));
-            Image small =
-                ImageResampler.Resize(piece, side / run.Plan.Upscale, side / run.Plan.Upscale, BorderMode.Clamp);
-            condition = condition with { LowResolution = small };
-        }
+        using RunTiles tiles = new(run);
 
-        using IReverseProcess process = model.Start(new TileRequest
-        {
-            Seeds = [run.Plan.Seed],
-            Width = side,
-            Height = side,
-            Condition = condition,
-        });
-        while (!process.IsFinished)
-        {
-            process.Advance();
-        }
+        return Show(run.Manifest, tiles.Make(
+            run.Exemplars[0], run.Plan.Seed, (_options.PreviewSize, _options.PreviewSize)));
+    }
 
-        Image tile = model.Converter.ToImage(process.Xt);
-        if (!run.Manifest.IsMaterial)
+    // Of a material its maps side by side.
+    private static Image Show(ModelManifest manifest, Image tile)
+    {
+        if (!manifest.IsMaterial)
         {
             return tile;
         }
 
-        Image[] maps = [.. MaterialMaps.Split(tile, run.Manifest.Maps).Select(static map => map.Image)];
+        Image[] maps = [.. MaterialMaps.Split(tile, manifest.Maps).Select(static map => map.Image)];
 
         return ContactSheet.Compose(maps, maps.Length, gap: 0);
     }

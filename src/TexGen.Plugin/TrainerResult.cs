@@ -10,4 +10,8 @@ namespace TexGen.Plugin;
 /// <param name="Completed">Whether the run came to its end; false when it was cancelled (the model is usable, and the
 /// run can be resumed).</param>
 /// <param name="ResumedAt">The step at which it went on with a saved run; 0 for a new one.</param>
-public sealed record TrainerResult(string Path, ModelManifest Manifest, bool Completed, long ResumedAt);
+public sealed record TrainerResult(string Path, ModelManifest Manifest, bool Completed, long ResumedAt)
+{
+    /// <summary>How good small tiles were while it was trained, in the order of the steps; none of short runs.</summary>
+    public IReadOnlyList<TrainingCheck> Checks { get; init; } = [];
+}

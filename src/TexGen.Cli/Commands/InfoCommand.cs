@@ -72,6 +72,16 @@ internal static class InfoCommand
 
         string result = $"loss {training.Loss:F4}, seed {training.Seed}, {training.ComputeType}";
         Row("trained", $"{training.Steps} steps, {training.Seconds:F0} s, {result}");
+        if (training.Quality is TrainingCheck check)
+        {
+            Row("quality", $"{CheckText.Levels(check)} (small tiles at step {check.Step})");
+        }
+
+        if (training.StoppedEarly is EarlyStop reason)
+        {
+            Row("ended early", CheckText.Of(reason));
+        }
+
         foreach (ExemplarInfo exemplar in manifest.Exemplars)
         {
             string tiling = exemplar.TilesX && exemplar.TilesY ? "tiles" : "does not tile";

@@ -66,9 +66,15 @@ internal static class TrainCommand
         };
         Option<long?> steps = new("--steps")
         {
-            Description = "How many steps to train, instead of --time.",
+            Description = "How many steps to train, instead of --time; all of them unless --early-stop is given.",
             HelpName = "N",
         };
+        Option<bool> noEarlyStop = new("--no-early-stop")
+        {
+            Description = "Train to the end of --time even where tiles come no nearer to the exemplar any more, or begin to "
+                + "repeat it.",
+        };
+        Option<bool> earlyStop = new("--early-stop") { Description = "End early of --steps in the same cases, too." };
         Option<int> size = new("--exemplar-size")
         {
             Description = "Shorter side that larger pictures are reduced to, in pixels.",
@@ -121,7 +127,12 @@ internal static class TrainCommand
             HelpName = "FACTOR",
         };
         Option<string?> preview =
-            new("--preview") { Description = "Write preview tiles into this folder.", HelpName = "FOLDER" };
+            new("--preview")
+            {
+                Description = "Write preview tiles into this folder; without it the last tile that was measured lies beside "
+                    + "the model.",
+                HelpName = "FOLDER",
+            };
         Option<TimeSpan> previewEvery = new("--preview-every")
         {
             Description = "How often.",
@@ -185,12 +196,17 @@ internal static class TrainCommand
 
         Command command = new("train", Description)
         {
-            pictures, output, time, steps, size, maps, normals, labels, guides, upscale, preset, seed, resume, force, tile, preview,
+            pictures, output, time, steps, noEarlyStop, earlyStop, size, maps, normals, labels, guides, upscale, preset, seed, resume, force, tile, preview,
             previewEvery, learningRate, batch, crop, halo, target, schedule, learnVariance, augment, saveEvery, device,
             precision, json,
         };
         command.Validators.Add(result =>
         {
+            if (result.GetValue(earlyStop) && result.GetValue(noEarlyStop))
+            {
+                result.AddError("--early-stop and --no-early-stop contradict each other; give one of them");
+            }
+
             bool hasPictures = result.GetResult(pictures) is { Tokens.Count: > 0 };
             if (hasPictures == result.GetResult(maps) is { Tokens.Count: > 0 })
             {
@@ -211,6 +227,7 @@ internal static class TrainCommand
                     Size = result.GetValue(size),
                     Steps = result.GetValue(steps),
                     Time = result.GetValue(time),
+                    StopsEarly = result.GetValue(noEarlyStop) ? false : result.GetValue(earlyStop) ? true : null,
                     Seed = result.GetValue(seed),
                     Materials = [.. (result.GetValue(maps) ?? []).Select(MapsParser.Parse)],
                     Normals = result.GetValue(normals),
@@ -257,7 +274,10 @@ internal static class TrainCommand
         }
 
         using Interruption interruption = new();
-        TrainingReporter reporter = new(trainer.Exemplars.Select(Describe), previewFolder);
+        TrainingReporter reporter = new(
+            trainer.Exemplars.Select(Describe),
+            previewFolder,
+            previewFolder is null ? Path.ChangeExtension(modelPath, ".preview.png") : null);
         TrainerResult trained = reporter.Show(() => trainer.Train(modelPath, reporter, interruption.Token));
 
         if (json)
@@ -269,13 +289,19 @@ internal static class TrainCommand
                 trained.ResumedAt,
                 trained.Manifest.Training,
                 trained.Manifest.Exemplars,
+                trained.Checks,
             });
         }
         else
         {
             Model.Checkpoints.TrainingInfo info = trained.Manifest.Training;
             string result = string.Create(CultureInfo.InvariantCulture, $"{info.Seconds:F0} s, loss {info.Loss:F4}");
-            Console.WriteLine($"{trained.Path}: {info.Steps} steps in {result} ({info.ComputeType})");
+            string quality = info.Quality is null ? "" : $"; {CheckText.Brief(info.Quality)}";
+            Console.WriteLine($"{trained.Path}: {info.Steps} steps in {result} ({info.ComputeType}){quality}");
+            if (info.StoppedEarly is Model.Checkpoints.EarlyStop reason)
+            {
+                Console.WriteLine($"ended early: {CheckText.Of(reason)}. --resume --no-early-stop trains on.");
+            }
         }
 
         if (trained.Completed)

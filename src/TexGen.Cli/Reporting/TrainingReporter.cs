@@ -1,13 +1,14 @@
 using System.Globalization;
 using Spectre.Console;
+using TexGen.Model.Checkpoints;
 using TexGen.Model.Imaging;
 using TexGen.Training;
 
 namespace TexGen.Cli.Reporting;
 
 /// <summary>
-/// Shows a training run on standard error: a progress bar on a terminal, a line now and then elsewhere; and writes
-/// previews.
+/// Shows a training run on standard error: a progress bar on a terminal, a line now and then elsewhere, and a line for each
+/// time that its tiles were measured; and writes previews.
 /// </summary>
 internal sealed class TrainingReporter : IProgress<TrainingProgress>
 {
@@ -15,6 +16,8 @@ internal sealed class TrainingReporter : IProgress<TrainingProgress>
 
     private readonly Queue<string> _heading;
     private readonly string? _previewFolder;
+    private readonly string? _previewFile;
+    private bool _hasSaidUnchecked;
     private ProgressTask? _task;
     private TimeSpan? _lastLine;
 
@@ -23,10 +26,12 @@ internal sealed class TrainingReporter : IProgress<TrainingProgress>
     /// </summary>
     /// <param name="heading">Lines to show once training has begun; not before, so that a fault stands alone.</param>
     /// <param name="previewFolder">Where previews go; null for none.</param>
-    public TrainingReporter(IEnumerable<string> heading, string? previewFolder = null)
+    /// <param name="previewFile">Where the last tile that was measured goes; null for nowhere.</param>
+    public TrainingReporter(IEnumerable<string> heading, string? previewFolder = null, string? previewFile = null)
     {
         _heading = new Queue<string>(heading);
         _previewFolder = previewFolder;
+        _previewFile = previewFile;
     }
 
     /// <summary>
@@ -61,9 +66,20 @@ internal sealed class TrainingReporter : IProgress<TrainingProgress>
             WriteLine(line);
         }
 
+        if (value.Unchecked is not null && !_hasSaidUnchecked)
+        {
+            _hasSaidUnchecked = true;
+            WriteLine($"its tiles are not measured: {value.Unchecked}");
+        }
+
         if (value.Preview is not null && _previewFolder is not null)
         {
             ImageFile.Write(Path.Combine(_previewFolder, $"step-{value.Step:D6}.png"), value.Preview);
+        }
+
+        if (value is { Checked: not null, Quality: not null })
+        {
+            ReportCheck(value.Step, value.Quality, value.Checked);
         }
 
         if (_task is not null)
@@ -85,7 +101,18 @@ internal sealed class TrainingReporter : IProgress<TrainingProgress>
 
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{steps}  loss {value.Loss:F4}  {value.StepsPerSecond:F1} steps/s  {Clock(value.Remaining)} left");
+            $"{steps}  loss {value.Loss:F4}  {value.StepsPerSecond:F1} steps/s  {Clock(value.Remaining)} left")
+            + (value.Quality is null ? "" : $"  {CheckText.Brief(value.Quality)}")
+            + (value.StoppedEarly is null ? "" : "  ending early");
+    }
+
+    private void ReportCheck(long step, TrainingCheck check, Image tile)
+    {
+        WriteLine($"step {step}: {CheckText.Levels(check)}");
+        if (_previewFile is not null)
+        {
+            ImageFile.Write(_previewFile, tile);
+        }
     }
 
     private void WriteLine(string line)

@@ -35,6 +35,12 @@ public sealed record TrainingInfo
     /// <summary>The type the network was computed in, "float32" or "bfloat16".</summary>
     public string ComputeType { get; init; } = "float32";
 
+    /// <summary>What was last measured of the model while it was trained; null if nothing was.</summary>
+    public TrainingCheck? Quality { get; init; }
+
+    /// <summary>Why the run ended before its steps or its time were over; null if it did not.</summary>
+    public EarlyStop? StoppedEarly { get; init; }
+
     /// <summary>
     /// Checks what the program works with; the rest is for people to read.
     /// </summary>
@@ -46,5 +52,7 @@ public sealed record TrainingInfo
             throw new ArgumentException(
                 $"Training of {Steps} steps, crops of {CropSide} pixels or a halo of {Halo} is less than nothing.");
         }
+
+        Quality?.Validate();
     }
 }

@@ -20,7 +20,7 @@ internal sealed class NoveltyMeasure(
     private const int ShownSide = 32;
 
     // Side of patches, and the least novelty; those of 16 are informative only.
-    private static readonly (int Side, double? Limit)[] Sizes = [(16, null), (32, 0.7), (48, 0.9)];
+    private static readonly (int Side, double? Limit)[] Sizes = [(16, null), (32, QuickNovelty.LeastNovelty), (48, 0.9)];
 
     /// <summary>Measures tiles.</summary>
     /// <param name="tiles">The tiles.</param>
@@ -38,9 +38,9 @@ internal sealed class NoveltyMeasure(
 
         foreach ((int side, double? limit) in Sizes.Where(size => Fits(size.Side, left, made)))
         {
-            PatchMatch[] matches = Find(made, whole, side, options.Patches, cancellation);
-            PatchMatch[] halves = Find(left, right, side, options.Patches, cancellation);
-            figures.Add(new($"novelty{side}", $"novelty, {side} px", Ratio(Median(matches), Median(halves)))
+            PatchNovelty novelty = new(whole, left, right, side, options.Patches, options.Seed, cancellation);
+            PatchMatch[] matches = novelty.Find(made, cancellation);
+            figures.Add(new($"novelty{side}", $"novelty, {side} px", novelty.Ratio(matches))
             {
                 Floor = 1.0,
                 Limit = limit,
@@ -53,7 +53,12 @@ internal sealed class NoveltyMeasure(
 
         if (smallest.Length > 0)
         {
-            PatchMatch[] own = Find(left, right, CopiedRegion.PatchSide, 4 * options.Patches, cancellation);
+            PatchMatch[] own = PatchSearch.FindNearest(
+                left,
+                PatchReader.Draw(left, CopiedRegion.PatchSide, 4 * options.Patches, options.Seed),
+                right,
+                CopiedRegion.PatchSide,
+                cancellation);
             double threshold = own.Select(static match => match.Distance).Order().ElementAt(own.Length / CopyQuantile);
             CopiedRegion region = new(made, whole, threshold);
             figures.Add(new("copied", "copied region (px)", region.Measure(smallest, Sizes[0].Side))
@@ -65,17 +70,6 @@ internal sealed class NoveltyMeasure(
         return new NoveltyResult(figures, shownSide, [.. shown.OrderBy(static match => match.Distance)]);
     }
 
-    // Blocks of the halves must have room for many places of a patch.
     private static bool Fits(int side, PictureSet half, PictureSet tiles) =>
-        2 * half.Pictures[0].Width >= 3 * side
-        && Math.Min(tiles.Pictures[0].Width, tiles.Pictures[0].Height) > side;
-
-    private PatchMatch[] Find(PictureSet of, PictureSet among, int side, int count, CancellationToken cancellation) =>
-        PatchSearch.FindNearest(of, PatchReader.Draw(of, side, count, options.Seed), among, side, cancellation);
-
-    private static double Median(PatchMatch[] matches) =>
-        matches.Select(static match => match.Distance).Order().ElementAt(matches.Length / 2);
-
-    // A texture that repeats exactly has no distance within it; then nothing can be newer.
-    private static double Ratio(double distance, double own) => (distance + 1e-6) / (own + 1e-6);
+        PatchNovelty.Fits(side, half) && Math.Min(tiles.Pictures[0].Width, tiles.Pictures[0].Height) > side;
 }

@@ -13,6 +13,7 @@ public sealed class BadArgumentsTests(Workplace workplace)
     [InlineData("train waves.png --time 3q", "'3q' is no time; write 90s, 3m or 1.5h")]
     [InlineData("train waves.png --time", "'--time'")]
     [InlineData("train waves.png --steps 1.5", "'1.5'", "'--steps'")]
+    [InlineData("train waves.png --early-stop --no-early-stop", "give one of them")]
     [InlineData("train waves.png --tileable perhaps", "choose auto, yes or no")]
     [InlineData("train waves.png --precision half", "choose auto, float32 or bfloat16")]
     [InlineData("train waves.png --save-every often", "'often' is no time")]

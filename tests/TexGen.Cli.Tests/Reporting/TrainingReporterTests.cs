@@ -1,4 +1,5 @@
 using TexGen.Cli.Reporting;
+using TexGen.Model.Checkpoints;
 using TexGen.Model.Imaging;
 using TexGen.Testing;
 using TexGen.Training;
@@ -18,6 +19,9 @@ public sealed class TrainingReporterTests
         Loss = 0.12345,
     };
 
+    private static readonly TrainingCheck Check =
+        new() { Step = 251, PatchRatio = [0.9, 1.42, 0.55], Novelty = 0.93 };
+
     [Fact]
     public void Describe_Steps_SaysWhereTheRunStands()
     {
@@ -30,6 +34,50 @@ public sealed class TrainingReporterTests
         TrainingProgress progress = Progress with { TotalSteps = null, Remaining = TimeSpan.FromMinutes(61) };
 
         Assert.Equal("step 250  loss 0.1235  8.3 steps/s  1:01:00 left", TrainingReporter.Describe(progress));
+    }
+
+    [Fact]
+    public void Describe_MeasuredAndEndingEarly_SaysHowGoodTilesAre()
+    {
+        TrainingProgress progress = Progress with { Quality = Check, StoppedEarly = EarlyStop.Flat };
+
+        Assert.EndsWith(
+            " left  patches 1.42 x floor, novelty 0.93  ending early",
+            TrainingReporter.Describe(progress),
+            StringComparison.Ordinal);
+        Assert.EndsWith(
+            "  patches 1.42 x floor",
+            TrainingReporter.Describe(Progress with { Quality = Check with { Novelty = null } }),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Report_JustMeasured_ShowsALineOfAllLevelsAndWritesTheTile()
+    {
+        using TemporaryFolder folder = new();
+        string[] lines = Capture(
+            reporter =>
+            {
+                reporter.Report(Progress);
+                reporter.Report(
+                    Progress with { Step = 251, Quality = Check, Checked = PictureFiles.Waves(16, 3), Unchecked = null });
+            },
+            folder.File("m.preview.png"));
+
+        Assert.Equal("step 251: patches 0.90 1.42 0.55 x floor, finest first, novelty 0.93", lines[^1]);
+        Assert.Equal(16, ImageFile.Read(folder.File("m.preview.png")).Width);
+    }
+
+    [Fact]
+    public void Report_NotMeasured_SaysWhyOnce()
+    {
+        string[] lines = Capture(static reporter =>
+        {
+            reporter.Report(Progress with { Unchecked = "for a reason" });
+            reporter.Report(Progress with { Unchecked = "for a reason" });
+        });
+
+        Assert.Equal("its tiles are not measured: for a reason", Assert.Single(lines, line => line.Contains("reason")));
     }
 
     [Fact]
@@ -68,14 +116,14 @@ public sealed class TrainingReporterTests
         Assert.Equal(16, ImageFile.Read(folder.File("step-000250.png")).Height);
     }
 
-    private static string[] Capture(Action<TrainingReporter> act)
+    private static string[] Capture(Action<TrainingReporter> act, string? previewFile = null)
     {
         TextWriter before = Console.Error;
         using StringWriter captured = new();
         try
         {
             Console.SetError(captured);
-            act(new TrainingReporter(["one", "two"]));
+            act(new TrainingReporter(["one", "two"], previewFile: previewFile));
         }
         finally
         {
