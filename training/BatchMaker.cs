@@ -57,6 +57,7 @@ internal sealed class BatchMaker
         float[] features = new float[_plan.Batch * featureWidth];
         float[] augmentation = _conditions?.Noise(_plan.Seed, step, _plan.Batch, pixels) ?? [];
         float[]? variance = _plan.LearnsVariance ? new float[_plan.Batch * VarianceTerm.Numbers] : null;
+        float[]? weights = _crops.HasMasks ? new float[_plan.Batch * pixels] : null;
         RandomSequence choices = NoiseStreams.TrainingChoices(_plan.Seed, step);
 
         // The noise is drawn into the target's place and overwritten by the target.
@@ -65,7 +66,8 @@ internal sealed class BatchMaker
         for (int i = 0; i < _plan.Batch; i++)
         {
             ulong position = (ulong)i * ChoicesPerCrop;
-            int exemplar = _crops.Cut(choices, position, _plan.Side, crop);
+            int exemplar = _crops.Cut(
+                choices, position, _plan.Side, crop, _plan.Halo, weights is null ? [] : weights.AsSpan(i * pixels, pixels));
             NoiseLevel level = _noise.Draw(choices, position + 3, i, _plan.Batch);
             Span<float> input = noisy.AsSpan(i * inputSize, inputSize);
             Span<float> told = features.AsSpan(i * featureWidth, featureWidth);
@@ -88,7 +90,7 @@ internal sealed class BatchMaker
                 told[_embedding.Width..]);
         }
 
-        return new TrainingBatch(noisy, target, features, variance);
+        return new TrainingBatch(noisy, target, features, variance, weights);
     }
 
     // x_t = √ᾱ x_0 + √(1 − ᾱ) ε, and the target from the same two; on the host, as every crop has its own level.

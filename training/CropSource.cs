@@ -1,4 +1,5 @@
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Imaging;
 
 namespace TexGen.Training;
 
@@ -12,6 +13,12 @@ namespace TexGen.Training;
 /// <param name="TilesY">Whether their upper edge continues their lower.</param>
 internal sealed record CropSource(float[] Planes, int Width, int Height, bool TilesX, bool TilesY)
 {
+    /// <summary>A mask of where it is learned from; null for everywhere.</summary>
+    public Image? Mask { get; init; }
+
+    /// <summary>How many of its pixels are learned from.</summary>
+    public int LearnedPixels => Mask is null ? Width * Height : PictureMask.Count(Mask);
+
     /// <summary>
     /// The planes of an exemplar.
     /// </summary>

@@ -15,12 +15,33 @@ public sealed record Exemplar(Image Image, ExemplarInfo Info)
     public Image? Guide { get; init; }
 
     /// <summary>
+    /// A mask of its size of what is learned from; the rest of <see cref="Image"/> is filled with pieces of that. Null for
+    /// all of it.
+    /// </summary>
+    public Image? Mask { get; init; }
+
+    /// <summary>
     /// The maps that its channels are, and constant ones, which have none; null for a picture of colours or grey.
     /// </summary>
     public IReadOnlyList<MapInfo>? Maps { get; init; }
 
     /// <summary>What a person should know of it, each in a few words.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Its pixels that are learned from, [C, count] with values −1…1.</summary>
+    internal float[] LearnedPlanes()
+    {
+        float[] planes = ImageTensor.ToPlanes(Image);
+        if (Mask is null)
+        {
+            return planes;
+        }
+
+        int count = Image.Width * Image.Height;
+        float[] mask = Mask.Pixels.ToArray();
+
+        return [.. planes.Where((_, i) => mask[i % count] > 0f)];
+    }
 
     /// <summary>What lies beyond its edges.</summary>
     internal BorderMode Border => Info.TilesX && Info.TilesY ? BorderMode.Wrap : BorderMode.Clamp;
@@ -39,6 +60,7 @@ public sealed record Exemplar(Image Image, ExemplarInfo Info)
         {
             Image = image,
             Guide = Guide is null ? null : SquareGroup.Transform(Guide, symmetry),
+            Mask = Mask is null ? null : SquareGroup.Transform(Mask, symmetry),
             Info = Info with
             {
                 Width = image.Width,

@@ -55,12 +55,16 @@ public static class ExemplarReader
         List<(string Path, string? Label)> files = [.. paths.SelectMany((path, index) =>
             Expand(path).Select(file => (file, options.Labels.ElementAtOrDefault(index))))];
         List<Image> pictures = [.. files.Select(file => ImageFile.Read(file.Path))];
+        IReadOnlyList<ExemplarMask?> masks = ExemplarMask.Read(
+            options.Masks, [.. files.Zip(pictures, static (file, picture) => (file.Path, picture))], options.Size);
         int channels = pictures.Max(picture => picture.Channels);
-        List<Exemplar> exemplars =
-        [
-            .. files.Zip(pictures, (file, picture) =>
-                Prepare(file.Path, ImageOps.ConvertChannels(picture, channels), options, file.Label)),
-        ];
+        List<Exemplar> exemplars = [];
+        for (int i = 0; i < files.Count; i++)
+        {
+            Image picture = ImageOps.ConvertChannels(pictures[i], channels);
+            Exemplar exemplar = Prepare(files[i].Path, masks[i]?.Fill(picture) ?? picture, options, files[i].Label);
+            exemplars.Add(masks[i]?.AddTo(exemplar) ?? exemplar);
+        }
 
         string[] guides = [.. options.Guides.SelectMany(Expand)];
 
@@ -69,7 +73,9 @@ public static class ExemplarReader
             : GuideReader.Read(guides, [.. files.Select(file => file.Path)], pictures, exemplars);
     }
 
-    private static IEnumerable<string> Expand(string path)
+    /// <summary>A picture's path itself, and of a folder those of its pictures.</summary>
+    /// <param name="path">A picture or a folder.</param>
+    internal static IEnumerable<string> Expand(string path)
     {
         if (!Directory.Exists(path))
         {

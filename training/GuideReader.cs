@@ -8,9 +8,6 @@ namespace TexGen.Training;
 /// </summary>
 internal static class GuideReader
 {
-    // Sides that were rounded to whole pixels: a guide of half the size may be off by half a pixel.
-    private const double LargestAspectError = 0.02;
-
     /// <summary>
     /// Reads one guide for each exemplar.
     /// </summary>
@@ -41,7 +38,7 @@ internal static class GuideReader
         [
             .. exemplars.Select((exemplar, i) =>
             {
-                CheckShape(paths[i], guides[i], picturePaths[i], pictures[i]);
+                PictureShape.Check("guide", paths[i], guides[i], picturePaths[i], pictures[i]);
                 Image guide = ImageResampler.Resize(
                     ImageOps.ConvertChannels(guides[i], channels),
                     exemplar.Image.Width,
@@ -52,16 +49,5 @@ internal static class GuideReader
                 return exemplar with { Guide = guide, Info = exemplar.Info with { GuideSha256 = hash } };
             }),
         ];
-    }
-
-    private static void CheckShape(string path, Image guide, string picturePath, Image picture)
-    {
-        double ratio = (double)guide.Width * picture.Height / ((double)guide.Height * picture.Width);
-        if (!(Math.Abs(ratio - 1.0) <= LargestAspectError))
-        {
-            throw new InvalidDataException(
-                $"'{path}': {guide.Width}x{guide.Height} pixels; the guide of '{picturePath}' must have its size, "
-                + $"{picture.Width}x{picture.Height}, or its shape in another size.");
-        }
     }
 }

@@ -50,21 +50,36 @@ internal sealed class HybridLoss
     /// <param name="answer">What the network says, [N, C, H, W], or [N, 2C, H, W] with the variance; 32-bit.</param>
     /// <param name="target">What it should predict, [N, C, H, W].</param>
     /// <param name="terms">The crops' <see cref="VarianceTerm"/>s, [N, 5]; null where no variance is learned.</param>
+    /// <param name="weights">What each pixel counts for, [N, 1, H, W], 1 in the mean of each picture; null where all count
+    /// the same.</param>
     /// <returns>The loss, a single number; the caller's.</returns>
-    public Tensor Of(Tensor answer, Tensor target, Tensor? terms)
+    public Tensor Of(Tensor answer, Tensor target, Tensor? terms, Tensor? weights = null)
     {
         if (terms is null)
         {
-            return nn.functional.mse_loss(answer, target);
+            return MeanSquare(answer, target, weights);
         }
 
         using DisposeScope scope = NewDisposeScope();
         long channels = target.shape[1];
         Tensor prediction = answer.narrow(1, 0, channels);
-        Tensor simple = nn.functional.mse_loss(prediction, target);
-        Tensor bound = BoundTerms(answer.narrow(1, channels, channels), prediction.detach().sub(target), terms).mean();
+        Tensor simple = MeanSquare(prediction, target, weights);
+        Tensor nats = BoundTerms(answer.narrow(1, channels, channels), prediction.detach().sub(target), terms);
+        Tensor bound = (weights is null ? nats : nats.mul(weights)).mean();
 
         return simple.add(bound.mul(Lambda * _timesteps / Math.Log(2.0))).MoveToOuterDisposeScope();
+    }
+
+    private static Tensor MeanSquare(Tensor prediction, Tensor target, Tensor? weights)
+    {
+        if (weights is null)
+        {
+            return nn.functional.mse_loss(prediction, target);
+        }
+
+        using DisposeScope scope = NewDisposeScope();
+
+        return prediction.sub(target).square().mul(weights).mean().MoveToOuterDisposeScope();
     }
 
     // [N, C, H, W], nats

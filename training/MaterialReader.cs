@@ -19,9 +19,6 @@ internal static class MaterialReader
     // its normals were made without regard to the edge.
     private const double LargestTileScore = 0.65;
 
-    // Sides that were rounded to whole pixels: a map of half the size may be off by half a pixel.
-    private const double LargestAspectError = 0.02;
-
     /// <summary>
     /// Reads materials.
     /// </summary>
@@ -37,6 +34,9 @@ internal static class MaterialReader
     {
         ReadMap[][] maps = [.. materials.Select(material => ReadMaps(material.Files, options))];
         CheckSameMaps(materials, maps);
+        IReadOnlyList<ExemplarMask?> masks = ExemplarMask.Read(
+            options.Masks, [.. maps.Select(static all => (all[0].Path, all[0].Image))], options.Size);
+        maps = [.. maps.Zip(masks, static (all, mask) => mask is null ? all : Fill(all, mask))];
 
         // What is constant, and what has colour, is decided for all materials together, as they share a network.
         MapInfo[] infos = [.. maps[0].Select((map, index) => Describe(map, [.. maps.Select(all => all[index])]))];
@@ -49,7 +49,12 @@ internal static class MaterialReader
 
         return
         [
-            .. materials.Select((material, i) => Assemble(material.Files, material.Label, maps[i], infos, options)),
+            .. materials.Select((material, i) =>
+            {
+                Exemplar exemplar = Assemble(material.Files, material.Label, maps[i], infos, options);
+
+                return masks[i]?.AddTo(exemplar) ?? exemplar;
+            }),
         ];
     }
 
@@ -71,9 +76,7 @@ internal static class MaterialReader
 
         foreach (ReadMap map in maps)
         {
-            double ratio = (double)map.Image.Width * maps[0].Image.Height
-                / ((double)map.Image.Height * maps[0].Image.Width);
-            if (!(Math.Abs(ratio - 1.0) <= LargestAspectError))
+            if (!PictureShape.IsSame(map.Image, maps[0].Image))
             {
                 throw new InvalidDataException(
                     $"'{map.Path}' has {map.Image.Width}x{map.Image.Height} pixels and '{maps[0].Path}' "
@@ -130,10 +133,30 @@ internal static class MaterialReader
             MapKind.Find(name)!, ImageOps.TakeChannels(image, channel, 1), file.Path, null));
     }
 
-    private static void CheckSameMaps(
-        IReadOnlyList<(MaterialFiles Files, string? Label)> materials, IReadOnlyList<ReadMap[]> maps)
+    // All maps are filled with the same pieces, so that they still agree.
+    private static ReadMap[] Fill(ReadMap[] maps, ExemplarMask mask)
     {
-        for (int i = 1; i < maps.Count; i++)
+        Image smallest = maps.MinBy(static map => map.Image.Width)!.Image;
+        Image filled = mask.Fill(ImageOps.Stack(
+            [.. maps.Select(map => ImageResampler.Resize(map.Image, smallest.Width, smallest.Height, BorderMode.Clamp))]));
+        int first = 0;
+
+        return
+        [
+            .. maps.Select(map =>
+            {
+                Image image = ImageOps.TakeChannels(filled, first, map.Image.Channels);
+                first += image.Channels;
+
+                return map with { Image = image };
+            }),
+        ];
+    }
+
+    private static void CheckSameMaps(
+        IReadOnlyList<(MaterialFiles Files, string? Label)> materials, ReadMap[][] maps)
+    {
+        for (int i = 1; i < maps.Length; i++)
         {
             string[] names = [.. maps[i].Select(static map => map.Kind.Name)];
             string[] first = [.. maps[0].Select(static map => map.Kind.Name)];
@@ -150,39 +173,12 @@ internal static class MaterialReader
     {
         int channels = ofAll.Max(static other => other.Image.Channels);
         MapInfo info = new(map.Kind.Name, channels, map.Kind.ColourSpace) { Normals = map.Convention };
-        double[][] means = [.. ofAll.Select(other => Statistics(other.Image, channels).Mean)];
-        bool isConstant = ofAll.All(other => Statistics(other.Image, channels).Deviation < LargestConstantDeviation)
+        double[][] means = [.. ofAll.Select(other => MapStatistics.Measure(WithChannels(other.Image, channels)).Mean)];
+        bool isConstant = ofAll.All(other => MapStatistics.Measure(WithChannels(other.Image, channels)).Deviation < LargestConstantDeviation)
             && means.All(mean => mean.Zip(means[0]).All(static pair =>
                 Math.Abs(pair.First - pair.Second) < LargestConstantDeviation));
 
         return isConstant ? info with { Constant = [.. means[0].Select(static value => (float)value)] } : info;
-    }
-
-    private static (double[] Mean, double Deviation) Statistics(Image image, int channels)
-    {
-        Image source = WithChannels(image, channels);
-        double[] sum = new double[channels];
-        double[] squares = new double[channels];
-        int count = source.Width * source.Height;
-        ReadOnlySpan<float> pixels = source.Pixels;
-        for (int i = 0; i < pixels.Length; i++)
-        {
-            // Around the first pixel, so that a flat map has exactly no deviation.
-            double value = (double)pixels[i] - pixels[i % channels];
-            sum[i % channels] += value;
-            squares[i % channels] += value * value;
-        }
-
-        double[] mean = new double[channels];
-        double deviation = 0.0;
-        for (int c = 0; c < channels; c++)
-        {
-            double offset = sum[c] / count;
-            deviation = Math.Max(deviation, Math.Sqrt(Math.Max((squares[c] / count) - (offset * offset), 0.0)));
-            mean[c] = pixels[c] + offset;
-        }
-
-        return (mean, deviation);
     }
 
     private static Exemplar Assemble(
@@ -203,7 +199,7 @@ internal static class MaterialReader
         double scale = Math.Min(1.0, (double)options.Size / Math.Min(smallest.Width, smallest.Height));
         int width = (int)Math.Round(smallest.Width * scale);
         int height = (int)Math.Round(smallest.Height * scale);
-        if (maps.Any(map => map.Image.Width != smallest.Width))
+        if (maps.Any(map => map.FileWidth != smallest.Width))
         {
             notes.Add($"its maps differ in size, so all are learned at {width}x{height}");
         }
@@ -271,6 +267,4 @@ internal static class MaterialReader
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
     }
-
-    private sealed record ReadMap(MapKind Kind, Image Image, string Path, NormalConvention? Convention);
 }

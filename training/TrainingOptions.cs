@@ -108,6 +108,12 @@ public sealed record TrainingOptions
     public IReadOnlyList<string> Guides { get; init; } = [];
 
     /// <summary>
+    /// One mask for each exemplar, in their order: a picture of the same shape that is white where it is learned from, and
+    /// black where it is left out. None, the default, to learn from all.
+    /// </summary>
+    public IReadOnlyList<string> Masks { get; init; } = [];
+
+    /// <summary>
     /// The factor by which the model shall enlarge pictures, 2 to 8; null, the default, for one that makes them from
     /// nothing.
     /// </summary>

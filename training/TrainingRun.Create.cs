@@ -21,7 +21,7 @@ internal sealed partial class TrainingRun
     {
         Preset preset = Preset.Load(options.Preset).With(options);
         int channels = exemplars[0].Image.Channels;
-        float[][] planes = [.. exemplars.Select(exemplar => ImageTensor.ToPlanes(exemplar.Image))];
+        float[][] planes = [.. exemplars.Select(static exemplar => exemplar.LearnedPlanes())];
         IReadOnlyList<MapInfo> maps =
             exemplars[0].Maps ?? [new MapInfo(channels == 1 ? "grey" : "albedo", channels, "sRGB")];
         WhiteningInfo whitening = preset.Whitening == WhiteningKind.None
@@ -67,6 +67,7 @@ internal sealed partial class TrainingRun
         {
             TrainingPlan plan = TrainingPlan.Create(
                 preset, options, channels, crops.LargestSide, network.Stride, computeType);
+            crops.CheckMasks(plan.Side, plan.Halo);
             AttentionMemory.Check(network, plan.Batch, plan.Side, plan.Side, "give a smaller --crop or --batch");
 
             return new TrainingRun(exemplars, plan, manifest, crops, network, device);
@@ -96,7 +97,7 @@ internal sealed partial class TrainingRun
         [
             .. exemplars.Select(exemplar => SquareGroup.Members(exemplar.Info.Symmetries ?? Symmetries.None)
                 .Select(symmetry => exemplar.Transform(symmetry, maps))
-                .Select(turned => CropSource.Of(CreatePlanes(turned, whitening, conditioning), turned.Info)).ToArray()),
+                .Select(turned => CropSource.Of(CreatePlanes(turned, whitening, conditioning), turned.Info) with { Mask = turned.Mask }).ToArray()),
         ];
 
         return new ExemplarCrops(

@@ -124,7 +124,7 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
         {
             throw new CheckpointException(
                 path,
-                "is of a run on other exemplars, labels or guides; give the same ones in the same order, or start again "
+                "is of a run on other exemplars, masks, labels or guides; give the same ones in the same order, or start again "
                 + "without --resume.");
         }
 
@@ -206,7 +206,7 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
     }
 
     // Loss and gradients. The mean over the centre of every crop of (prediction − target)², and
-    // what its variance adds; the halo only feeds the network.
+    // what its variance adds; the halo, and what a mask leaves out, only feed the network.
     private double Backward(TrainingBatch batch)
     {
         long[] shape = [Plan.Batch, Plan.Channels, Plan.Side, Plan.Side];
@@ -224,8 +224,11 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
         Tensor? terms = batch.Variance is null
             ? null
             : TensorData.FromSpan(batch.Variance, [Plan.Batch, VarianceTerm.Numbers], Device);
+        Tensor? weights = batch.Weights is null
+            ? null
+            : Centre(TensorData.FromSpan(batch.Weights, [Plan.Batch, 1, Plan.Side, Plan.Side], Device));
         Tensor answer = _network.call(noisy, features);
-        Tensor loss = _loss.Of(Centre(answer).to(ScalarType.Float32), Centre(target), terms);
+        Tensor loss = _loss.Of(Centre(answer).to(ScalarType.Float32), Centre(target), terms, weights);
         loss.backward();
 
         return loss.ToDouble();

@@ -41,7 +41,7 @@ public sealed partial class ModelEvaluator
         }
 
         Stopwatch clock = Stopwatch.StartNew();
-        Exemplar[] exemplars = [.. Read(path, options.Size)];
+        Exemplar[] exemplars = [.. Read(path, options.Size, options.Mask)];
         if (exemplars.Length != 1)
         {
             throw new ArgumentException(

@@ -142,14 +142,16 @@ public sealed partial class ModelEvaluator(TextureGenerator generator)
     }
 
     // At the size at which the model learned; with the tiling that it learned with, where it knows the picture.
-    private IEnumerable<Exemplar> Read(string path, int? wantedSize)
+    private IEnumerable<Exemplar> Read(string path, int? wantedSize, string? mask = null)
     {
         ModelManifest manifest = generator.Model.Manifest;
         int size = wantedSize ?? manifest.Exemplars.Select(static info => Math.Min(info.Width, info.Height))
             .DefaultIfEmpty(new TrainingOptions().Size).Max();
         int smallest = WindowSide(int.MaxValue);
 
-        foreach (Exemplar exemplar in ExemplarReader.Read([path], new TrainingOptions { Size = size }))
+        TrainingOptions options = new() { Size = size, Masks = mask is null ? [] : [mask] };
+
+        foreach (Exemplar exemplar in ExemplarReader.Read([path], options))
         {
             if (manifest.IsMaterial || exemplar.Maps is not null)
             {

@@ -23,6 +23,12 @@ public sealed record QualityEvaluationOptions
     /// </summary>
     public int? Size { get; init; }
 
+    /// <summary>
+    /// A picture of the exemplar's shape that is black where it is not measured against: pieces of the rest are put there.
+    /// Null, the default, for none.
+    /// </summary>
+    public string? Mask { get; init; }
+
     /// <summary>The seed of the first tile; the others' follow. Default 0.</summary>
     public ulong Seed { get; init; }
 

@@ -1,4 +1,5 @@
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Imaging;
 using TexGen.Model.Random;
 
 namespace TexGen.Training.Tests;
@@ -79,6 +80,46 @@ public sealed class ExemplarCropsTests
         }
 
         Assert.Equal(0.75, sum / 4000.0, 0.035);
+    }
+
+    [Fact]
+    public void Cut_MaskedExemplars_ChoosesByThePixelsThatAreLearned()
+    {
+        // Half of the large one is left out: 24 pixels against 16.
+        Image mask = new(12, 4, 1);
+        mask.Pixels[..24].Fill(1f);
+        ExemplarInfo small = new("a", "", 4, 4, true, true);
+        ExemplarInfo large = new("b", "", 12, 4, true, true);
+        float[] ones = [.. Enumerable.Repeat(1.0f, 48)];
+        ExemplarCrops crops = new(
+            [[CropSource.Of(new float[16], small)], [CropSource.Of(ones, large) with { Mask = mask }]], [small, large], 1);
+        float[] crop = new float[4];
+        float[] weights = new float[4];
+        double sum = 0.0;
+        for (ulong i = 0; i < 4000; i++)
+        {
+            int index = crops.Cut(new RandomSequence(1, 1), 3 * i, 2, crop, 0, weights);
+            sum += index;
+            Assert.Equal(4f, weights.Sum(), 1e-5f);
+            Assert.True(index == 1 || weights.All(static weight => weight == 1f));
+        }
+
+        Assert.True(crops.HasMasks);
+        Assert.Equal(0.6, sum / 4000.0, 0.035);
+    }
+
+    [Fact]
+    public void CheckMasks_NothingInTheMiddleOfAnyCrop_SaysWhatToDo()
+    {
+        Image mask = new(Width, Height, 1);
+        mask[0, 0, 0] = 1f;
+        ExemplarInfo info = new("a", "", Width, Height, false, false);
+        ExemplarCrops crops =
+            new([[CropSource.Of(new float[Width * Height], info) with { Mask = mask }]], [info], 1);
+
+        crops.CheckMasks(5, halo: 0);
+        Assert.Contains(
+            "within 1 of the edges", Assert.Throws<InvalidDataException>(() => crops.CheckMasks(5, halo: 1)).Message);
     }
 
     [Fact]

@@ -46,6 +46,26 @@ public sealed class HybridLossTests
         Assert.InRange(variance, 0.98 * Schedule.PosteriorVariance(t), 1.02 * Schedule.Betas[t]);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Of_Weights_CountsPixelsByThemAlone(bool learnsVariance)
+    {
+        // The left half counts twice, the right one not at all: the loss of the left half.
+        using DisposeScope scope = NewDisposeScope();
+        int channels = learnsVariance ? 4 : 2;
+        Tensor answer = TensorData.FromSpan(Normal(3).AsSpan(0, 2 * channels * 16), [2, channels, 4, 4]);
+        Tensor target = TensorData.FromSpan(Normal(4).AsSpan(0, 2 * 2 * 16), [2, 2, 4, 4]);
+        Tensor? terms = learnsVariance ? Terms(5, 700) : null;
+        Tensor weights = cat([full([2, 1, 4, 2], 2.0, ScalarType.Float32), zeros([2, 1, 4, 2])], 3);
+
+        double weighted = Loss(2).Of(answer, target, terms, weights).ToDouble();
+        double half = Loss(2).Of(answer.narrow(3, 0, 2), target.narrow(3, 0, 2), terms).ToDouble();
+
+        Assert.Equal(half, weighted, 1e-6);
+        Assert.NotEqual(half, Loss(2).Of(answer, target, terms).ToDouble(), 1e-3);
+    }
+
     [Fact]
     public void Of_LearnedVariance_TeachesTheBoundToTheVarianceAlone()
     {

@@ -60,6 +60,12 @@ internal static class EvaluateCommand
             HelpName = "PICTURE",
             Arity = ArgumentArity.OneOrMore,
         };
+        Option<string?> mask = new("--mask")
+        {
+            Description = "What of the exemplar to measure quality against, as in 'texgen train': white counts, black does "
+                + "not.",
+            HelpName = "PICTURE",
+        };
         Option<int?> size = new("--exemplar-size")
         {
             Description = "Shorter side that larger pictures are reduced to, in pixels (default: that of what the model "
@@ -98,7 +104,7 @@ internal static class EvaluateCommand
 
         Command command = new("evaluate", Description)
         {
-            model, exemplars, quality, count, tileSize, steps, report, likelihood, size, variance, timesteps, samples, batch,
+            model, exemplars, mask, quality, count, tileSize, steps, report, likelihood, size, variance, timesteps, samples, batch,
             seed, device, precision, json,
         };
         command.Validators.Add(result =>
@@ -110,6 +116,10 @@ internal static class EvaluateCommand
             else if (!result.GetValue(likelihood) && result.GetValue(exemplars)!.Length > 1)
             {
                 result.AddError("Quality is measured against one exemplar; give --exemplar once");
+            }
+            else if (result.GetValue(likelihood) && result.GetValue(mask) is not null)
+            {
+                result.AddError("--mask is for quality; likelihood counts whole windows: leave one of the two out");
             }
             else if (result.GetResult(count) is { Tokens.Count: > 0 } && result.GetValue(count) < 1)
             {
@@ -133,6 +143,7 @@ internal static class EvaluateCommand
                         Width = tile?.Width,
                         Height = tile?.Height,
                         Steps = result.GetValue(steps),
+                        Mask = result.GetValue(mask),
                         Size = result.GetValue(size),
                         Seed = result.GetValue(seed),
                     }

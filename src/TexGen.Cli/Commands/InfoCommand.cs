@@ -87,9 +87,10 @@ internal static class InfoCommand
             string tiling = exemplar.TilesX && exemplar.TilesY ? "tiles" : "does not tile";
             string hash = $"sha256 {exemplar.Sha256[..12]}…";
             string label = exemplar.Label is null ? "" : $", label {exemplar.Label}";
+            string mask = exemplar.Mask is null ? "" : $", mask {exemplar.Mask}";
             string size = $"{exemplar.Width}x{exemplar.Height}";
             string turned = SymmetryWords.Of(exemplar.Symmetries);
-            Row("exemplar", $"{exemplar.Name}, {size}, {tiling}{turned}{label}, {hash}");
+            Row("exemplar", $"{exemplar.Name}, {size}, {tiling}{turned}{mask}{label}, {hash}");
         }
 
         return ExitCode.Success;

@@ -27,6 +27,7 @@ internal static class TrainCommand
           texgen train bark/                           a folder of maps: bark_albedo.jpg, bark_normal.jpg, ...
           texgen train --maps albedo=a.jpg,normal=n.png,height=h.png -o bark.texgen    maps by name
           texgen train rock.jpg --guide moss-here.png  learn what is where, to paint it later
+          texgen train wall.jpg --mask no-signs.png    leave out what is black in the mask: logos, holes, shadows
           texgen train rust.jpg --exemplar-size 512 --upscale 2    the second stage of a cascade; rust-x2.texgen
           texgen train tiles/ --steps 4000 --preview p a folder; previews in p/
         """;
@@ -121,6 +122,12 @@ internal static class TrainCommand
                 + "and in their order, or a folder of them.",
             HelpName = "PICTURE",
         };
+        Option<string[]> masks = new("--mask")
+        {
+            Description = "A picture of the exemplar's shape that is white where to learn from and black where not (logos, "
+                + "holes, shadows), once for each picture or material and in their order, or a folder of them.",
+            HelpName = "PICTURE",
+        };
         Option<int?> upscale = new("--upscale")
         {
             Description = "Learn to enlarge pictures by this factor, 2 to 8, instead of making tiles from nothing.",
@@ -196,7 +203,8 @@ internal static class TrainCommand
 
         Command command = new("train", Description)
         {
-            pictures, output, time, steps, noEarlyStop, earlyStop, size, maps, normals, labels, guides, upscale, preset, seed, resume, force, tile, preview,
+            pictures, output, time, steps, noEarlyStop, earlyStop, size, maps, normals, labels, guides, masks, upscale,
+            preset, seed, resume, force, tile, preview,
             previewEvery, learningRate, batch, crop, halo, target, schedule, learnVariance, augment, saveEvery, device,
             precision, json,
         };
@@ -233,6 +241,7 @@ internal static class TrainCommand
                     Normals = result.GetValue(normals),
                     Labels = result.GetValue(labels) ?? [],
                     Guides = result.GetValue(guides) ?? [],
+                    Masks = result.GetValue(masks) ?? [],
                     Upscale = result.GetValue(upscale),
                     Precision = result.GetValue(precision),
                     Tileable = result.GetValue(tile) switch

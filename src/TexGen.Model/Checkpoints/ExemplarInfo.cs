@@ -20,6 +20,12 @@ public sealed record ExemplarInfo(string Name, string Sha256, int Width, int Hei
     /// <summary>The SHA-256 of its guide's file; null without one.</summary>
     public string? GuideSha256 { get; init; }
 
+    /// <summary>The file name of the mask that leaves parts of it out; null without one.</summary>
+    public string? Mask { get; init; }
+
+    /// <summary>The SHA-256 of its mask's file; null without one.</summary>
+    public string? MaskSha256 { get; init; }
+
     /// <summary>
     /// How crops of it were also turned and mirrored, each way as often as not at all; null if they were not.
     /// </summary>

@@ -56,6 +56,9 @@ public static class NoiseStreams
     /// <summary>The seed of a cascade's stage.</summary>
     public static RandomSequence Stage(ulong seed, int stage) => Of(seed, 43, stage);
 
+    /// <summary>Pieces of a picture that its holes are filled with; the same for every seed.</summary>
+    public static RandomSequence HolePieces() => Of(0, 51, 0);
+
     private static RandomSequence Of(ulong seed, ulong purpose, long step)
     {
         return new RandomSequence(seed, (purpose << PurposeShift) | (ulong)step);

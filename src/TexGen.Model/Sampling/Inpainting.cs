@@ -58,15 +58,5 @@ public sealed record Inpainting(Image Picture, Image Mask)
     }
 
     /// <summary>The mask as numbers, row by row: 1 where the picture is made anew, 0 where it is kept.</summary>
-    internal float[] Fills()
-    {
-        Span<float> grey = ImageOps.ConvertChannels(Mask, 1).Pixels;
-        float[] fills = new float[grey.Length];
-        for (int i = 0; i < fills.Length; i++)
-        {
-            fills[i] = grey[i] > 0.5f ? 1.0f : 0.0f;
-        }
-
-        return fills;
-    }
+    internal float[] Fills() => PictureMask.Of(Mask).Pixels.ToArray();
 }

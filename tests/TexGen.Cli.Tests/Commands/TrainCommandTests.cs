@@ -94,6 +94,35 @@ public sealed class TrainCommandTests(Workplace workplace)
     }
 
     [Fact]
+    public void Train_Mask_IsToldAndKept()
+    {
+        using TemporaryFolder folder = new();
+        ImageFile.Write(folder.File("sign.png"), PictureFiles.Waves(64, 3));
+        Image mask = PictureFiles.Flat(64);
+        mask.Pixels.Fill(1f);
+        mask[30, 30, 0] = 0f;
+        ImageFile.Write(folder.File("mask.png"), ImageOps.TakeChannels(mask, 0, 1));
+
+        CommandResult training =
+            TexgenProcess.Run(folder.Path, [.. Workplace.Train("sign.png", 2), "--mask", "mask.png"]).AssertSuccess();
+
+        Assert.EndsWith("; its mask leaves 1 % out", training.ErrorLines[0], StringComparison.Ordinal);
+        Assert.Contains(", mask mask.png,", TexgenProcess.Run(folder.Path, "info", "sign.texgen").AssertSuccess().Output);
+    }
+
+    [Fact]
+    public void Train_MaskThatCoversEverything_SaysSoAndWritesNothing()
+    {
+        using TemporaryFolder folder = new();
+        ImageFile.Write(folder.File("sign.png"), PictureFiles.Waves(64, 3));
+        ImageFile.Write(folder.File("black.png"), new Image(64, 64, 1));
+
+        TexgenProcess.Run(folder.Path, [.. Workplace.Train("sign.png", 2), "--mask", "black.png"])
+            .AssertFault(1, "'black.png' leaves 0.0 % of 'sign.png'", "invert it");
+        Assert.Equal(2, Directory.GetFiles(folder.Path).Length);
+    }
+
+    [Fact]
     public void Train_Folder_LearnsFromAllItsPictures()
     {
         using TemporaryFolder folder = new();

@@ -13,6 +13,7 @@ public sealed class NoiseStreamsTests
             NoiseStreams.Preview(0),
             NoiseStreams.Augmentation(0),
             NoiseStreams.BinaryInitial(0),
+            NoiseStreams.HolePieces(),
         ];
         for (int step = 0; step < 100; step++)
         {
