@@ -1,0 +1,129 @@
+using Silk.NET.OpenGL;
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Networks;
+using TexGen.Runtime.Kernels;
+using TexGen.Runtime.Rendering;
+
+namespace TexGen.Runtime.Networks;
+
+/// <summary>
+/// A <c>TileUNet</c> in compute shaders: circular padding, normalisation, FiLM, joining and changes of resolution are
+/// done where its convolutions load and store, so that an evaluation is little more than they.
+/// </summary>
+/// <remarks>Leaves programs, storage buffers and uniforms of the context changed.</remarks>
+internal sealed class ComputeTileUNet : IDisposable
+{
+    private readonly TileUNetLayers _layers;
+    private readonly NoiseConditioning _conditioning;
+    private readonly KernelLibrary _library;
+    private readonly GlBuffer _filters;
+    private readonly GlBuffer _vectors;
+    private readonly ConvolutionRunner _runner;
+
+    /// <summary>
+    /// Reads the weights from a model file and uploads them; compiles nothing yet.
+    /// </summary>
+    /// <param name="gl">The context, current on this thread.</param>
+    /// <param name="file">The model file.</param>
+    /// <param name="variant">The kernels' variant.</param>
+    /// <param name="precision">How weights and tensors lie in memory.</param>
+    /// <exception cref="NotSupportedException">The model's network is of another kind.</exception>
+    /// <exception cref="CheckpointException">The weights do not fit the network.</exception>
+    public ComputeTileUNet(GL gl, ModelFile file, KernelVariant variant, StoragePrecision precision)
+    {
+        Options = file.Manifest.TileUNet ?? throw new NotSupportedException(
+            $"The model '{file.Manifest.Name}' has a classic U-Net, which OpenGL compute cannot run yet: "
+            + "use the CPU or CUDA.");
+
+        WeightStore store = new();
+        WeightReader reader = new(file, store);
+        _layers = new TileUNetLayers(reader, Options);
+        _conditioning = new NoiseConditioning(reader, Options, Blocks());
+        reader.Finish();
+
+        _library = new KernelLibrary(gl, variant, precision);
+        _filters = store.UploadFilters(gl, precision);
+        _vectors = store.UploadVectors(gl);
+        _runner = new ConvolutionRunner(_library, _filters, _vectors);
+    }
+
+    /// <summary>The network's shape.</summary>
+    public TileUNetOptions Options { get; }
+
+    /// <summary>What widths and heights must be multiples of, in pixels.</summary>
+    public int Stride => Options.PatchSize << (Options.Widths.Count - 1);
+
+    /// <summary>Prepares evaluations at one size.</summary>
+    /// <param name="width">Width of the picture in pixels, a multiple of <see cref="Stride"/>.</param>
+    /// <param name="height">Height of the picture.</param>
+    /// <returns>The dispatches and their tensors; the caller's. Must not outlive the network.</returns>
+    /// <exception cref="ArgumentException">The size does not fit the stride.</exception>
+    /// <exception cref="GraphicsException">There is too little memory.</exception>
+    public TileUNetPass Prepare(int width, int height)
+    {
+        Model.Sampling.TileSize.Check(width, height, Stride);
+
+        return new TileUNetPass(_library, _layers, Options, width, height);
+    }
+
+    /// <summary>Adds what a noise level does to the network to a store.</summary>
+    /// <param name="features">The level's features, and the condition's behind them.</param>
+    /// <param name="store">Receives it.</param>
+    /// <returns>Where it begins in the store's vectors, in blocks.</returns>
+    public int AddFilm(ReadOnlySpan<float> features, WeightStore store) => _conditioning.AddFilm(features, store);
+
+    /// <summary>Binds what all dispatches share; needed again after anything else has bound storage buffers.</summary>
+    /// <param name="film">The vectors of a store that <see cref="AddFilm"/> has filled.</param>
+    public void Begin(GlBuffer film) => _runner.Begin(film);
+
+    /// <summary>
+    /// Queues one dispatch.
+    /// </summary>
+    /// <param name="command">Which, of a pass of this network.</param>
+    /// <param name="picture">What the network sees: [channels, H, W] 32-bit, conditions behind the picture.</param>
+    /// <param name="answer">Receives its answer: [answered channels, H, W] 32-bit.</param>
+    /// <param name="filmAt">Where the noise level's FiLM begins, in blocks.</param>
+    /// <param name="roll">By how many pixels right and down the network sees the picture rolled; the answer is rolled
+    /// back. Not negative, and less than the size.</param>
+    public void Run(NetworkCommand command, GlBuffer picture, GlBuffer answer, int filmAt, (int X, int Y) roll)
+    {
+        if (command.Layer is ConvolutionLayer layer)
+        {
+            GlBuffer source = command.Source?.Buffer ?? picture;
+            GlBuffer target = command.Target?.Buffer ?? answer;
+            ConvolutionOperands operands = new(source, target)
+            {
+                Second = command.Second?.Buffer,
+                Residual = command.Residual?.Buffer,
+                Statistics = command.Statistics,
+                Roll = roll,
+                FilmAt = filmAt,
+            };
+            _runner.Run(layer, operands, command.Width, command.Height);
+        }
+        else if (command.Statistics is GlBuffer statistics)
+        {
+            _runner.Measure(command.Source!, statistics);
+        }
+        else
+        {
+            _runner.Normalise(command.Source!, command.Target!.Buffer, command.NormAt);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _library.Dispose();
+        _filters.Dispose();
+        _vectors.Dispose();
+    }
+
+    // In the order in which the layers were read, which is that of their places in the FiLM buffer.
+    private IEnumerable<(string Name, int Channels)> Blocks()
+    {
+        return _layers.Encoder.Concat(_layers.Decoder)
+            .SelectMany((blocks, i) => blocks.Select(
+                block => (block.Name, Options.Widths[i < Options.Widths.Count ? i : i - Options.Widths.Count])));
+    }
+}

@@ -1,0 +1,35 @@
+using TexGen.Runtime.Kernels;
+using TexGen.Runtime.Rendering;
+
+namespace TexGen.Runtime.Networks;
+
+/// <summary>
+/// One dispatch of a network's evaluation.
+/// </summary>
+/// <param name="Name">The layer's name.</param>
+/// <param name="Source">Its input; null for the picture.</param>
+/// <param name="Target">Its output; null for the answer.</param>
+internal sealed record NetworkCommand(string Name, ComputeTensor? Source, ComputeTensor? Target)
+{
+    /// <summary>The convolution; null where pixels are normalised or measured.</summary>
+    public ConvolutionLayer? Layer { get; init; }
+
+    /// <summary>The second input of a convolution that joins two.</summary>
+    public ComputeTensor? Second { get; init; }
+
+    /// <summary>What a convolution adds to its sum.</summary>
+    public ComputeTensor? Residual { get; init; }
+
+    /// <summary>Mean and reciprocal deviation of the input's pixels: what a measurement writes, and a convolution that
+    /// normalises on load reads.</summary>
+    public GlBuffer? Statistics { get; init; }
+
+    /// <summary>Where gain and shift of a normalisation begin, in blocks.</summary>
+    public int NormAt { get; init; }
+
+    /// <summary>Width of a convolution's output, in its own pixels.</summary>
+    public int Width { get; init; }
+
+    /// <summary>Height of a convolution's output.</summary>
+    public int Height { get; init; }
+}

@@ -1,0 +1,159 @@
+using Silk.NET.OpenGL;
+using TexGen.Model.Networks;
+using TexGen.Runtime.Kernels;
+using TexGen.Runtime.Rendering;
+
+namespace TexGen.Runtime.Networks;
+
+/// <summary>
+/// An evaluation of a <c>TileUNet</c> at one size: the tensors in between, and the dispatches in their order.
+/// </summary>
+internal sealed class TileUNetPass : IDisposable
+{
+    private readonly GL _gl;
+    private readonly TileUNetLayers _layers;
+    private readonly KernelLibrary _library;
+    private readonly List<IDisposable> _owned = [];
+    private readonly List<NetworkCommand> _commands = [];
+
+    /// <summary>
+    /// Allocates the tensors.
+    /// </summary>
+    /// <param name="library">The programs; not disposed.</param>
+    /// <param name="layers">The network's layers.</param>
+    /// <param name="options">The network's shape.</param>
+    /// <param name="width">Width of the picture in pixels, a multiple of the network's stride.</param>
+    /// <param name="height">Height of the picture.</param>
+    /// <exception cref="GraphicsException">There is too little memory.</exception>
+    public TileUNetPass(KernelLibrary library, TileUNetLayers layers, TileUNetOptions options, int width, int height)
+    {
+        _gl = library.Gl;
+        _library = library;
+        _layers = layers;
+        try
+        {
+            Build(options, width, height);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The dispatches.</summary>
+    public IReadOnlyList<NetworkCommand> Commands => _commands;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (IDisposable owned in _owned)
+        {
+            owned.Dispose();
+        }
+
+        _owned.Clear();
+    }
+
+    private void Build(TileUNetOptions options, int width, int height)
+    {
+        int last = options.Widths.Count - 1;
+        LevelTensors[] levels =
+        [
+            .. options.Widths.Select((channels, level) => Own(new LevelTensors(
+                _library, channels, width / (options.PatchSize << level), height / (options.PatchSize << level)))),
+        ];
+
+        Convolve("stem", _layers.Stem, null, levels[0].Main);
+        for (int level = 0; level <= last; level++)
+        {
+            if (level > 0)
+            {
+                Convolve($"down.{level - 1}", _layers.Down[level - 1], levels[level - 1].Main, levels[level].Main);
+            }
+
+            Run(_layers.Encoder[level], levels[level], levels[level].Main);
+        }
+
+        ComputeTensor h = levels[last].Main;
+        for (int level = last - 1; level >= 0; level--)
+        {
+            ComputeTensor risen = Tensor(options.Widths[level], h.Width, h.Height);
+            ComputeTensor merged = Tensor(options.Widths[level], levels[level].Main.Width, levels[level].Main.Height);
+            Convolve($"up.{level}", _layers.Up[level], h, risen);
+            Convolve($"merge.{level}", _layers.Merge[level], risen, merged, second: levels[level].Main);
+            Run(_layers.Decoder[level], levels[level], merged);
+            h = merged;
+        }
+
+        ConvolveNormal("head", _layers.Head, levels[0], h, null);
+    }
+
+    private void Run(IReadOnlyList<ResidualLayers> blocks, LevelTensors level, ComputeTensor h)
+    {
+        foreach (ResidualLayers block in blocks)
+        {
+            ConvolveNormal($"{block.Name}.conv0", block.First, level, h, level.Inner);
+
+            // In place: every value of x is read by the invocation that replaces it, and by no other.
+            Convolve($"{block.Name}.conv1", block.Second, level.Inner, h, residual: h);
+        }
+    }
+
+    // Where operands pass through shared memory, an input is normalised once a tile on its way in; elsewhere that would
+    // be done for every output that needs it, and so a pass of its own is cheaper.
+    private void ConvolveNormal(
+        string name, ConvolutionLayer layer, LevelTensors level, ComputeTensor source, ComputeTensor? target)
+    {
+        if (_library.Variant.IsTiled)
+        {
+            _commands.Add(new NetworkCommand($"{name}.measure", source, null) { Statistics = level.Statistics });
+            Convolve(name, layer, source, target, statistics: level.Statistics, sizeOf: source);
+
+            return;
+        }
+
+        _commands.Add(new NetworkCommand($"{name}.norm", source, level.Normal) { NormAt = layer.NormAt });
+        Convolve(
+            name,
+            layer with { Kind = layer.Kind with { IsNormalised = false } },
+            level.Normal,
+            target,
+            sizeOf: source);
+    }
+
+    private void Convolve(
+        string name,
+        ConvolutionLayer layer,
+        ComputeTensor? source,
+        ComputeTensor? target,
+        ComputeTensor? second = null,
+        ComputeTensor? residual = null,
+        GlBuffer? statistics = null,
+        ComputeTensor? sizeOf = null)
+    {
+        ComputeTensor size = (sizeOf ?? target)!;
+        _commands.Add(new NetworkCommand(name, source, target)
+        {
+            Layer = layer,
+            Second = second,
+            Residual = residual,
+            Statistics = statistics,
+            Width = size.Width,
+            Height = size.Height,
+        });
+    }
+
+    private ComputeTensor Tensor(int channels, int width, int height)
+    {
+        return Own(new ComputeTensor(_gl, channels, width, height, _library.Precision));
+    }
+
+    private T Own<T>(T owned)
+        where T : IDisposable
+    {
+        _owned.Add(owned);
+
+        return owned;
+    }
+}

@@ -1,0 +1,67 @@
+using TexGen.Model.Checkpoints;
+using TexGen.Runtime.Kernels;
+
+namespace TexGen.Runtime.Networks;
+
+/// <summary>
+/// Takes weights by name out of a model file and into a store, and counts them.
+/// </summary>
+/// <param name="file">The model file.</param>
+/// <param name="store">Receives the weights of convolutions and normalisations.</param>
+internal sealed class WeightReader(ModelFile file, WeightStore store)
+{
+    private int _count;
+
+    /// <summary>The numbers of a weight.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="shape">The shape that the network needs it in.</param>
+    /// <exception cref="CheckpointException">It is missing, has another shape, or is damaged.</exception>
+    public ReadOnlySpan<float> Take(string name, params scoped ReadOnlySpan<long> shape)
+    {
+        _count++;
+
+        return file.Weight(name, shape);
+    }
+
+    /// <summary>A convolution with its filters and bias.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="kind">What it does.</param>
+    /// <param name="outputs">Output channels.</param>
+    /// <param name="inputs">Input channels, of each source.</param>
+    /// <exception cref="CheckpointException">A weight is missing, has another shape, or is damaged.</exception>
+    public ConvolutionLayer Convolution(string name, ConvolutionKind kind, int outputs, params ReadOnlySpan<int> inputs)
+    {
+        int count = 0;
+        int blocks = 0;
+        foreach (int source in inputs)
+        {
+            count += source;
+            blocks += Blocks.Of(source);
+        }
+
+        ReadOnlySpan<float> filters = Take($"{name}.weight", outputs, count, kind.Side, kind.Side);
+
+        return new ConvolutionLayer(kind, blocks, Blocks.Of(outputs))
+        {
+            FiltersAt = store.AddFilters(filters, outputs, kind.Side * kind.Side, inputs),
+            BiasAt = store.AddVector(Take($"{name}.bias", outputs)),
+        };
+    }
+
+    /// <summary>Gain and shift of a normalisation over channels.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="channels">Channels.</param>
+    /// <returns>Where they begin, in blocks.</returns>
+    /// <exception cref="CheckpointException">A weight is missing, has another shape, or is damaged.</exception>
+    public int Norm(string name, int channels)
+    {
+        int start = store.AddVector(Take($"{name}.norm.weight", channels));
+        _ = store.AddVector(Take($"{name}.norm.bias", channels));
+
+        return start;
+    }
+
+    /// <summary>Checks that nothing in the file was left over.</summary>
+    /// <exception cref="CheckpointException">The file holds more than was taken.</exception>
+    public void Finish() => file.CheckWeightCount(_count);
+}
