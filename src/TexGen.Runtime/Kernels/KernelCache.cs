@@ -1,0 +1,67 @@
+using TexGen.Model.Files;
+
+namespace TexGen.Runtime.Kernels;
+
+/// <summary>
+/// Remembers which variant was fastest on which GPU: a text file, a line each. It can always be deleted.
+/// </summary>
+/// <param name="path">The file.</param>
+internal sealed class KernelCache(string path)
+{
+    private const char Separator = '\t';
+
+    /// <summary>Where it lies unless the host says otherwise.</summary>
+    public static string DefaultPath => Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "texgen", "kernels.txt");
+
+    /// <summary>The variant that was found fastest.</summary>
+    /// <param name="device">The GPU and its driver.</param>
+    /// <returns>Null where it is not known, or the file cannot be read.</returns>
+    public KernelVariant? Find(string device)
+    {
+        string? name = Lines().Where(line => line.StartsWith(device + Separator, StringComparison.Ordinal))
+            .Select(line => line[(device.Length + 1)..]).FirstOrDefault();
+
+        return KernelVariant.All.FirstOrDefault(variant => variant.Name == name);
+    }
+
+    /// <summary>Remembers a variant; where the file cannot be written, it is measured again next time.</summary>
+    /// <param name="device">The GPU and its driver.</param>
+    /// <param name="variant">The variant.</param>
+    public void Remember(string device, KernelVariant variant)
+    {
+        string[] lines =
+        [
+            .. Lines().Where(line => !line.StartsWith(device + Separator, StringComparison.Ordinal)),
+            device + Separator + variant.Name,
+        ];
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            AtomicFile.Write(path, stream =>
+            {
+                using StreamWriter writer = new(stream, leaveOpen: true);
+                foreach (string line in lines)
+                {
+                    writer.WriteLine(line);
+                }
+            });
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A host on a read-only disk has to do without.
+        }
+    }
+
+    private string[] Lines()
+    {
+        try
+        {
+            return File.Exists(path) ? File.ReadAllLines(path) : [];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+}

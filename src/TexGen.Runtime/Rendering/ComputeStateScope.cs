@@ -1,0 +1,97 @@
+using Silk.NET.OpenGL;
+
+namespace TexGen.Runtime.Rendering;
+
+/// <summary>
+/// Remembers the state of the host's context that compute work touches, and puts it back when disposed of: the program,
+/// storage buffers 0 to 7, the storage buffer target, and image unit 0.
+/// </summary>
+internal readonly ref struct ComputeStateScope
+{
+    private const int BindingCount = 8;
+
+    // Named by number: packages of different age spell these members differently.
+    private const GetPName StorageBinding = (GetPName)0x90D3;
+    private const GetPName StorageStart = (GetPName)0x90D4;
+    private const GetPName StorageSize = (GetPName)0x90D5;
+    private const GetPName ImageName = (GetPName)0x8F3A;
+    private const GetPName ImageLevel = (GetPName)0x8F3B;
+    private const GetPName ImageLayered = (GetPName)0x8F3C;
+    private const GetPName ImageLayer = (GetPName)0x8F3D;
+    private const GetPName ImageAccess = (GetPName)0x8F3E;
+    private const GetPName ImageFormat = (GetPName)0x906E;
+
+    private readonly GL _gl;
+    private readonly int _program;
+    private readonly int _storage;
+    private readonly Bindings _buffers;
+    private readonly int _image;
+    private readonly int _level;
+    private readonly int _layered;
+    private readonly int _layer;
+    private readonly int _access;
+    private readonly int _format;
+
+    /// <summary>Remembers the state.</summary>
+    /// <param name="gl">The context, current on this thread.</param>
+    public ComputeStateScope(GL gl)
+    {
+        _gl = gl;
+        _program = gl.GetInteger(GetPName.CurrentProgram);
+        _storage = gl.GetInteger(StorageBinding);
+        _image = gl.GetInteger(ImageName, 0);
+        _level = gl.GetInteger(ImageLevel, 0);
+        _layered = gl.GetInteger(ImageLayered, 0);
+        _layer = gl.GetInteger(ImageLayer, 0);
+        _access = gl.GetInteger(ImageAccess, 0);
+        _format = gl.GetInteger(ImageFormat, 0);
+
+        Bindings buffers = default;
+        for (int i = 0; i < BindingCount; i++)
+        {
+            uint index = (uint)i;
+            buffers[i] = (
+                gl.GetInteger(StorageBinding, index),
+                gl.GetInteger(StorageStart, index),
+                gl.GetInteger(StorageSize, index));
+        }
+
+        _buffers = buffers;
+    }
+
+    /// <summary>Puts everything back.</summary>
+    public void Dispose()
+    {
+        for (int i = 0; i < BindingCount; i++)
+        {
+            (int buffer, int start, int size) = _buffers[i];
+
+            // A size of 0 means the whole buffer, however large it becomes.
+            if (size == 0)
+            {
+                _gl.BindBufferBase(BufferTargetARB.ShaderStorageBuffer, (uint)i, (uint)buffer);
+            }
+            else
+            {
+                _gl.BindBufferRange(BufferTargetARB.ShaderStorageBuffer, (uint)i, (uint)buffer, start, (nuint)size);
+            }
+        }
+
+        _gl.BindBuffer(BufferTargetARB.ShaderStorageBuffer, (uint)_storage);
+        _gl.BindImageTexture(
+            0,
+            (uint)_image,
+            _level,
+            _layered != 0,
+            _layer,
+            (BufferAccessARB)_access,
+            (InternalFormat)_format);
+        _gl.UseProgram((uint)_program);
+    }
+
+    [System.Runtime.CompilerServices.InlineArray(BindingCount)]
+    private struct Bindings
+    {
+        private (int Buffer, int Start, int Size) _first;
+    }
+}

@@ -1,0 +1,162 @@
+using Silk.NET.OpenGL;
+using TexGen.Model.Checkpoints;
+using TexGen.Runtime.Kernels;
+using TexGen.Runtime.Networks;
+using TexGen.Runtime.Rendering;
+using TexGen.Runtime.Sampling;
+
+namespace TexGen.Runtime;
+
+/// <summary>
+/// A trained model in a host's OpenGL context. It needs no libtorch: the network runs in compute shaders.
+/// </summary>
+/// <remarks>
+/// Belongs to the thread that loaded it, with the host's context current there whenever it is used. Every call leaves the
+/// context's state as it was.
+/// </remarks>
+public sealed class RuntimeModel : IDisposable
+{
+    // The first OpenGL with compute shaders.
+    private const int MajorVersion = 4;
+    private const int MinorVersion = 3;
+
+    private readonly GL _gl;
+    private readonly ComputeTileUNet _network;
+    private readonly SamplerPrograms _programs;
+    private readonly int _thread = Environment.CurrentManagedThreadId;
+    private bool _isDisposed;
+
+    private RuntimeModel(GL gl, ModelManifest manifest, ComputeTileUNet network, KernelVariant variant)
+    {
+        _gl = gl;
+        _network = network;
+        Manifest = manifest;
+        Kernels = variant.Name;
+        _programs = new SamplerPrograms(gl);
+    }
+
+    /// <summary>Everything about the model but its weights.</summary>
+    public ModelManifest Manifest { get; }
+
+    /// <summary>The name of the kernels that were found to be the fastest here.</summary>
+    public string Kernels { get; }
+
+    /// <summary>What widths and heights must be multiples of, in pixels.</summary>
+    public int Stride => _network.Stride;
+
+    /// <summary>
+    /// Reads a model file and prepares it for the context. On a GPU that is new, the kernels are measured first.
+    /// </summary>
+    /// <param name="gl">The host's functions, its context current on this thread.</param>
+    /// <param name="path">The model file.</param>
+    /// <param name="options">How it is to run; null for the defaults.</param>
+    /// <returns>The model; the caller's.</returns>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="CheckpointException">The file is damaged, newer than this program or not a model.</exception>
+    /// <exception cref="NotSupportedException">The model is of a kind that cannot run here yet: a classic U-Net, or one
+    /// with conditions.</exception>
+    /// <exception cref="GraphicsException">OpenGL is older than 4.3, the driver refuses a shader, or there is too little
+    /// memory.</exception>
+    public static RuntimeModel Load(GL gl, string path, RuntimeOptions? options = null)
+    {
+        options ??= new RuntimeOptions();
+        CheckVersion(gl);
+        ModelFile file = ModelFile.Read(path);
+        if (file.Manifest.Conditioning is not null)
+        {
+            throw new NotSupportedException(
+                $"'{path}': the model takes labels, guides or pictures, which OpenGL compute cannot give it yet: use the "
+                + "CPU or CUDA.");
+        }
+
+        using ComputeStateScope state = new(gl);
+        StoragePrecision precision = options.HalfPrecision ? StoragePrecision.Half : StoragePrecision.Single;
+        KernelVariant variant = ChooseKernels(gl, precision, options.KernelCacheFile ?? KernelCache.DefaultPath);
+        ComputeTileUNet network = new(gl, file, variant, precision);
+        try
+        {
+            return new RuntimeModel(gl, file.Manifest, network, variant);
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Begins a tile.
+    /// </summary>
+    /// <param name="request">Which one.</param>
+    /// <returns>The session; the caller's. Must not outlive the model. Several may be under way side by side.</returns>
+    /// <exception cref="ArgumentException">The size does not fit the stride, or there are no steps.</exception>
+    /// <exception cref="NotSupportedException">OpenGL compute lacks the sampler.</exception>
+    /// <exception cref="GraphicsException">There is too little memory.</exception>
+    /// <exception cref="InvalidOperationException">This is another thread than that which loaded the model.</exception>
+    /// <exception cref="ObjectDisposedException">Already disposed of.</exception>
+    public RuntimeSession Begin(RuntimeRequest request)
+    {
+        Check();
+        using ComputeStateScope state = new(_gl);
+        ComputeStep[] steps = ComputeStep.Walk(Manifest.Diffusion, request.Sampler, request.Steps);
+
+        return new RuntimeSession(
+            this,
+            _gl,
+            _programs,
+            new ComputeProcess(
+                _gl, _network, _programs, Manifest, steps, request.Seed, request.Width, request.Height));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _network.Dispose();
+        _programs.Dispose();
+    }
+
+    /// <summary>Checks that the model may be used now and here.</summary>
+    internal void Check()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (Environment.CurrentManagedThreadId != _thread)
+        {
+            throw new InvalidOperationException(
+                "The model belongs to the thread that loaded it, where its OpenGL context is current: call it from there.");
+        }
+    }
+
+    private static KernelVariant ChooseKernels(GL gl, StoragePrecision precision, string cacheFile)
+    {
+        KernelChooser chooser = new(gl, precision);
+        if (cacheFile.Length == 0)
+        {
+            return chooser.Choose();
+        }
+
+        KernelCache cache = new(cacheFile);
+        KernelVariant? known = cache.Find(chooser.DeviceKey);
+        if (known is not null)
+        {
+            return known;
+        }
+
+        KernelVariant chosen = chooser.Choose();
+        cache.Remember(chooser.DeviceKey, chosen);
+
+        return chosen;
+    }
+
+    private static void CheckVersion(GL gl)
+    {
+        int major = gl.GetInteger(GetPName.MajorVersion);
+        int minor = gl.GetInteger(GetPName.MinorVersion);
+        if (major < MajorVersion || (major == MajorVersion && minor < MinorVersion))
+        {
+            throw new GraphicsException(
+                $"The host's context has OpenGL {major}.{minor}; compute shaders need {MajorVersion}.{MinorVersion} or "
+                + "newer. Ask for a newer context, or use the CPU.");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using TexGen.Model.Diffusion.Samplers;
+
+namespace TexGen.Runtime;
+
+/// <summary>
+/// A tile to be made.
+/// </summary>
+public sealed record RuntimeRequest
+{
+    /// <summary>Its width in pixels, a multiple of the model's stride. Default 256.</summary>
+    public int Width { get; init; } = 256;
+
+    /// <summary>Its height in pixels. Default 256.</summary>
+    public int Height { get; init; } = 256;
+
+    /// <summary>Its seed: the same model, seed, size, sampler and steps always give the same tile.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>The sampler: DPM-Solver++(2M) or DDIM. Default the former.</summary>
+    public SamplerKind Sampler { get; init; } = SamplerKind.DpmSolver;
+
+    /// <summary>How many steps, at least 1. Default 16.</summary>
+    public int Steps { get; init; } = 16;
+}

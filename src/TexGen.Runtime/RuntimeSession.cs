@@ -1,0 +1,122 @@
+using Silk.NET.OpenGL;
+using TexGen.Model.Materials;
+using TexGen.Runtime.Rendering;
+using TexGen.Runtime.Sampling;
+
+namespace TexGen.Runtime;
+
+/// <summary>
+/// A tile in the making: noise turns into a texture, step by step, in the host's OpenGL context. Nothing is read back.
+/// </summary>
+/// <remarks>Belongs to its model's thread. Every call leaves the context's state as it was.</remarks>
+public sealed class RuntimeSession : IDisposable
+{
+    private readonly RuntimeModel _model;
+    private readonly GL _gl;
+    private readonly SamplerPrograms _programs;
+    private readonly ComputeProcess _process;
+    private readonly Dictionary<string, MapColours> _colours = new(StringComparer.Ordinal);
+    private bool _isDisposed;
+
+    internal RuntimeSession(RuntimeModel model, GL gl, SamplerPrograms programs, ComputeProcess process)
+    {
+        _model = model;
+        _gl = gl;
+        _programs = programs;
+        _process = process;
+    }
+
+    /// <summary>Width of the tile, in pixels.</summary>
+    public int Width => _process.Buffers.Width;
+
+    /// <summary>Height of the tile, in pixels.</summary>
+    public int Height => _process.Buffers.Height;
+
+    /// <summary>How many steps there are.</summary>
+    public int StepCount => _process.StepCount;
+
+    /// <summary>How many of them are queued.</summary>
+    public int Step => _process.Step;
+
+    /// <summary>Whether all steps are queued.</summary>
+    public bool IsFinished => _process.IsFinished;
+
+    /// <summary>
+    /// Queues the next step; does not wait for the GPU. Does nothing once the tile is finished.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">This is not the model's thread.</exception>
+    /// <exception cref="ObjectDisposedException">Session or model is already disposed of.</exception>
+    public void Advance()
+    {
+        Check();
+        using ComputeStateScope state = new(_gl);
+        int goal = Math.Min(Step + 1, StepCount);
+        _process.Begin();
+        while (Step < goal)
+        {
+            _process.RunNext();
+        }
+    }
+
+    /// <summary>
+    /// Queues the writing of a map, as it is now, into level 0 of a texture: the last estimate of the finished picture.
+    /// </summary>
+    /// <param name="texture">OpenGL's name of a two-dimensional texture of the tile's size with immutable
+    /// storage.</param>
+    /// <param name="format">Its format: RGBA8 or RGBA16F.</param>
+    /// <param name="map">The map's name; null for the first that the model makes.</param>
+    /// <exception cref="ArgumentException">The model makes no such map, or the format is another.</exception>
+    /// <exception cref="InvalidOperationException">This is not the model's thread, or no step was made yet.</exception>
+    /// <exception cref="ObjectDisposedException">Session or model is already disposed of.</exception>
+    public void Present(uint texture, InternalFormat format = InternalFormat.Rgba8, string? map = null)
+    {
+        Check();
+        if (format is not (InternalFormat.Rgba8 or InternalFormat.Rgba16f))
+        {
+            throw new ArgumentException($"A tile is written into textures of RGBA8 or RGBA16F, not {format}.", nameof(format));
+        }
+
+        if (Step == 0)
+        {
+            throw new InvalidOperationException("There is nothing to be shown before the first step: advance the session.");
+        }
+
+        using ComputeStateScope state = new(_gl);
+        _programs.Present(_process.Buffers.Estimate, Colours(map), _process.Buffers, texture, format);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        _process.Dispose();
+        foreach (MapColours colours in _colours.Values)
+        {
+            colours.Dispose();
+        }
+    }
+
+    private void Check()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _model.Check();
+    }
+
+    private MapColours Colours(string? map)
+    {
+        string key = map ?? "";
+        if (!_colours.TryGetValue(key, out MapColours? colours))
+        {
+            ShownChannels shown = ShownChannels.Of(_model.Manifest.Maps, map);
+            colours = new MapColours(_gl, _model.Manifest.Whitening, shown);
+            _colours.Add(key, colours);
+        }
+
+        return colours;
+    }
+}

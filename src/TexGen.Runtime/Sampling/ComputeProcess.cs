@@ -1,0 +1,140 @@
+using Silk.NET.OpenGL;
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Networks;
+using TexGen.Model.Random;
+using TexGen.Runtime.Kernels;
+using TexGen.Runtime.Networks;
+using TexGen.Runtime.Rendering;
+
+namespace TexGen.Runtime.Sampling;
+
+/// <summary>
+/// The reverse process of one tile, cut into dispatches. Nothing of it is ever read back.
+/// </summary>
+internal sealed class ComputeProcess : IDisposable
+{
+    private readonly ComputeTileUNet _network;
+    private readonly SamplerPrograms _programs;
+    private readonly TileUNetPass _pass;
+    private readonly ComputeStep[] _steps;
+    private readonly int[] _filmAt;
+    private readonly GlBuffer _film;
+    private readonly ulong _seed;
+    private int _command = -1;
+
+    /// <summary>
+    /// Allocates what it works on.
+    /// </summary>
+    /// <param name="gl">The context, current on this thread.</param>
+    /// <param name="network">The network; not disposed.</param>
+    /// <param name="programs">The programs of sampling; not disposed.</param>
+    /// <param name="manifest">The model.</param>
+    /// <param name="steps">The steps.</param>
+    /// <param name="seed">The tile's seed.</param>
+    /// <param name="width">Its width in pixels, a multiple of the network's stride.</param>
+    /// <param name="height">Its height.</param>
+    /// <exception cref="ArgumentException">The size does not fit the stride.</exception>
+    /// <exception cref="GraphicsException">There is too little memory.</exception>
+    public ComputeProcess(
+        GL gl,
+        ComputeTileUNet network,
+        SamplerPrograms programs,
+        ModelManifest manifest,
+        ComputeStep[] steps,
+        ulong seed,
+        int width,
+        int height)
+    {
+        _network = network;
+        _programs = programs;
+        _steps = steps;
+        _seed = seed;
+        _pass = network.Prepare(width, height);
+
+        try
+        {
+            // Scales and shifts of all steps at once: none is uploaded on the way.
+            INoiseEmbedding embedding = ModelFile.CreateEmbedding(manifest);
+            float[] features = new float[embedding.Width];
+            WeightStore films = new();
+            _filmAt = new int[steps.Length];
+            for (int i = 0; i < steps.Length; i++)
+            {
+                embedding.Embed(steps[i].Level, features);
+                _filmAt[i] = network.AddFilm(features, films);
+            }
+
+            int answered = manifest.Whitening.Channels * (manifest.LearnsVariance ? 2 : 1);
+            Buffers = new SamplerBuffers(gl, manifest.Whitening, answered, width, height);
+            _film = films.UploadVectors(gl);
+        }
+        catch
+        {
+            Buffers?.Dispose();
+            _pass.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>x_t, x̂_0 and their size.</summary>
+    public SamplerBuffers Buffers { get; }
+
+    /// <summary>How many steps there are.</summary>
+    public int StepCount => _steps.Length;
+
+    /// <summary>How many of them are done.</summary>
+    public int Step { get; private set; }
+
+    /// <summary>Whether all are done; x_t is x_0 then.</summary>
+    public bool IsFinished => Step == StepCount;
+
+    /// <summary>Binds what the dispatches share; needed again after anything else has bound storage buffers.</summary>
+    public void Begin() => _network.Begin(_film);
+
+    /// <summary>Queues the next dispatch; none when the process is finished.</summary>
+    public void RunNext()
+    {
+        if (IsFinished)
+        {
+            return;
+        }
+
+        if (_command < 0)
+        {
+            // x_T ~ N(0, I)  (DDPM Algorithm 2, line 1): of white pictures x_t has deviation 1 at every level.
+            _programs.FillNormal(Buffers.State, Buffers.Count, NoiseStreams.Initial(_seed));
+        }
+        else if (_command < _pass.Commands.Count)
+        {
+            _network.Run(_pass.Commands[_command], Buffers.State, Buffers.Answer, _filmAt[Step], Roll());
+        }
+        else
+        {
+            _programs.Step(Buffers, _steps[Step]);
+            Step++;
+            _command = -1;
+
+            // The network's bindings made way for the sampler's.
+            Begin();
+        }
+
+        _command++;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _film.Dispose();
+        Buffers.Dispose();
+        _pass.Dispose();
+    }
+
+    // The grid of the strided network falls on other pixels at every step.
+    private (int X, int Y) Roll()
+    {
+        RandomSequence stream = NoiseStreams.Roll(Step);
+        int y = stream.Below(0, _network.Stride);
+
+        return (stream.Below(1, _network.Stride), y);
+    }
+}

@@ -1,0 +1,43 @@
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Diffusion;
+using TexGen.Model.Diffusion.Samplers;
+
+namespace TexGen.Runtime.Sampling;
+
+/// <summary>
+/// All that a step of a deterministic sampler needs to know, worked out beforehand in double precision.
+/// </summary>
+/// <param name="Level">The noise level of x_t.</param>
+/// <param name="Target">How x̂_0 follows from x_t and the network's answer.</param>
+/// <param name="Next">How the next x_t follows.</param>
+internal readonly record struct ComputeStep(NoiseLevel Level, TargetCoefficients Target, StepCoefficients Next)
+{
+    /// <summary>
+    /// The steps of a walk down Karras' levels.
+    /// </summary>
+    /// <param name="diffusion">The model's forward process.</param>
+    /// <param name="sampler">DPM-Solver++(2M) or DDIM.</param>
+    /// <param name="count">How many steps, at least 1.</param>
+    /// <exception cref="NotSupportedException">It is another sampler.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are no steps.</exception>
+    public static ComputeStep[] Walk(DiffusionInfo diffusion, SamplerKind sampler, int count)
+    {
+        NoiseLevel[] levels = NoiseLevels.Karras(count, diffusion.SigmaMin, diffusion.SigmaMax);
+        NoiseSchedule schedule = diffusion.CreateSchedule();
+
+        return
+        [
+            .. levels.Select((level, step) => new ComputeStep(
+                level,
+                TargetCoefficients.Of(diffusion.Target, level, schedule),
+                sampler switch
+                {
+                    SamplerKind.DpmSolver => StepCoefficients.DpmSolver(levels, step, Math.Min(2, step + 1)),
+                    SamplerKind.Ddim => StepCoefficients.Ddim(levels, step, 0.0),
+                    _ => throw new NotSupportedException(
+                        $"OpenGL compute cannot run the sampler {sampler} yet; take {SamplerKind.DpmSolver} or "
+                        + $"{SamplerKind.Ddim}."),
+                })),
+        ];
+    }
+}

@@ -1,0 +1,35 @@
+// One step of a sampler, all tensors plain [C, H, W]: the network's answer becomes an estimate of x_0, is kept within the
+// exemplar's range, and x_t goes on to the next level.
+
+layout(local_size_x = 64) in;
+
+layout(std430, binding = 0) readonly buffer Answer { float answer[]; };
+layout(std430, binding = 2) readonly buffer Range { vec2 range[]; };
+layout(std430, binding = 6) buffer Estimate { float estimate[]; };
+layout(std430, binding = 7) buffer State { float state[]; };
+
+// Numbers in all, pixels of a channel.
+layout(location = 0) uniform ivec2 size;
+
+// Factors of x_t and of the answer in the estimate.
+layout(location = 1) uniform vec2 target;
+
+// Factors of x_t, of the estimate, and of the last step's estimate in the next x_t.
+layout(location = 2) uniform vec3 next;
+
+void main()
+{
+    int i = int(gl_GlobalInvocationID.x);
+    if (i >= size.x)
+    {
+        return;
+    }
+
+    float xt = state[i];
+    vec2 bounds = range[i / size.y];
+    float x0 = clamp(target.x * xt + target.y * answer[i], bounds.x, bounds.y);
+    float previous = next.z == 0.0 ? 0.0 : next.z * estimate[i];
+
+    state[i] = next.x * xt + next.y * x0 + previous;
+    estimate[i] = x0;
+}

@@ -1,0 +1,187 @@
+using Silk.NET.OpenGL;
+using TexGen.Graphics.Testing;
+using TexGen.Model.Checkpoints;
+using TexGen.Runtime.Kernels;
+using TexGen.Runtime.Rendering;
+using TexGen.Testing;
+
+namespace TexGen.Runtime.Tests;
+
+public sealed class RuntimeModelTests
+{
+    private const string Kernels = "direct-64x4x8";
+
+    private static readonly RuntimeRequest Small = new() { Width = 16, Height = 8, Seed = 3, Steps = 4 };
+
+    [SkippableFact]
+    public void Load_GpuThatIsNew_MeasuresOnceAndRemembers()
+    {
+        using EglTestContext context = EglTestContext.Open();
+        using TemporaryFolder folder = new();
+        string path = TinyModel.Write(folder.File("tiny.texgen"));
+        RuntimeOptions options = new() { KernelCacheFile = folder.File("cache/kernels.txt") };
+
+        using (RuntimeModel model = RuntimeModel.Load(context.Gl, path, options))
+        {
+            string line = Assert.Single(File.ReadAllLines(options.KernelCacheFile));
+            Assert.EndsWith("\t" + model.Kernels, line, StringComparison.Ordinal);
+            Assert.StartsWith(context.Gl.GetStringS(StringName.Vendor), line, StringComparison.Ordinal);
+
+            // Another answer in its place is believed: nothing is measured again.
+            string other = KernelVariant.All.First(variant => variant.Name != model.Kernels).Name;
+            File.WriteAllText(
+                options.KernelCacheFile, line.Replace(model.Kernels, other, StringComparison.Ordinal));
+            using RuntimeModel again = RuntimeModel.Load(context.Gl, path, options);
+            Assert.Equal(other, again.Kernels);
+        }
+    }
+
+    [SkippableFact]
+    public void Session_AllCalls_LeaveTheHostsStateAndShowAPicture()
+    {
+        using EglTestContext context = EglTestContext.Open();
+        using TemporaryFolder folder = new();
+        using GlTexture target = new(context.Gl, Small.Width, Small.Height);
+        using GlTexture hosts = new(context.Gl, 4, 4, format: SizedInternalFormat.Rgba8);
+        using GlBuffer buffer = StorageBuffer.Allocate(context.Gl, 4096);
+        using GlProgram program = GlProgram.FromResources(
+            context.Gl, typeof(RuntimeModelTests).Assembly, "Nothing.comp");
+        ComputeState.MakeStrange(context.Gl, program.Handle, buffer.Handle, hosts.Handle);
+        string before = ComputeState.Capture(context.Gl);
+
+        using RuntimeModel model = Load(context, folder);
+        Assert.Equal(before, ComputeState.Capture(context.Gl));
+
+        using RuntimeSession session = model.Begin(Small);
+        Assert.Equal(before, ComputeState.Capture(context.Gl));
+
+        for (int step = 1; step <= Small.Steps; step++)
+        {
+            session.Advance();
+            Assert.Equal(step, session.Step);
+            Assert.Equal(before, ComputeState.Capture(context.Gl));
+        }
+
+        session.Present(target.Handle);
+        Assert.Equal(before, ComputeState.Capture(context.Gl));
+        Assert.True(session.IsFinished);
+
+        byte[] pixels = context.Read(target.Handle, Small.Width, Small.Height);
+        Assert.True(pixels.Distinct().Count() > 20);
+        Assert.All(pixels.Where(static (_, i) => i % 4 == 3), static alpha => Assert.Equal(255, alpha));
+    }
+
+    [SkippableFact]
+    public void Sessions_SideBySide_MakeWhatEachMakesAlone()
+    {
+        using EglTestContext context = EglTestContext.Open();
+        using TemporaryFolder folder = new();
+        using RuntimeModel model = Load(context, folder);
+        byte[] alone = Make(context, model, Small);
+
+        using RuntimeSession first = model.Begin(Small);
+        using RuntimeSession second = model.Begin(Small with { Seed = 4 });
+        while (!first.IsFinished)
+        {
+            first.Advance();
+            second.Advance();
+        }
+
+        Assert.Equal(alone, Show(context, first));
+        Assert.NotEqual(alone, Show(context, second));
+    }
+
+    [SkippableFact]
+    public void Advance_AfterTheFirstStep_AllocatesNothing()
+    {
+        using EglTestContext context = EglTestContext.Open();
+        using TemporaryFolder folder = new();
+        using RuntimeModel model = Load(context, folder);
+        using GlTexture texture = new(context.Gl, Small.Width, Small.Height);
+        using RuntimeSession session = model.Begin(Small);
+        session.Advance();
+        session.Present(texture.Handle);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        session.Advance();
+        session.Present(texture.Handle);
+        long after = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Equal(0, after - before);
+    }
+
+    [SkippableFact]
+    public void Load_ConditionalModel_SaysThatItCannotYet()
+    {
+        using EglTestContext context = EglTestContext.Open();
+        using TemporaryFolder folder = new();
+        string path = TinyModel.Write(
+            folder.File("labels.texgen"), conditioning: new ConditioningInfo { Labels = ["moss", "rust"] });
+
+        NotSupportedException exception = Assert.Throws<NotSupportedException>(
+            () => RuntimeModel.Load(context.Gl, path, new RuntimeOptions { KernelCacheFile = Cache(folder, context) }));
+
+        Assert.Contains("labels.texgen", exception.Message, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void Calls_OutOfPlace_AreRefused()
+    {
+        using EglTestContext context = EglTestContext.Open();
+        using TemporaryFolder folder = new();
+        RuntimeModel model = Load(context, folder);
+        RuntimeSession session = model.Begin(Small);
+
+        Assert.Throws<ArgumentException>(() => model.Begin(Small with { Width = 15 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => model.Begin(Small with { Steps = 0 }));
+        Assert.Throws<InvalidOperationException>(() => session.Present(1));
+
+        Exception? elsewhere = null;
+        Thread thread = new(() => elsewhere = Record.Exception(session.Advance));
+        thread.Start();
+        thread.Join();
+        Assert.IsType<InvalidOperationException>(elsewhere);
+
+        session.Dispose();
+        Assert.Throws<ObjectDisposedException>(session.Advance);
+        model.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => model.Begin(Small));
+    }
+
+    private static RuntimeModel Load(EglTestContext context, TemporaryFolder folder)
+    {
+        string path = TinyModel.Write(folder.File("tiny.texgen"));
+
+        return RuntimeModel.Load(
+            context.Gl, path, new RuntimeOptions { KernelCacheFile = Cache(folder, context) });
+    }
+
+    // What was measured before, so that no test but one measures.
+    private static string Cache(TemporaryFolder folder, EglTestContext context)
+    {
+        string path = folder.File("kernels.txt");
+        KernelVariant variant = KernelVariant.All.Single(static variant => variant.Name == Kernels);
+        new KernelCache(path).Remember(new KernelChooser(context.Gl, StoragePrecision.Single).DeviceKey, variant);
+
+        return path;
+    }
+
+    private static byte[] Make(EglTestContext context, RuntimeModel model, RuntimeRequest request)
+    {
+        using RuntimeSession session = model.Begin(request);
+        while (!session.IsFinished)
+        {
+            session.Advance();
+        }
+
+        return Show(context, session);
+    }
+
+    private static byte[] Show(EglTestContext context, RuntimeSession session)
+    {
+        using GlTexture texture = new(context.Gl, session.Width, session.Height);
+        session.Present(texture.Handle);
+
+        return context.Read(texture.Handle, session.Width, session.Height);
+    }
+}

@@ -1,0 +1,47 @@
+using TexGen.Graphics.Testing;
+using TexGen.Model.Random;
+using TexGen.Runtime.Rendering;
+using TexGen.Runtime.Sampling;
+
+namespace TexGen.Runtime.Tests.Sampling;
+
+public sealed class NoiseTests
+{
+    private const int MostUlps = 2;
+
+    [SkippableTheory]
+    [InlineData(0UL, 0UL, 30_001)]
+    [InlineData(0xFEDCBA9876543210UL, 0x0001_0000_0000_0007UL, 30_002)]
+    public void FillNormal_AnyStream_IsTheProcessorsToTwoUlps(ulong seed, ulong stream, int count)
+    {
+        using EglTestContext context = EglTestContext.Open();
+        using SamplerPrograms programs = new(context.Gl);
+        using GlBuffer buffer = StorageBuffer.Allocate(context.Gl, count * sizeof(float));
+        RandomSequence sequence = new(seed, stream);
+        float[] expected = new float[count];
+        float[] found = new float[count];
+
+        programs.FillNormal(buffer, count, sequence);
+        buffer.Read<float>(found);
+        sequence.FillNormal(expected.AsSpan());
+
+        int[] distances = [.. expected.Zip(found, Distance)];
+        int worst = Array.IndexOf(distances, distances.Max());
+        Assert.True(
+            distances[worst] <= MostUlps,
+            $"Number {worst} is {found[worst]:G9}, {distances[worst]} ulps from {expected[worst]:G9}.");
+    }
+
+    // How many numbers of 32 bits one is away from another.
+    private static int Distance(float first, float second)
+    {
+        return Math.Abs(Order(first) - Order(second));
+    }
+
+    private static int Order(float value)
+    {
+        int bits = BitConverter.SingleToInt32Bits(value);
+
+        return bits >= 0 ? bits : int.MinValue - bits;
+    }
+}
