@@ -11,10 +11,13 @@ namespace TexGen.Runtime;
 /// <remarks>Belongs to its model's thread. Every call leaves the context's state as it was.</remarks>
 public sealed class RuntimeSession : IDisposable
 {
+    private static readonly TimeSpan LongestDispatch = TimeSpan.FromMilliseconds(5.0);
+
     private readonly RuntimeModel _model;
     private readonly GL _gl;
     private readonly SamplerPrograms _programs;
     private readonly ComputeProcess _process;
+    private readonly SliceClock _clock;
     private readonly Dictionary<string, MapColours> _colours = new(StringComparer.Ordinal);
     private bool _isDisposed;
 
@@ -24,6 +27,7 @@ public sealed class RuntimeSession : IDisposable
         _gl = gl;
         _programs = programs;
         _process = process;
+        _clock = new SliceClock(gl);
     }
 
     /// <summary>Width of the tile, in pixels.</summary>
@@ -50,12 +54,32 @@ public sealed class RuntimeSession : IDisposable
     {
         Check();
         using ComputeStateScope state = new(_gl);
-        int goal = Math.Min(Step + 1, StepCount);
         _process.Begin();
-        while (Step < goal)
+        _process.RunStep();
+    }
+
+    /// <summary>
+    /// Queues about as much work as the GPU does within a time, as earlier calls have shown; does not wait for the GPU.
+    /// Steps are cut anywhere, and no dispatch is to take longer than 5 ms. Does nothing once the tile is finished.
+    /// </summary>
+    /// <param name="budget">The time, above 0: what a frame has left for it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The time is not above 0.</exception>
+    /// <exception cref="InvalidOperationException">This is not the model's thread.</exception>
+    /// <exception cref="ObjectDisposedException">Session or model is already disposed of.</exception>
+    public void Advance(TimeSpan budget)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(budget, TimeSpan.Zero);
+        Check();
+        if (IsFinished)
         {
-            _process.RunNext();
+            return;
         }
+
+        using ComputeStateScope state = new(_gl);
+        _process.Begin();
+        _clock.Begin();
+        long work = _process.Run(_clock.WorkWithin(budget), _clock.WorkWithin(LongestDispatch));
+        _clock.End(work);
     }
 
     /// <summary>
@@ -95,6 +119,7 @@ public sealed class RuntimeSession : IDisposable
 
         _isDisposed = true;
         _process.Dispose();
+        _clock.Dispose();
         foreach (MapColours colours in _colours.Values)
         {
             colours.Dispose();

@@ -91,6 +91,30 @@ public sealed class RuntimeModelTests
         Assert.NotEqual(alone, Show(context, second));
     }
 
+    [SkippableTheory]
+    [InlineData("direct-64x4x8")]
+    [InlineData("tiled-64x32x16-4x4")]
+    public void Advance_WithinABudget_CutsStepsAndMakesTheSameTile(string kernels)
+    {
+        using EglTestContext context = EglTestContext.Open();
+        using TemporaryFolder folder = new();
+        using RuntimeModel model = Load(context, folder, kernels);
+        RuntimeRequest request = Small with { Width = 64, Height = 48, Steps = 2 };
+        byte[] whole = Make(context, model, request);
+        using RuntimeSession session = model.Begin(request);
+
+        // A microsecond of what is guessed at first is far less than a step.
+        int calls = 0;
+        for (; !session.IsFinished && calls < 100_000; calls++)
+        {
+            session.Advance(TimeSpan.FromMicroseconds(1.0));
+        }
+
+        Assert.True(calls > 2 * request.Steps, $"{calls} calls for {request.Steps} steps.");
+        Assert.Equal(whole, Show(context, session));
+        Assert.Throws<ArgumentOutOfRangeException>(() => session.Advance(TimeSpan.Zero));
+    }
+
     [SkippableFact]
     public void Advance_AfterTheFirstStep_AllocatesNothing()
     {
@@ -100,10 +124,11 @@ public sealed class RuntimeModelTests
         using GlTexture texture = new(context.Gl, Small.Width, Small.Height);
         using RuntimeSession session = model.Begin(Small);
         session.Advance();
+        session.Advance(TimeSpan.FromTicks(1));
         session.Present(texture.Handle);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
-        session.Advance();
+        session.Advance(TimeSpan.FromMilliseconds(1.0));
         session.Present(texture.Handle);
         long after = GC.GetAllocatedBytesForCurrentThread();
 
@@ -148,19 +173,19 @@ public sealed class RuntimeModelTests
         Assert.Throws<ObjectDisposedException>(() => model.Begin(Small));
     }
 
-    private static RuntimeModel Load(EglTestContext context, TemporaryFolder folder)
+    private static RuntimeModel Load(EglTestContext context, TemporaryFolder folder, string kernels = Kernels)
     {
         string path = TinyModel.Write(folder.File("tiny.texgen"));
 
         return RuntimeModel.Load(
-            context.Gl, path, new RuntimeOptions { KernelCacheFile = Cache(folder, context) });
+            context.Gl, path, new RuntimeOptions { KernelCacheFile = Cache(folder, context, kernels) });
     }
 
     // What was measured before, so that no test but one measures.
-    private static string Cache(TemporaryFolder folder, EglTestContext context)
+    private static string Cache(TemporaryFolder folder, EglTestContext context, string kernels = Kernels)
     {
         string path = folder.File("kernels.txt");
-        KernelVariant variant = KernelVariant.All.Single(static variant => variant.Name == Kernels);
+        KernelVariant variant = KernelVariant.All.Single(variant => variant.Name == kernels);
         new KernelCache(path).Remember(new KernelChooser(context.Gl, StoragePrecision.Single).DeviceKey, variant);
 
         return path;

@@ -8,6 +8,9 @@ namespace TexGen.Runtime.Kernels;
 /// <param name="TargetBlocks">Blocks of its output.</param>
 internal sealed record ConvolutionLayer(ConvolutionKind Kind, int SourceBlocks, int TargetBlocks)
 {
+    /// <summary>Multiplications, each with an addition, for a pixel of the output.</summary>
+    public int WorkPerPixel => SourceBlocks * Blocks.Size * TargetBlocks * Blocks.Size * Kind.Side * Kind.Side;
+
     /// <summary>Where its filters begin, in blocks.</summary>
     public int FiltersAt { get; init; }
 

@@ -21,10 +21,10 @@ internal sealed class ConvolutionRunner(KernelLibrary library, GlBuffer filters,
     private const int ResidualBinding = 6;
     private const int TargetBinding = 7;
 
-    // local_size_x of ChannelNorm.comp
-    private const int NormGroup = 64;
-
     private const int LayerUniform = 0;
+
+    /// <summary>Pixels of a group of ChannelNorm.comp: its local_size_x.</summary>
+    public const int NormGroup = 64;
 
     /// <summary>Binds what all layers share; needed again after anything else has bound storage buffers.</summary>
     /// <param name="film">Scales and shifts of all noise levels.</param>
@@ -42,7 +42,9 @@ internal sealed class ConvolutionRunner(KernelLibrary library, GlBuffer filters,
     /// <param name="operands">What it reads and writes.</param>
     /// <param name="width">Width of the output in its own pixels (patches, where it goes to a plain picture).</param>
     /// <param name="height">Height of the output.</param>
-    public void Run(ConvolutionLayer layer, ConvolutionOperands operands, int width, int height)
+    /// <param name="part">Which of the groups along the pixels; null for all.</param>
+    public void Run(
+        ConvolutionLayer layer, ConvolutionOperands operands, int width, int height, GroupRange? part = null)
     {
         GL gl = library.Gl;
         library.Convolution(layer.Kind).Use();
@@ -52,18 +54,18 @@ internal sealed class ConvolutionRunner(KernelLibrary library, GlBuffer filters,
         operands.Residual?.BindBase(ResidualBinding);
         operands.Target.BindBase(TargetBinding);
 
+        GroupRange groups = part ?? GroupRange.Whole(width * height, library.Variant.TilePixels);
         bool isJoined = layer.Kind.Source == ConvolutionSource.Joined;
         ReadOnlySpan<int> values =
         [
             width, height, layer.SourceBlocks, layer.TargetBlocks,
             layer.FiltersAt, layer.BiasAt, layer.NormAt, operands.FilmAt + layer.FilmAt,
             isJoined ? layer.FirstBlocks : layer.PlaneCount, layer.PatchSide, operands.Roll.X, operands.Roll.Y,
+            groups.First, 0, 0, 0,
         ];
         gl.Uniform4(LayerUniform, values);
-
-        KernelVariant variant = library.Variant;
         gl.DispatchCompute(
-            Groups(width * height, variant.TilePixels), Groups(layer.TargetBlocks, variant.TileBlocks), 1);
+            (uint)groups.Count, (uint)GroupRange.Needed(layer.TargetBlocks, library.Variant.TileBlocks), 1);
         gl.MemoryBarrier(MemoryBarrierMask.ShaderStorageBarrierBit);
     }
 
@@ -72,7 +74,11 @@ internal sealed class ConvolutionRunner(KernelLibrary library, GlBuffer filters,
     /// </summary>
     /// <param name="source">The tensor.</param>
     /// <param name="target">Receives two numbers a pixel.</param>
-    public void Measure(ComputeTensor source, GlBuffer target) => Normalise(library.Statistics, source, target, 0);
+    /// <param name="part">Which of the groups along the pixels; null for all.</param>
+    public void Measure(ComputeTensor source, GlBuffer target, GroupRange? part = null)
+    {
+        Normalise(library.Statistics, source, target, 0, part);
+    }
 
     /// <summary>
     /// Queues the normalisation of a tensor, with gain, shift and SiLU.
@@ -80,23 +86,23 @@ internal sealed class ConvolutionRunner(KernelLibrary library, GlBuffer filters,
     /// <param name="source">The tensor.</param>
     /// <param name="target">Receives a tensor of the same shape.</param>
     /// <param name="normAt">Where gain and shift begin, in blocks.</param>
-    public void Normalise(ComputeTensor source, GlBuffer target, int normAt)
+    /// <param name="part">Which of the groups along the pixels; null for all.</param>
+    public void Normalise(ComputeTensor source, GlBuffer target, int normAt, GroupRange? part = null)
     {
-        Normalise(library.Normalisation, source, target, normAt);
+        Normalise(library.Normalisation, source, target, normAt, part);
     }
 
-    private static uint Groups(int count, int size) => (uint)((count + size - 1) / size);
-
-    private void Normalise(GlProgram program, ComputeTensor source, GlBuffer target, int normAt)
+    private void Normalise(GlProgram program, ComputeTensor source, GlBuffer target, int normAt, GroupRange? part)
     {
         GL gl = library.Gl;
         int pixels = source.Width * source.Height;
         program.Use();
         source.Buffer.BindBase(SourceBinding);
         target.BindBase(TargetBinding);
-        ReadOnlySpan<int> values = [pixels, source.Channels, normAt, 0];
+        GroupRange groups = part ?? GroupRange.Whole(pixels, NormGroup);
+        ReadOnlySpan<int> values = [pixels, source.Channels, normAt, groups.First * NormGroup];
         gl.Uniform4(LayerUniform, values);
-        gl.DispatchCompute(Groups(pixels, NormGroup), 1, 1);
+        gl.DispatchCompute((uint)groups.Count, 1, 1);
         gl.MemoryBarrier(MemoryBarrierMask.ShaderStorageBarrierBit);
     }
 }

@@ -85,7 +85,14 @@ internal sealed class ComputeTileUNet : IDisposable
     /// <param name="filmAt">Where the noise level's FiLM begins, in blocks.</param>
     /// <param name="roll">By how many pixels right and down the network sees the picture rolled; the answer is rolled
     /// back. Not negative, and less than the size.</param>
-    public void Run(NetworkCommand command, GlBuffer picture, GlBuffer answer, int filmAt, (int X, int Y) roll)
+    /// <param name="part">Which of its groups; null for all.</param>
+    public void Run(
+        NetworkCommand command,
+        GlBuffer picture,
+        GlBuffer answer,
+        int filmAt,
+        (int X, int Y) roll,
+        GroupRange? part = null)
     {
         if (command.Layer is ConvolutionLayer layer)
         {
@@ -99,15 +106,15 @@ internal sealed class ComputeTileUNet : IDisposable
                 Roll = roll,
                 FilmAt = filmAt,
             };
-            _runner.Run(layer, operands, command.Width, command.Height);
+            _runner.Run(layer, operands, command.Width, command.Height, part);
         }
         else if (command.Statistics is GlBuffer statistics)
         {
-            _runner.Measure(command.Source!, statistics);
+            _runner.Measure(command.Source!, statistics, part);
         }
         else
         {
-            _runner.Normalise(command.Source!, command.Target!.Buffer, command.NormAt);
+            _runner.Normalise(command.Source!, command.Target!.Buffer, command.NormAt, part);
         }
     }
 

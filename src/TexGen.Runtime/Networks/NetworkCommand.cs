@@ -32,4 +32,10 @@ internal sealed record NetworkCommand(string Name, ComputeTensor? Source, Comput
 
     /// <summary>Height of a convolution's output.</summary>
     public int Height { get; init; }
+
+    /// <summary>How many groups of invocations it has along the pixels.</summary>
+    public int Groups { get; init; }
+
+    /// <summary>About how much work it is, in multiplications and additions.</summary>
+    public long Work { get; init; }
 }

@@ -10,6 +10,10 @@ namespace TexGen.Runtime.Networks;
 /// </summary>
 internal sealed class TileUNetPass : IDisposable
 {
+    // What normalising a number costs, in multiplications and additions; with SiLU, which has an exponential.
+    private const int MeasureWork = 8;
+    private const int NormWork = 32;
+
     private readonly GL _gl;
     private readonly TileUNetLayers _layers;
     private readonly KernelLibrary _library;
@@ -107,19 +111,30 @@ internal sealed class TileUNetPass : IDisposable
     {
         if (_library.Variant.IsTiled)
         {
-            _commands.Add(new NetworkCommand($"{name}.measure", source, null) { Statistics = level.Statistics });
+            AddNorm(new NetworkCommand($"{name}.measure", source, null) { Statistics = level.Statistics }, MeasureWork);
             Convolve(name, layer, source, target, statistics: level.Statistics, sizeOf: source);
 
             return;
         }
 
-        _commands.Add(new NetworkCommand($"{name}.norm", source, level.Normal) { NormAt = layer.NormAt });
+        AddNorm(new NetworkCommand($"{name}.norm", source, level.Normal) { NormAt = layer.NormAt }, NormWork);
         Convolve(
             name,
             layer with { Kind = layer.Kind with { IsNormalised = false } },
             level.Normal,
             target,
             sizeOf: source);
+    }
+
+    private void AddNorm(NetworkCommand command, int work)
+    {
+        ComputeTensor source = command.Source!;
+        int pixels = source.Width * source.Height;
+        _commands.Add(command with
+        {
+            Groups = GroupRange.Needed(pixels, ConvolutionRunner.NormGroup),
+            Work = (long)pixels * source.Channels * work,
+        });
     }
 
     private void Convolve(
@@ -141,6 +156,8 @@ internal sealed class TileUNetPass : IDisposable
             Statistics = statistics,
             Width = size.Width,
             Height = size.Height,
+            Groups = GroupRange.Needed(size.Width * size.Height, _library.Variant.TilePixels),
+            Work = (long)size.Width * size.Height * layer.WorkPerPixel,
         });
     }
 

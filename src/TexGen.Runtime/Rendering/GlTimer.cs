@@ -11,6 +11,9 @@ internal sealed class GlTimer : IDisposable
     // GL_QUERY_RESULT; packages of different age spell it differently.
     private const QueryObjectParameterName Result = (QueryObjectParameterName)0x8866;
 
+    // GL_QUERY_RESULT_AVAILABLE
+    private const QueryObjectParameterName Available = (QueryObjectParameterName)0x8867;
+
     private readonly Stamp _start;
     private readonly Stamp _end;
 
@@ -28,6 +31,9 @@ internal sealed class GlTimer : IDisposable
     /// <summary>Queues the second stamp.</summary>
     public void Stop() => _end.Set();
 
+    /// <summary>Whether reading need not wait for the GPU.</summary>
+    public bool IsAvailable => _end.IsAvailable;
+
     /// <summary>The time between them; waits for the GPU.</summary>
     public TimeSpan Read() => TimeSpan.FromTicks((_end.Read() - _start.Read()) / TimeSpan.NanosecondsPerTick);
 
@@ -40,6 +46,16 @@ internal sealed class GlTimer : IDisposable
 
     private sealed class Stamp(GL gl) : GlObject(gl, gl.GenQuery())
     {
+        public bool IsAvailable
+        {
+            get
+            {
+                Gl.GetQueryObject(Handle, Available, out int available);
+
+                return available != 0;
+            }
+        }
+
         public void Set() => Gl.QueryCounter(Handle, QueryCounterTarget.Timestamp);
 
         public long Read()

@@ -13,6 +13,12 @@ namespace TexGen.Runtime.Sampling;
 /// </summary>
 internal sealed class ComputeProcess : IDisposable
 {
+    // The part of the work asked for that is not worth a dispatch.
+    private const int SmallestPart = 16;
+
+    // What a number of noise, or of a sampler's step, costs in multiplications and additions.
+    private const int NumberWork = 32;
+
     private readonly ComputeTileUNet _network;
     private readonly SamplerPrograms _programs;
     private readonly TileUNetPass _pass;
@@ -21,6 +27,7 @@ internal sealed class ComputeProcess : IDisposable
     private readonly GlBuffer _film;
     private readonly ulong _seed;
     private int _command = -1;
+    private int _group;
 
     /// <summary>
     /// Allocates what it works on.
@@ -91,34 +98,33 @@ internal sealed class ComputeProcess : IDisposable
     /// <summary>Binds what the dispatches share; needed again after anything else has bound storage buffers.</summary>
     public void Begin() => _network.Begin(_film);
 
-    /// <summary>Queues the next dispatch; none when the process is finished.</summary>
-    public void RunNext()
+    /// <summary>
+    /// Queues dispatches.
+    /// </summary>
+    /// <param name="work">About how much, in multiplications and additions.</param>
+    /// <param name="largestPart">The most that a single dispatch is to be.</param>
+    /// <returns>How much it was; 0 when the process is finished.</returns>
+    public long Run(long work, long largestPart)
     {
-        if (IsFinished)
+        long done = 0;
+
+        // What is left at the end is not worth a dispatch of its own.
+        while (!IsFinished && work - done > work / SmallestPart)
         {
-            return;
+            done += RunPart(Math.Min(work - done, largestPart));
         }
 
-        if (_command < 0)
-        {
-            // x_T ~ N(0, I)  (DDPM Algorithm 2, line 1): of white pictures x_t has deviation 1 at every level.
-            _programs.FillNormal(Buffers.State, Buffers.Count, NoiseStreams.Initial(_seed));
-        }
-        else if (_command < _pass.Commands.Count)
-        {
-            _network.Run(_pass.Commands[_command], Buffers.State, Buffers.Answer, _filmAt[Step], Roll());
-        }
-        else
-        {
-            _programs.Step(Buffers, _steps[Step]);
-            Step++;
-            _command = -1;
+        return done;
+    }
 
-            // The network's bindings made way for the sampler's.
-            Begin();
+    /// <summary>Queues all dispatches up to the end of the step; none when the process is finished.</summary>
+    public void RunStep()
+    {
+        int goal = Math.Min(Step + 1, StepCount);
+        while (Step < goal)
+        {
+            _ = RunPart(long.MaxValue);
         }
-
-        _command++;
     }
 
     /// <inheritdoc/>
@@ -127,6 +133,48 @@ internal sealed class ComputeProcess : IDisposable
         _film.Dispose();
         Buffers.Dispose();
         _pass.Dispose();
+    }
+
+    private long RunPart(long most)
+    {
+        if (_command >= 0 && _command < _pass.Commands.Count)
+        {
+            return RunNetwork(_pass.Commands[_command], most);
+        }
+
+        if (_command < 0)
+        {
+            // x_T ~ N(0, I)  (DDPM Algorithm 2, line 1): of white pictures x_t has deviation 1 at every level.
+            _programs.FillNormal(Buffers.State, Buffers.Count, NoiseStreams.Initial(_seed));
+        }
+        else
+        {
+            _programs.Step(Buffers, _steps[Step]);
+            Step++;
+
+            // The network's bindings made way for the sampler's.
+            Begin();
+        }
+
+        _command = 0;
+
+        return (long)Buffers.Count * NumberWork;
+    }
+
+    private long RunNetwork(NetworkCommand command, long most)
+    {
+        long groupWork = Math.Max(1, command.Work / command.Groups);
+        int count = (int)Math.Clamp(most / groupWork, 1, command.Groups - _group);
+        _network.Run(
+            command, Buffers.State, Buffers.Answer, _filmAt[Step], Roll(), new GroupRange(_group, count));
+        _group += count;
+        if (_group == command.Groups)
+        {
+            _group = 0;
+            _command++;
+        }
+
+        return count * groupWork;
     }
 
     // The grid of the strided network falls on other pixels at every step.

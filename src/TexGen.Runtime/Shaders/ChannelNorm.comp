@@ -12,7 +12,7 @@ layout(std430, binding = 7) writeonly buffer Target { PACKED target[]; };
 layout(std430, binding = 7) writeonly buffer Target { vec2 target[]; };
 #endif
 
-// Pixels, channels, where gain and shift begin.
+// Pixels, channels, where gain and shift begin, the first pixel.
 layout(location = 0) uniform ivec4 layer;
 
 // The epsilon of the network's normalisation, within the root.
@@ -23,7 +23,7 @@ void main()
     int pixels = layer.x;
     int channels = layer.y;
     int blocks = (channels + 3) / 4;
-    int pixel = int(gl_GlobalInvocationID.x);
+    int pixel = int(gl_GlobalInvocationID.x) + layer.w;
     if (pixel >= pixels)
     {
         return;

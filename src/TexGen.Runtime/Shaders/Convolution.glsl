@@ -44,8 +44,8 @@ layout(std430, binding = 7) writeonly buffer Target { PACKED target[]; };
 
 // Width and height of the target in pixels, blocks of four channels of source and target. Blocks of the first source.
 // Where in their buffers weights, bias, gain, shift and FiLM begin. Planes of the picture, side of its patches, by
-// how much it is rolled.
-layout(location = 0) uniform ivec4 layer[3];
+// how much it is rolled. The first of the groups along the pixels.
+layout(location = 0) uniform ivec4 layer[4];
 
 #define WIDTH layer[0].x
 #define HEIGHT layer[0].y
@@ -59,6 +59,7 @@ layout(location = 0) uniform ivec4 layer[3];
 #define PATCH_SIDE layer[2].y
 #define ROLL layer[2].zw
 #define FIRST_BLOCKS layer[2].x
+#define GROUP_ALONG_PIXELS (int(gl_WorkGroupID.x) + layer[3].x)
 
 // Where four neighbouring values of a patch lie in a plain picture; -1 behind the last one. picture[i] is what the
 // network sees at i + roll.

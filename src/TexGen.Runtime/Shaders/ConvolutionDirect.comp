@@ -6,7 +6,7 @@ layout(local_size_x = GROUP) in;
 void main()
 {
     int pixels = WIDTH * HEIGHT;
-    int firstPixel = int(gl_WorkGroupID.x) * GROUP * PIXELS + int(gl_LocalInvocationID.x);
+    int firstPixel = GROUP_ALONG_PIXELS * GROUP * PIXELS + int(gl_LocalInvocationID.x);
     int firstBlock = int(gl_WorkGroupID.y) * BLOCKS;
 
     ivec2 at[PIXELS];

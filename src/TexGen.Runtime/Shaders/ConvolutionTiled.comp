@@ -16,7 +16,7 @@ void main()
 {
     int lane = int(gl_LocalInvocationID.x);
     int pixels = WIDTH * HEIGHT;
-    int tilePixel = int(gl_WorkGroupID.x) * TILE_PIXELS;
+    int tilePixel = GROUP_ALONG_PIXELS * TILE_PIXELS;
     int tileBlock = int(gl_WorkGroupID.y) * TILE_BLOCKS;
 
     // GROUP is a multiple of TILE_QUADS, so that an invocation loads the same four pixels all the way.

@@ -30,7 +30,7 @@ public sealed class ComputeProcessTests
     [SkippableTheory]
     [InlineData(SamplerKind.DpmSolver)]
     [InlineData(SamplerKind.Ddim)]
-    public void RunNext_ToTheEnd_MakesLibtorchsTile(SamplerKind sampler)
+    public void RunStep_ToTheEnd_MakesLibtorchsTile(SamplerKind sampler)
     {
         using EglTestContext context = EglTestContext.Open();
         using TemporaryFolder folder = new();
@@ -56,7 +56,7 @@ public sealed class ComputeProcessTests
         process.Begin();
         while (!process.IsFinished)
         {
-            process.RunNext();
+            process.RunStep();
         }
 
         programs.Present(process.Buffers.State, colours, process.Buffers, texture.Handle, InternalFormat.Rgba8);

@@ -1,0 +1,90 @@
+using Silk.NET.OpenGL;
+using TexGen.Runtime.Rendering;
+
+namespace TexGen.Runtime.Sampling;
+
+/// <summary>
+/// Learns how much work the GPU does in a time, from slices of it that are measured without ever waiting.
+/// </summary>
+internal sealed class SliceClock : IDisposable
+{
+    // A GPU runs some frames behind; slices begun while all timers are still out go unmeasured.
+    private const int TimerCount = 4;
+
+    // What software does: a slice that is too small costs a frame, one that is too large is seen.
+    private const double FirstGuess = 1e9;
+
+    // How much of a new measurement is believed where it says that more could be done, and how little is left to chance.
+    private const double Trust = 0.3;
+    private const double Margin = 0.9;
+
+    private readonly GlTimer[] _timers = new GlTimer[TimerCount];
+    private readonly long[] _work = new long[TimerCount];
+    private double _workPerSecond = FirstGuess;
+    private bool _hasMeasured;
+    private int _current = -1;
+
+    /// <summary>Makes the timers.</summary>
+    /// <param name="gl">The context, current on this thread.</param>
+    public SliceClock(GL gl)
+    {
+        for (int i = 0; i < TimerCount; i++)
+        {
+            _timers[i] = new GlTimer(gl);
+        }
+    }
+
+    /// <summary>How much work fits into a time, in multiplications and additions; at least 1.</summary>
+    /// <param name="time">The time.</param>
+    public long WorkWithin(TimeSpan time) => Math.Max(1, (long)(Margin * _workPerSecond * time.TotalSeconds));
+
+    /// <summary>Takes in what is measured by now, and begins a slice.</summary>
+    public void Begin()
+    {
+        _current = -1;
+        for (int i = 0; i < TimerCount; i++)
+        {
+            if (_work[i] > 0 && _timers[i].IsAvailable)
+            {
+                Learn(_work[i], _timers[i].Read());
+                _work[i] = 0;
+            }
+
+            _current = _work[i] == 0 ? i : _current;
+        }
+
+        if (_current >= 0)
+        {
+            _timers[_current].Start();
+        }
+    }
+
+    /// <summary>Ends the slice.</summary>
+    /// <param name="work">How much it was, above 0.</param>
+    public void End(long work)
+    {
+        if (_current >= 0)
+        {
+            _timers[_current].Stop();
+            _work[_current] = work;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (GlTimer timer in _timers)
+        {
+            timer.Dispose();
+        }
+    }
+
+    // Bad news are believed at once, good ones little by little, but for the first.
+    private void Learn(long work, TimeSpan time)
+    {
+        double found = work / Math.Max(time.TotalSeconds, 1e-6);
+        bool isFaster = found > _workPerSecond;
+        _workPerSecond = _hasMeasured && isFaster ? ((1.0 - Trust) * _workPerSecond) + (Trust * found) : found;
+        _hasMeasured = true;
+    }
+}
