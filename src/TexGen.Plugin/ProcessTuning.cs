@@ -23,6 +23,10 @@ public static partial class ProcessTuning
     private const nint Ignore = 1;
     private const nint Failed = -1;
 
+    // Larger blocks are whole pictures of thousands of pixels a side, which are made once a step, and whose memory shall
+    // go back when they are done with.
+    private const int LargestKept = 1 << 28;
+
     private const int OneGibibyte = 1 << 30;
     private const int SixtyFourMebibytes = 1 << 26;
 
@@ -75,7 +79,7 @@ public static partial class ProcessTuning
     {
         // mallopt answers 1 when it accepts.
         return Environment.GetEnvironmentVariable("MALLOC_MMAP_THRESHOLD_") is null
-            && SetOption(MmapThreshold, OneGibibyte) == 1
+            && SetOption(MmapThreshold, LargestKept) == 1
             && SetOption(TrimThreshold, OneGibibyte) == 1
             && SetOption(TopPad, SixtyFourMebibytes) == 1;
     }

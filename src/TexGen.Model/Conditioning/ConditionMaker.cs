@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Imaging;
 using TexGen.Model.Networks;
@@ -123,21 +124,27 @@ internal sealed class ConditionMaker(
         Image large = ConditionPlanes.Enlarge(
             condition.LowResolution!, request.Width, request.Height, BorderMode.Wrap);
         using Tensor white = converter.ToWhite(large);
-        float[] picture = TensorData.ToArray(white);
-        float[] planes = new float[request.Seeds.Count * picture.Length];
-        float sigma = (float)condition.Augmentation;
+        using Tensor flat = white.view(-1);
+        Tensor[] tiles =
+        [
+            .. request.Seeds.Select(seed => TensorData.Create(
+                white.shape, (first, part) => WithNoise(seed, condition.Augmentation, flat, first, part), device)),
+        ];
 
-        for (int n = 0; n < request.Seeds.Count; n++)
+        return TensorData.Batch(tiles);
+    }
+
+    // Numbers of the picture from one on, with noise.
+    private static void WithNoise(ulong seed, double augmentation, Tensor picture, long first, Memory<float> part)
+    {
+        NoiseStreams.Augmentation(seed).FillNormal(part, first);
+        using Tensor numbers = picture.narrow(0, first, part.Length);
+        ReadOnlySpan<float> values = MemoryMarshal.Cast<byte, float>(numbers.bytes);
+        Span<float> noisy = part.Span;
+        float sigma = (float)augmentation;
+        for (int i = 0; i < noisy.Length; i++)
         {
-            Span<float> plane = planes.AsSpan(n * picture.Length, picture.Length);
-            NoiseStreams.Augmentation(request.Seeds[n]).FillNormal(plane);
-            for (int i = 0; i < picture.Length; i++)
-            {
-                plane[i] = picture[i] + (sigma * plane[i]);
-            }
+            noisy[i] = values[i] + (sigma * noisy[i]);
         }
-
-        return TensorData.FromSpan(
-            planes, [request.Seeds.Count, white.shape[1], request.Height, request.Width], device);
     }
 }

@@ -33,13 +33,12 @@ public sealed class PhiloxNoiseSource(
 
     private Tensor Normal(Func<ulong, RandomSequence> streamOf)
     {
-        int size = channels * height * width;
-        float[] values = GC.AllocateUninitializedArray<float>(seeds.Count * size);
-        for (int i = 0; i < seeds.Count; i++)
-        {
-            streamOf(seeds[i]).FillNormal(values.AsMemory(i * size, size));
-        }
+        Tensor[] tiles =
+        [
+            .. seeds.Select(seed => TensorData.Create(
+                [1, channels, height, width], (first, part) => streamOf(seed).FillNormal(part, first), device)),
+        ];
 
-        return TensorData.FromSpan(values, [seeds.Count, channels, height, width], device);
+        return TensorData.Batch(tiles);
     }
 }

@@ -57,9 +57,7 @@ public static class ImageFile
         options ??= new PngOptions();
         options.Validate();
 
-        // Encoded in memory first, so that a picture that cannot be encoded never touches the disk.
-        byte[] png = Encode(image, options);
-        AtomicFile.Write(path, stream => stream.Write(png));
+        AtomicFile.Write(path, stream => PngEncoder.Encode(image, options, stream));
     }
 
     /// <summary>The bytes of a picture's PNG file.</summary>

@@ -13,6 +13,9 @@ namespace TexGen.Model.Imaging;
 /// </remarks>
 internal static class PngEncoder
 {
+    // Bytes of an IDAT chunk, so that one holds most pictures.
+    private const int DataLength = 1 << 22;
+
     private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
     /// <summary>Encodes a picture.</summary>
@@ -23,7 +26,6 @@ internal static class PngEncoder
     public static void Encode(Image image, PngOptions options, Stream output)
     {
         byte[] header = MakeHeader(image, options.BitDepth);
-        byte[] data = Compress(image, options);
 
         output.Write(Signature);
         WriteChunk(output, "IHDR"u8, header);
@@ -33,7 +35,7 @@ internal static class PngEncoder
             WriteText(output, entry.Key, entry.Value);
         }
 
-        WriteChunk(output, "IDAT"u8, data);
+        WritePixels(image, options, output);
         WriteChunk(output, "IEND"u8, []);
     }
 
@@ -55,23 +57,20 @@ internal static class PngEncoder
         return header;
     }
 
-    private static byte[] Compress(Image image, PngOptions options)
+    private static void WritePixels(Image image, PngOptions options, Stream output)
     {
         int pixelLength = image.Channels * options.BitDepth / 8;
         PngRowFilter filter = new(image.Width * pixelLength, pixelLength);
         byte[] row = new byte[image.Width * pixelLength];
-        using MemoryStream compressed = new();
 
-        using (ZLibStream zlib = new(compressed, options.Compression, leaveOpen: true))
+        // Chunk by chunk: compressed, a large picture still has hundreds of megabytes.
+        using BufferedStream chunks = new(new PngDataStream(output), DataLength);
+        using ZLibStream zlib = new(chunks, options.Compression, leaveOpen: true);
+        for (int y = 0; y < image.Height; y++)
         {
-            for (int y = 0; y < image.Height; y++)
-            {
-                Quantise(image.Row(y), options.BitDepth, row, y);
-                zlib.Write(filter.Apply(row));
-            }
+            Quantise(image.Row(y), options.BitDepth, row, y);
+            zlib.Write(filter.Apply(row));
         }
-
-        return compressed.ToArray();
     }
 
     private static void Quantise(ReadOnlySpan<float> values, int bitDepth, Span<byte> row, int y)
@@ -116,7 +115,13 @@ internal static class PngEncoder
         }
     }
 
-    private static void WriteChunk(Stream output, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
+    /// <summary>
+    /// Writes a chunk.
+    /// </summary>
+    /// <param name="output">The file.</param>
+    /// <param name="type">Its four letters.</param>
+    /// <param name="data">What is in it.</param>
+    public static void WriteChunk(Stream output, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
     {
         Span<byte> number = stackalloc byte[4];
         BinaryPrimitives.WriteInt32BigEndian(number, data.Length);

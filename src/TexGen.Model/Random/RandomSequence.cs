@@ -67,13 +67,17 @@ public readonly record struct RandomSequence(ulong Seed, ulong Stream)
     /// <summary>
     /// The same numbers, made by several threads where there are many.
     /// </summary>
-    /// <param name="target">Receives number i of the stream at its place i.</param>
-    public void FillNormal(Memory<float> target)
+    /// <param name="target">Receives the numbers.</param>
+    /// <param name="first">Which number of the stream comes to place 0; a multiple of 4.</param>
+    public void FillNormal(Memory<float> target, long first = 0)
     {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(first % 4, 0);
+
+        ulong firstBlock = (ulong)first / 4;
         int parts = (target.Length + ParallelPart - 1) / ParallelPart;
         if (parts < 2)
         {
-            FillNormal(target.Span);
+            FillNormal(target.Span, firstBlock);
 
             return;
         }
@@ -83,7 +87,7 @@ public readonly record struct RandomSequence(ulong Seed, ulong Stream)
         {
             int start = part * ParallelPart;
             int count = Math.Min(ParallelPart, target.Length - start);
-            sequence.FillNormal(target.Span.Slice(start, count), (ulong)start / 4);
+            sequence.FillNormal(target.Span.Slice(start, count), firstBlock + ((ulong)start / 4));
         });
     }
 

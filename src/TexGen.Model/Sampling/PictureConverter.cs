@@ -36,25 +36,10 @@ public sealed class PictureConverter(WhiteningInfo whitening, bool isMaterial = 
         }
 
         Image source = picture.Channels == channels ? picture : ImageOps.ConvertChannels(picture, channels);
-        float[] planes = ImageTensor.ToPlanes(source);
-        float[] white = new float[planes.Length];
-        int count = planes.Length / channels;
+        long plane = (long)source.Width * source.Height;
 
-        for (int k = 0; k < channels; k++)
-        {
-            Span<float> target = white.AsSpan(k * count, count);
-            for (int c = 0; c < channels; c++)
-            {
-                float factor = whitening.ToWhite[(k * channels) + c];
-                ReadOnlySpan<float> plane = planes.AsSpan(c * count, count);
-                for (int i = 0; i < count; i++)
-                {
-                    target[i] += factor * (plane[i] - whitening.Mean[c]);
-                }
-            }
-        }
-
-        return TensorData.FromSpan(white, [1, channels, source.Height, source.Width], device);
+        return TensorData.Create(
+            [1, channels, source.Height, source.Width], (first, part) => Whiten(source, plane, first, part.Span), device);
     }
 
     /// <summary>
@@ -65,19 +50,15 @@ public sealed class PictureConverter(WhiteningInfo whitening, bool isMaterial = 
     public Image ToImage(Tensor white)
     {
         long[] shape = white.shape;
-        Image image = new((int)shape[^1], (int)shape[^2], whitening.Channels);
-        float[] values = TensorData.ToArray(white);
-        Span<float> pixels = image.Pixels;
         int channels = whitening.Channels;
-        int count = values.Length / channels;
-
-        for (int c = 0; c < channels; c++)
+        Image image = new((int)shape[^1], (int)shape[^2], channels);
+        int rowLength = image.Width * channels;
+        foreach ((int start, int rows) in TensorData.Bands(image.Height, rowLength))
         {
-            float offset = (whitening.Mean[c] + 1.0f) * 0.5f;
-            for (int i = 0; i < count; i++)
-            {
-                pixels[(i * channels) + c] = Math.Clamp(offset + (0.5f * FromWhite(values, c, i, count)), 0.0f, 1.0f);
-            }
+            using Tensor band = white.narrow(-2, start, rows);
+            using Tensor plain = TensorData.Plain(band);
+            WriteBand(
+                MemoryMarshal.Cast<byte, float>(plain.bytes), image.Pixels.Slice(start * rowLength, rows * rowLength));
         }
 
         return image;
@@ -93,23 +74,16 @@ public sealed class PictureConverter(WhiteningInfo whitening, bool isMaterial = 
     {
         ShownChannels colours = shown ?? ShownChannels.Of(whitening.Channels);
 
-        // Where they lie: a viewer asks for every step, and copies would keep the garbage collector busy.
-        using Tensor plain = TensorData.Plain(white);
-        ReadOnlySpan<float> values = MemoryMarshal.Cast<byte, float>(plain.bytes);
-        int count = values.Length / whitening.Channels;
-        ArgumentOutOfRangeException.ThrowIfNotEqual(rgba.Length, 4 * count);
-
-        Span<uint> pixels = MemoryMarshal.Cast<byte, uint>(rgba);
-        int width = Vector256<float>.Count;
-        int start = 0;
-        for (; start + width <= count; start += width)
+        long[] shape = white.shape;
+        int width = (int)shape[^1];
+        ArgumentOutOfRangeException.ThrowIfNotEqual(rgba.Length, 4L * width * shape[^2]);
+        foreach ((int start, int rows) in TensorData.Bands((int)shape[^2], width * whitening.Channels))
         {
-            EightPixels(values, start, count, colours).CopyTo(pixels[start..]);
-        }
-
-        for (; start < count; start++)
-        {
-            pixels[start] = OnePixel(values, start, count, colours);
+            // Where they lie: a viewer asks for every step, and copies would keep the garbage collector busy.
+            using Tensor band = white.narrow(-2, start, rows);
+            using Tensor plain = TensorData.Plain(band);
+            WriteRgba(
+                MemoryMarshal.Cast<byte, float>(plain.bytes), rgba.Slice(4 * start * width, 4 * rows * width), colours);
         }
     }
 
@@ -139,6 +113,61 @@ public sealed class PictureConverter(WhiteningInfo whitening, bool isMaterial = 
 
         return cat(new Tensor[] { bytes, opaque }, 0).transpose(0, 1).contiguous()
             .reshape(shape[^2], shape[^1], 4).MoveToOuterDisposeScope();
+    }
+
+    // Numbers of the white tensor from one on: plane after plane, pixel after pixel.
+    private void Whiten(Image source, long plane, long first, Span<float> part)
+    {
+        int channels = whitening.Channels;
+        ReadOnlySpan<float> pixels = source.Pixels;
+        for (int done = 0; done < part.Length;)
+        {
+            int k = (int)((first + done) / plane);
+            int pixel = (int)((first + done) % plane);
+            Span<float> target = part.Slice(done, (int)Math.Min(part.Length - done, plane - pixel));
+            target.Clear();
+            for (int c = 0; c < channels; c++)
+            {
+                float factor = whitening.ToWhite[(k * channels) + c];
+                for (int i = 0; i < target.Length; i++)
+                {
+                    target[i] += factor * ((2.0f * pixels[((pixel + i) * channels) + c]) - 1.0f - whitening.Mean[c]);
+                }
+            }
+
+            done += target.Length;
+        }
+    }
+
+    private void WriteBand(ReadOnlySpan<float> values, Span<float> pixels)
+    {
+        int channels = whitening.Channels;
+        int count = values.Length / channels;
+        for (int c = 0; c < channels; c++)
+        {
+            float offset = (whitening.Mean[c] + 1.0f) * 0.5f;
+            for (int i = 0; i < count; i++)
+            {
+                pixels[(i * channels) + c] = Math.Clamp(offset + (0.5f * FromWhite(values, c, i, count)), 0.0f, 1.0f);
+            }
+        }
+    }
+
+    private void WriteRgba(ReadOnlySpan<float> values, Span<byte> rgba, ShownChannels colours)
+    {
+        int count = values.Length / whitening.Channels;
+        Span<uint> pixels = MemoryMarshal.Cast<byte, uint>(rgba);
+        int width = Vector256<float>.Count;
+        int start = 0;
+        for (; start + width <= count; start += width)
+        {
+            EightPixels(values, start, count, colours).CopyTo(pixels[start..]);
+        }
+
+        for (; start < count; start++)
+        {
+            pixels[start] = OnePixel(values, start, count, colours);
+        }
     }
 
     // Red in the lowest byte, as OpenGL and PNG have it in memory on a little-endian machine; alpha is full.

@@ -9,6 +9,9 @@ namespace TexGen.Model.Tensors;
 /// </summary>
 public static class TensorData
 {
+    // Numbers that are copied at a time where whole tensors may be large: 16 MiB of them.
+    private const int PartLength = 1 << 22;
+
     /// <summary>
     /// A tensor with a copy of the given numbers.
     /// </summary>
@@ -28,15 +31,54 @@ public static class TensorData
         }
 
         values.CopyTo(MemoryMarshal.Cast<byte, float>(result.bytes));
-        if (device is null || device.type == DeviceType.CPU)
+
+        return OnDevice(result, device);
+    }
+
+    /// <summary>
+    /// A tensor of numbers that are made part by part, so that no second copy of all of them is needed.
+    /// </summary>
+    /// <param name="shape">The tensor's shape.</param>
+    /// <param name="fill">Fills a part, told which number of the tensor comes first in it, a multiple of 4; the last
+    /// dimension runs fastest.</param>
+    /// <param name="device">Where it shall lie; null for the CPU.</param>
+    /// <returns>A new 32-bit tensor.</returns>
+    public static Tensor Create(long[] shape, Action<long, Memory<float>> fill, Device? device = null)
+    {
+        Tensor result = empty(shape, dtype: ScalarType.Float32);
+        using Tensor flat = result.view(-1);
+        long count = result.numel();
+        float[] part = GC.AllocateUninitializedArray<float>((int)Math.Min(PartLength, count));
+        for (long start = 0; start < count; start += PartLength)
         {
-            return result;
+            int length = (int)Math.Min(PartLength, count - start);
+            fill(start, part.AsMemory(0, length));
+            using Tensor target = flat.narrow(0, start, length);
+            part.AsSpan(0, length).CopyTo(MemoryMarshal.Cast<byte, float>(target.bytes));
         }
 
-        Tensor moved = result.to(device);
-        result.Dispose();
+        return OnDevice(result, device);
+    }
 
-        return moved;
+    /// <summary>
+    /// Pictures as one batch.
+    /// </summary>
+    /// <param name="pictures">[1, C, H, W] each, at least one; taken over.</param>
+    /// <returns>[N, C, H, W]; a single picture itself.</returns>
+    public static Tensor Batch(IReadOnlyList<Tensor> pictures)
+    {
+        if (pictures.Count == 1)
+        {
+            return pictures[0];
+        }
+
+        Tensor batch = cat([.. pictures], 0);
+        foreach (Tensor picture in pictures)
+        {
+            picture.Dispose();
+        }
+
+        return batch;
     }
 
     /// <summary>
@@ -94,5 +136,33 @@ public static class TensorData
         using Tensor packed = permuted.contiguous();
 
         return packed.permute(0, 3, 1, 2);
+    }
+
+    /// <summary>
+    /// Rows that large pictures are converted by, so that no second copy of all of them is needed.
+    /// </summary>
+    /// <param name="height">Rows in all.</param>
+    /// <param name="rowLength">Numbers of a row, all channels together.</param>
+    /// <returns>The bands from the top: where each begins, and its rows.</returns>
+    internal static IEnumerable<(int Start, int Rows)> Bands(int height, int rowLength)
+    {
+        int most = Math.Max(1, PartLength / rowLength);
+        for (int start = 0; start < height; start += most)
+        {
+            yield return (start, Math.Min(most, height - start));
+        }
+    }
+
+    private static Tensor OnDevice(Tensor tensor, Device? device)
+    {
+        if (device is null || device.type == DeviceType.CPU)
+        {
+            return tensor;
+        }
+
+        Tensor moved = tensor.to(device);
+        tensor.Dispose();
+
+        return moved;
     }
 }

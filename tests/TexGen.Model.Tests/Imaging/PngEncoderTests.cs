@@ -129,4 +129,14 @@ public sealed class PngEncoderTests
 
         return stream.ToArray();
     }
+
+    [Fact]
+    public void Encode_LargePicture_IsSeveralChunksOfOnePicture()
+    {
+        Image image = TestImages.Noise(1500, 1000, 3, 4);
+        byte[] file = Encode(image, new PngOptions { Compression = System.IO.Compression.CompressionLevel.NoCompression });
+
+        Assert.Equal(2, PngFile.Chunks(file).Count(static chunk => chunk.Type == "IDAT"));
+        Assert.Equal(image.ToBytes(), PngFile.Rows(file, 3).SelectMany(static row => row.Row).ToArray());
+    }
 }

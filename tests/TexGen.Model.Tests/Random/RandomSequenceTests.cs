@@ -186,4 +186,20 @@ public sealed class RandomSequenceTests
 
         return [radius * Math.Cos(angle), radius * Math.Sin(angle)];
     }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(40)]
+    [InlineData(123_456)]
+    public void FillNormal_FromANumberOn_ContinuesTheStream(int first)
+    {
+        RandomSequence sequence = new(5, 6);
+        float[] whole = new float[200_000];
+        float[] rest = new float[whole.Length - first];
+        sequence.FillNormal(whole.AsMemory());
+        sequence.FillNormal(rest.AsMemory(), first);
+
+        Assert.Equal(whole[first..], rest);
+        Assert.Throws<ArgumentOutOfRangeException>(() => sequence.FillNormal(rest.AsMemory(), 2));
+    }
 }

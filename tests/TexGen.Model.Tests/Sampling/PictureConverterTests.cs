@@ -206,4 +206,25 @@ public sealed class PictureConverterTests
 
         return TensorData.FromSpan(values, [1, channels, Height, Width]);
     }
+
+    [Fact]
+    public void ToWhite_PictureOfSeveralParts_IsThatOfItsRows()
+    {
+        // Three planes of more than a part and not ending with one.
+        PictureConverter converter = new(TinyModel.Whitening(3));
+        Image picture = new(1024, 1500, 3);
+        for (int i = 0; i < picture.Pixels.Length; i++)
+        {
+            picture.Pixels[i] = i * 7919L % 1009 / 1009.0f;
+        }
+
+        using Tensor white = converter.ToWhite(picture);
+        using Tensor last = white.narrow(2, 1499, 1);
+        using Tensor alone = converter.ToWhite(ImageOps.Crop(picture, 0, 1499, 1024, 1));
+
+        Assert.Equal(TensorData.ToArray(alone), TensorData.ToArray(last));
+        Image back = converter.ToImage(white);
+        Assert.Equal(picture[1023, 1499, 1], back[1023, 1499, 1], 1e-5f);
+        Assert.Equal(picture[5, 900, 2], back[5, 900, 2], 1e-5f);
+    }
 }

@@ -74,4 +74,33 @@ public sealed class TensorDataTests
         Assert.Equal(1, packed.stride(1));
         Assert.Equal(1, TensorData.ChannelsLast(packed).stride(1));
     }
+
+    [Fact]
+    public void Create_MoreThanAPart_IsFilledInOrder()
+    {
+        const int Count = (1 << 22) + 5;
+        List<(long First, int Length)> parts = [];
+        using Tensor tensor = TensorData.Create([1, Count], (first, part) =>
+        {
+            parts.Add((first, part.Length));
+            part.Span.Fill(first == 0 ? 1.0f : 2.0f);
+        });
+
+        Assert.Equal([(0L, 1 << 22), (1L << 22, 5)], parts);
+        float[] numbers = TensorData.ToArray(tensor);
+        Assert.Equal((1.0f, 1.0f, 2.0f, 2.0f), (numbers[0], numbers[^6], numbers[^5], numbers[^1]));
+    }
+
+    [Theory]
+    [InlineData(10, 4, 1)]
+    [InlineData(4000, 4096, 4)]
+    public void Bands_AnyPicture_CoverItsRows(int height, int rowLength, int count)
+    {
+        (int Start, int Rows)[] bands = [.. TensorData.Bands(height, rowLength)];
+
+        Assert.Equal(count, bands.Length);
+        Assert.Equal(height, bands.Sum(static band => band.Rows));
+        Assert.All(bands.Zip(bands.Skip(1)), static pair =>
+            Assert.Equal(pair.First.Start + pair.First.Rows, pair.Second.Start));
+    }
 }
