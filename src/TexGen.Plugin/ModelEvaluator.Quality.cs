@@ -115,7 +115,7 @@ public sealed partial class ModelEvaluator
         Image[] tiles = new Image[options.Count];
         IEnumerable<ulong> seeds = Enumerable.Range(0, options.Count).Select(i => options.Seed + (ulong)i);
         int done = 0;
-        foreach (Image tile in generator.GenerateMany(seeds, request, cancellation))
+        foreach (Image tile in generator.GenerateMany(seeds, request, null, cancellation))
         {
             tiles[done++] = tile;
             progress?.Report(new EvaluationProgress("making tiles", done, options.Count) { Unit = "tiles" });

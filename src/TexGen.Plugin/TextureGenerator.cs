@@ -178,19 +178,24 @@ public sealed class TextureGenerator : IDisposable
     /// </summary>
     /// <param name="seeds">The seeds.</param>
     /// <param name="request">Everything else; its own seed is ignored.</param>
-    /// <param name="cancellation">Stops between two steps.</param>
+    /// <param name="progress">Told after every step of each tile, or of the tiles that are made together, and after every
+    /// window of large ones, on the calling thread.</param>
+    /// <param name="cancellation">Stops between two steps or windows.</param>
     /// <returns>The tiles in the order of the seeds, each made when it is asked for.</returns>
     /// <exception cref="ArgumentException">The size does not fit the model, or an option is out of range.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public IEnumerable<Image> GenerateMany(
-        IEnumerable<ulong> seeds, GenerationRequest request, CancellationToken cancellation = default)
+        IEnumerable<ulong> seeds,
+        GenerationRequest request,
+        IProgress<GenerationProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         ThrowIfDisposed();
         TileSize.Check(request.Width, request.Height, Model.Stride);
 
         int batch = IsOnGpu ? LargestGpuBatch : 1;
 
-        return seeds.Chunk(batch).SelectMany(chunk => GenerateBatch(chunk, request, cancellation));
+        return seeds.Chunk(batch).SelectMany(chunk => GenerateBatch(chunk, request, progress, cancellation));
     }
 
     /// <inheritdoc/>
@@ -208,13 +213,22 @@ public sealed class TextureGenerator : IDisposable
 
     internal void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposed, this);
 
-    private Image[] GenerateBatch(ulong[] seeds, GenerationRequest request, CancellationToken cancellation)
+    private Image[] GenerateBatch(
+        ulong[] seeds,
+        GenerationRequest request,
+        IProgress<GenerationProgress>? progress,
+        CancellationToken cancellation)
     {
+        IReverseProcess? started = null;
         TileRequest tiles = request.ToTileRequest(seeds) with
         {
-            BetweenWindows = _ => cancellation.ThrowIfCancellationRequested(),
+            BetweenWindows = part =>
+            {
+                cancellation.ThrowIfCancellationRequested();
+                progress?.Report(Progress(started!) with { Part = part });
+            },
         };
-        using IReverseProcess process = _model.Start(tiles);
+        using IReverseProcess process = started = _model.Start(tiles);
 
         while (!process.IsFinished)
         {
@@ -224,10 +238,17 @@ public sealed class TextureGenerator : IDisposable
                 ThrowIfDisposed();
                 process.Advance();
             }
+
+            progress?.Report(Progress(process));
         }
 
         using DisposeScope scope = torch.NewDisposeScope();
 
         return [.. Enumerable.Range(0, seeds.Length).Select(i => _model.Converter.ToImage(process.Xt.narrow(0, i, 1)))];
+    }
+
+    private static GenerationProgress Progress(IReverseProcess process)
+    {
+        return new GenerationProgress(process.Step, process.StepCount, process.Level.Sigma);
     }
 }

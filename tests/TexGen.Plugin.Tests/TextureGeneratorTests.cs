@@ -149,7 +149,7 @@ public sealed class TextureGeneratorTests(TrainedModel model)
 
         Assert.ThrowsAny<OperationCanceledException>(() =>
         {
-            foreach (Image tile in generator.GenerateMany([1, 2, 3], Small, cancellation.Token))
+            foreach (Image tile in generator.GenerateMany([1, 2, 3], Small, null, cancellation.Token))
             {
                 made.Add(tile);
                 cancellation.Cancel();

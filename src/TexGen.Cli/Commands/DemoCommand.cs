@@ -92,7 +92,8 @@ internal static class DemoCommand
             trained.Path, new GeneratorOptions { Device = device });
         GenerationRequest request = new() { Seed = seed };
         Stopwatch clock = Stopwatch.StartNew();
-        Image tile = generator.Generate(request, null, interruption.Token);
+        SamplingReporter sampling = new();
+        Image tile = sampling.Show(() => generator.Generate(request, sampling, interruption.Token));
         double seconds = clock.Elapsed.TotalSeconds;
         string sheetPath = Path.Combine(folder, $"{name}-sheet.png");
         SampleRecord record = new TileWriter(generator, request)

@@ -127,8 +127,9 @@ internal static class InterpolateCommand
         string? folder = output.EndsWith(".png", StringComparison.OrdinalIgnoreCase) ? null : output;
         TileWriter.CheckFolderOf(folder is null ? output : null);
 
-        a ??= MakeTile(first, generator, request, interruption.Token);
-        b ??= MakeTile(second, generator, request, interruption.Token);
+        SamplingReporter reporter = new();
+        a ??= MakeTile(first, generator, request, reporter, interruption.Token);
+        b ??= MakeTile(second, generator, request, reporter, interruption.Token);
         if (folder is not null)
         {
             Directory.CreateDirectory(folder);
@@ -141,7 +142,7 @@ internal static class InterpolateCommand
         {
             Stopwatch clock = Stopwatch.StartNew();
             GenerationRequest between = request with { Between = new Interpolation(a, b, t, lambda) };
-            tiles.Add(generator.Generate(between, null, interruption.Token));
+            tiles.Add(reporter.Show(() => generator.Generate(between, reporter, interruption.Token)));
             if (folder is null)
             {
                 continue;
@@ -215,7 +216,11 @@ internal static class InterpolateCommand
     private static bool IsTile(string end) => end.StartsWith(SeedPrefix, StringComparison.Ordinal);
 
     private static Image MakeTile(
-        string end, TextureGenerator generator, GenerationRequest request, CancellationToken cancellation)
+        string end,
+        TextureGenerator generator,
+        GenerationRequest request,
+        SamplingReporter reporter,
+        CancellationToken cancellation)
     {
         if (!ulong.TryParse(
             end.AsSpan(SeedPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed))
@@ -223,6 +228,6 @@ internal static class InterpolateCommand
             throw new ArgumentException($"'{end}' is no tile; write seed:7.");
         }
 
-        return generator.Generate(request with { Seed = seed }, null, cancellation);
+        return reporter.Show(() => generator.Generate(request with { Seed = seed }, reporter, cancellation));
     }
 }

@@ -134,7 +134,9 @@ internal static class SampleCommand
         List<SampleRecord> records = [];
         ulong[] seeds = [.. Enumerable.Range(0, count ?? 1).Select(i => request.Seed + (ulong)i)];
         Stopwatch clock = Stopwatch.StartNew();
-        foreach ((ulong seed, Image tile) in seeds.Zip(maker.Make(seeds, request, interruption.Token)))
+        SamplingReporter reporter = new();
+        IEnumerable<Image> tiles = reporter.Follow(maker.Make(seeds, request, reporter, interruption.Token));
+        foreach ((ulong seed, Image tile) in seeds.Zip(tiles))
         {
             double seconds = clock.Elapsed.TotalSeconds;
             string path = folder is null ? output ?? $"{name}-{seed}.png" : Path.Combine(folder, $"{name}-{seed}.png");

@@ -129,6 +129,8 @@ internal sealed record SeamlessTask
         SeamRemover remover = new(generator, coarse);
         Image source = remover.Fit(picture);
 
-        return (source, remover.Remove(source, options, null, cancellation));
+        SamplingReporter reporter = new();
+
+        return (source, reporter.Show(() => remover.Remove(source, options, reporter, cancellation)));
     }
 }

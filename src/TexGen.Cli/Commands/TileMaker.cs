@@ -77,11 +77,14 @@ internal sealed class TileMaker : IDisposable
 
     /// <summary>One tile a seed, each made when it is asked for.</summary>
     public IEnumerable<Image> Make(
-        IEnumerable<ulong> seeds, GenerationRequest request, CancellationToken cancellation)
+        IEnumerable<ulong> seeds,
+        GenerationRequest request,
+        IProgress<GenerationProgress> progress,
+        CancellationToken cancellation)
     {
         return _cascade is null
-            ? First.GenerateMany(seeds, request, cancellation)
-            : seeds.Select(seed => _cascade.Generate(request with { Seed = seed }, null, cancellation));
+            ? First.GenerateMany(seeds, request, progress, cancellation)
+            : seeds.Select(seed => _cascade.Generate(request with { Seed = seed }, progress, cancellation));
     }
 
     /// <inheritdoc/>

@@ -121,7 +121,7 @@ public static class ProcessFigures
         return
         [
             .. generator.GenerateMany(
-                Enumerable.Range(0, count).Select(i => request.Seed + (ulong)i), sharing, cancellation),
+                Enumerable.Range(0, count).Select(i => request.Seed + (ulong)i), sharing, null, cancellation),
         ];
     }
 }
