@@ -19,6 +19,11 @@ public sealed record GenerationRequest
     /// <summary>Height, in pixels: a multiple of the model's stride. Default 256.</summary>
     public int Height { get; init; } = 256;
 
+    /// <summary>
+    /// In which directions the tile shall tile. Null, the default, for both where the model's tiles tile at all.
+    /// </summary>
+    public Tiling? Tiling { get; init; }
+
     /// <summary>The sampler. Default DPM-Solver++(2M).</summary>
     public SamplerKind Sampler { get; init; } = SamplerKind.DpmSolver;
 
@@ -85,6 +90,7 @@ public sealed record GenerationRequest
             Seeds = seeds,
             Width = Width,
             Height = Height,
+            Tiling = Tiling,
             Sampling = new SamplingOptions
             {
                 Sampler = Sampler,

@@ -1,6 +1,7 @@
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Imaging;
 using TexGen.Model.Materials;
+using TexGen.Model.Sampling;
 
 namespace TexGen.Plugin;
 
@@ -47,6 +48,13 @@ public sealed record ModelInfo
 
     /// <summary>Whether it makes maps of a material, and not just a picture.</summary>
     public bool IsMaterial => Manifest.IsMaterial;
+
+    /// <summary>
+    /// In which directions a tile of this model tiles.
+    /// </summary>
+    /// <param name="request">The tile.</param>
+    /// <exception cref="ArgumentException">Directions are asked for that the model cannot.</exception>
+    public Tiling TilingOf(GenerationRequest request) => Manifest.TilingOf(request.Tiling);
 
     /// <summary>
     /// Takes a picture of the model's channels apart into maps as they go to files.

@@ -158,7 +158,11 @@ public sealed class SeamRemover(TextureGenerator generator, TextureGenerator? co
             mask.Pixels[i] = x >= middle - options.Band && x < middle + options.Band ? 1.0f : 0.0f;
         }
 
-        Image filled = Inpaint(Turn(part, isTurned), Turn(mask, isTurned), options, strength, progress, cancellation);
+        // The window wraps where nothing that counts is; along the border it is the whole picture.
+        bool tilesAlong = isTurned ? options.Tiling.TilesX() : options.Tiling.TilesY();
+        Tiling tiling = tilesAlong ? Tiling.Both : isTurned ? Tiling.Y : Tiling.X;
+        Image filled = Inpaint(
+            Turn(part, isTurned), Turn(mask, isTurned), options, strength, tiling, progress, cancellation);
         Paste(Turn(filled, isTurned), rolled, middle - options.Band, 2 * options.Band);
 
         return ImageOps.Roll(rolled, -middle, 0);
@@ -179,6 +183,7 @@ public sealed class SeamRemover(TextureGenerator generator, TextureGenerator? co
         Image mask,
         SeamlessOptions options,
         double strength,
+        Tiling tiling,
         IProgress<GenerationProgress> progress,
         CancellationToken cancellation)
     {
@@ -188,6 +193,7 @@ public sealed class SeamRemover(TextureGenerator generator, TextureGenerator? co
             Steps = options.Steps,
             Width = picture.Width,
             Height = picture.Height,
+            Tiling = tiling,
             Inpaint = new Inpainting(picture, mask) { Strength = strength },
         };
 

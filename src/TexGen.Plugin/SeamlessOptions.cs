@@ -1,3 +1,5 @@
+using TexGen.Model.Sampling;
+
 namespace TexGen.Plugin;
 
 /// <summary>
@@ -13,6 +15,12 @@ public sealed record SeamlessOptions
 
     /// <summary>Whether the upper and the lower border are to fit. Default true.</summary>
     public bool Down { get; init; } = true;
+
+    /// <summary>
+    /// In which directions the picture tiles in the end; one that is not made anew is taken to tile already. Default both.
+    /// Where it does not tile, what is made anew does not look across the border.
+    /// </summary>
+    public Tiling Tiling { get; init; } = Tiling.Both;
 
     /// <summary>The seed of what is made anew. Default 0.</summary>
     public ulong Seed { get; init; }

@@ -15,6 +15,9 @@ public sealed record HeadlessOptions
     /// <summary>Width and height of the tile in pixels; a multiple of the model's stride. Default 256.</summary>
     public int Size { get; init; } = 256;
 
+    /// <summary>In which directions the tile shall tile. Default null: both, where the model's tiles tile at all.</summary>
+    public Tiling? Tiling { get; init; }
+
     /// <summary>Seed of the noise. Default 1.</summary>
     public ulong Seed { get; init; } = 1;
 

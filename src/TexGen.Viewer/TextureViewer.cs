@@ -1,5 +1,3 @@
-using TexGen.Model.Conditioning;
-using TexGen.Model.Sampling;
 using TexGen.Plugin;
 using TexGen.Runtime.Rendering;
 using TexGen.Viewer.Headless;
@@ -25,7 +23,16 @@ public static class TextureViewer
         ArgumentNullException.ThrowIfNull(generator);
         options ??= new ViewerOptions();
         options.Validate();
-        ViewerWindow.Run(Setup(generator, options.Size, options.Map, options.Condition, options.From), options);
+        GenerationRequest tile = new()
+        {
+            Width = options.Size,
+            Height = options.Size,
+            Tiling = options.Tiling,
+            Condition = options.Condition,
+            ShownMap = options.Map,
+            From = options.From,
+        };
+        ViewerWindow.Run(Setup(generator, tile), options);
     }
 
     /// <summary>
@@ -44,30 +51,28 @@ public static class TextureViewer
         ArgumentNullException.ThrowIfNull(generator);
         ArgumentNullException.ThrowIfNull(options);
 
-        return HeadlessRenderer.Run(
-            Setup(generator, options.Size, options.Map, options.Condition, options.From), options);
+        GenerationRequest tile = new()
+        {
+            Width = options.Size,
+            Height = options.Size,
+            Tiling = options.Tiling,
+            Condition = options.Condition,
+            ShownMap = options.Map,
+            From = options.From,
+        };
+
+        return HeadlessRenderer.Run(Setup(generator, tile), options);
     }
 
-    private static ViewerSetup Setup(
-        TextureGenerator generator, int size, string? map, TileCondition condition, StartPicture? from)
+    private static ViewerSetup Setup(TextureGenerator generator, GenerationRequest tile)
     {
         return new ViewerSetup(
             generator.Model.Name, $"{generator.DeviceName} {generator.ComputeType}", Start, generator.IsOnGpu);
 
         ISamplerSession Start(SamplerRequest request)
         {
-            GenerationRequest generation = new()
-            {
-                Seed = request.Seed,
-                Width = size,
-                Height = size,
-                Steps = request.Steps,
-                Condition = condition,
-                ShownMap = map,
-                From = from,
-            };
-
-            return new GeneratorSamplerSession(generator.Start(generation));
+            return new GeneratorSamplerSession(
+                generator.Start(tile with { Seed = request.Seed, Steps = request.Steps }));
         }
     }
 }

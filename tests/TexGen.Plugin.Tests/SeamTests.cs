@@ -40,6 +40,24 @@ public sealed class SeamTests(TrainedModel model)
     }
 
     [Theory]
+    [InlineData(Tiling.X)]
+    [InlineData(Tiling.Y)]
+    public void Generate_TilingInOneDirection_HasNoSeamThereAndAnEdgeInTheOther(Tiling tiling)
+    {
+        using TextureGenerator generator = model.Load();
+        GenerationRequest request = new() { Width = 96, Height = 96, Tiling = tiling };
+        ImageAxis tiled = tiling == Tiling.X ? ImageAxis.X : ImageAxis.Y;
+        Image[] tiles = [.. generator.GenerateMany([1, 2, 3, 4], request)];
+        AxisSeam[] fits = [.. tiles.Select(tile => SeamScore.Measure(tile, tiled))];
+        AxisSeam[] edges = [.. tiles.Select(tile => SeamScore.Measure(tile, (ImageAxis)(1 - (int)tiled)))];
+
+        Assert.All(fits, static seam => Assert.InRange(seam.Z, -SeamScore.Threshold, SeamScore.Threshold));
+        Assert.True(
+            edges.Average(static seam => seam.WorstZ) > fits.Average(static seam => seam.WorstZ) + 1.0,
+            $"{string.Join(" ", edges)} / {string.Join(" ", fits)}");
+    }
+
+    [Theory]
     [InlineData(0, 4)]
     [InlineData(8, 0)]
     [InlineData(12, 20)]

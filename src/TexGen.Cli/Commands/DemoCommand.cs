@@ -119,7 +119,7 @@ internal static class DemoCommand
             Console.WriteLine(
                 $"{trained.Path}: {trained.Manifest.Training.Steps} steps, loss {trained.Manifest.Training.Loss:F4}");
             Console.WriteLine(
-                $"{tilePath}: a new tile, seam z {record.SeamZX:F1} (x) {record.SeamZY:F1} (y); within 3 is seamless");
+                $"{tilePath}: a new tile, {TileSeams.Describe(record.SeamZX, record.SeamZY)}; within 3 is seamless");
             Console.WriteLine($"{sheetPath}: the exemplar, the tile, the tile repeated 3x3");
         }
 

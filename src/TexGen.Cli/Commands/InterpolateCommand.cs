@@ -60,6 +60,7 @@ internal static class InterpolateCommand
         };
         Option<ulong> seed = SharedOptions.Seed();
         Option<PixelSize?> size = SharedOptions.Size();
+        Option<Tiling?> tile = SharedOptions.Tile();
         SamplerOptions sampling = new();
         Option<ComputeDevice> device = SharedOptions.Device();
         Option<ComputePrecision> precision = SharedOptions.Precision();
@@ -69,7 +70,7 @@ internal static class InterpolateCommand
 
         Command command = new("interpolate", Description)
         {
-            first, second, model, timestep, lambdas, output, seed, size,
+            first, second, model, timestep, lambdas, output, seed, size, tile,
         };
         sampling.AddTo(command, spaced: false);
         command.Add(device);
@@ -83,7 +84,7 @@ internal static class InterpolateCommand
             result.GetValue(lambdas)!,
             result.GetValue(output)!,
             result.GetValue(size),
-            sampling.Read(result) with { Seed = result.GetValue(seed) },
+            sampling.Read(result) with { Seed = result.GetValue(seed), Tiling = result.GetValue(tile) },
             new GeneratorOptions { Device = result.GetValue(device), Precision = result.GetValue(precision) },
             result.GetValue(json)));
 
@@ -120,6 +121,7 @@ internal static class InterpolateCommand
         };
 
         // Everything that can be wrong is said before the first tile is made.
+        Tiling tiling = generator.Model.TilingOf(request);
         int stepCount = generator.Model.Manifest.Diffusion.StepCount;
         int t = timestep ?? stepCount / 2;
         Image placeholder = known ?? new Image(1, 1, 1);
@@ -176,6 +178,7 @@ internal static class InterpolateCommand
             request.Steps,
             request.Width,
             request.Height,
+            tiling,
             generator.DeviceName,
             generator.ComputeType,
             Path.GetFileName(strip),

@@ -1,4 +1,5 @@
 using TexGen.Model.Diffusion.Samplers;
+using TexGen.Model.Sampling;
 
 namespace TexGen.Cli.Commands;
 
@@ -15,6 +16,7 @@ namespace TexGen.Cli.Commands;
 /// <param name="Steps">Steps asked for; absent for the sampler's default.</param>
 /// <param name="Width">Width of every tile, in pixels.</param>
 /// <param name="Height">Height of every tile, in pixels.</param>
+/// <param name="Tile">In which directions they tile.</param>
 /// <param name="Device">Where they were made.</param>
 /// <param name="ComputeType">The network's floating-point type.</param>
 /// <param name="Strip">File name of the tiles side by side.</param>
@@ -31,6 +33,7 @@ internal sealed record InterpolationManifest(
     int? Steps,
     int Width,
     int Height,
+    Tiling Tile,
     string Device,
     string ComputeType,
     string Strip,

@@ -8,13 +8,13 @@ namespace TexGen.Cli.Commands;
 /// <param name="ColourSpace">"sRGB" or "linear".</param>
 /// <param name="BitDepth">Bits a channel.</param>
 /// <param name="Normals">Which way its normals point, "openGl" or "directX"; absent for other maps.</param>
-/// <param name="SeamZX">Seam figure of the left and right edges; seamless within ±3.</param>
-/// <param name="SeamZY">Seam figure of the upper and lower edges.</param>
+/// <param name="SeamZX">Seam figure of the left and right edges; seamless within ±3. Absent where they shall not fit.</param>
+/// <param name="SeamZY">Seam figure of the upper and lower edges; absent where they shall not fit.</param>
 internal sealed record MapRecord(
     string Name,
     string File,
     string ColourSpace,
     int BitDepth,
     Model.Materials.NormalConvention? Normals,
-    double SeamZX,
-    double SeamZY);
+    double? SeamZX,
+    double? SeamZY);

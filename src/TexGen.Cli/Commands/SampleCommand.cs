@@ -4,6 +4,7 @@ using TexGen.Cli.Parsing;
 using TexGen.Cli.Reporting;
 using TexGen.Model.Imaging;
 using TexGen.Model.Materials;
+using TexGen.Model.Sampling;
 using TexGen.Model.Tensors;
 using TexGen.Plugin;
 
@@ -21,6 +22,7 @@ internal static class SampleCommand
         Examples:
           texgen sample rust.texgen                            writes rust-0.png
           texgen sample rust.texgen --seed 7 --size 512x256    another tile, another shape
+          texgen sample rust.texgen --tile x --size 1024x256    tiles side by side only: a frieze
           texgen sample rust.texgen --count 8 -o tiles         seeds 0 to 7, with tiles/manifest.json
           texgen sample bark.texgen --normals dx               of a material: bark-0-albedo.png, bark-0-normal.png, ...
           texgen sample rust.texgen --sampler ddpm             the full ancestral process, 1000 steps
@@ -48,6 +50,7 @@ internal static class SampleCommand
             HelpName = "N",
         };
         Option<PixelSize?> size = SharedOptions.Size();
+        Option<Tiling?> tile = SharedOptions.Tile();
         Option<NormalConvention?> normals = MapOptions.Normals(
             "Which way a material's normals point in the files: gl (+Y up) or dx (+Y down; default: as in the exemplar).");
         Option<int?> depth = MapOptions.Depth();
@@ -59,7 +62,7 @@ internal static class SampleCommand
         EditingOptions editing = new();
         ConditionOptions conditions = new();
 
-        Command command = new("sample", Description) { model, output, seed, count, size };
+        Command command = new("sample", Description) { model, output, seed, count, size, tile };
         sampling.AddTo(command, spaced: true);
         conditions.AddTo(command, enlarges: true);
         editing.AddTo(command);
@@ -76,7 +79,7 @@ internal static class SampleCommand
             result.GetValue(size),
             editing.Read(result),
             conditions.Read(result),
-            sampling.Read(result) with { Seed = result.GetValue(seed) },
+            sampling.Read(result) with { Seed = result.GetValue(seed), Tiling = result.GetValue(tile) },
             new GeneratorOptions
             {
                 Device = result.GetValue(device),
@@ -116,6 +119,7 @@ internal static class SampleCommand
         using Interruption interruption = new();
         using TileMaker maker = new(modelPath, conditions.Upscalers, options);
         TextureGenerator generator = maker.First;
+        generator.Model.TilingOf(request);
         request = maker.Complete(request, size, editing, conditions);
         (string Key, string Value)[] notes = [.. editing.Describe(request), .. conditions.Describe()];
 
@@ -156,6 +160,7 @@ internal static class SampleCommand
             request.Steps,
             request.Width,
             request.Height,
+            generator.Model.TilingOf(request),
             Path.GetFileName(editing.From),
             request.From?.Strength ?? request.Inpaint?.Strength,
             Path.GetFileName(editing.Inpaint),

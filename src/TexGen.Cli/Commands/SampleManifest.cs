@@ -1,4 +1,5 @@
 using TexGen.Model.Diffusion.Samplers;
+using TexGen.Model.Sampling;
 
 namespace TexGen.Cli.Commands;
 
@@ -11,6 +12,7 @@ namespace TexGen.Cli.Commands;
 /// <param name="Steps">Steps asked for; absent for the sampler's default.</param>
 /// <param name="Width">Width of every tile, in pixels.</param>
 /// <param name="Height">Height of every tile, in pixels.</param>
+/// <param name="Tile">In which directions they tile.</param>
 /// <param name="From">File name of the picture they begin with; absent for pure noise.</param>
 /// <param name="Strength">How much of it was renewed.</param>
 /// <param name="Inpaint">File name of the picture that was filled in; absent for none.</param>
@@ -30,6 +32,7 @@ internal sealed record SampleManifest(
     int? Steps,
     int Width,
     int Height,
+    Tiling Tile,
     string? From,
     double? Strength,
     string? Inpaint,

@@ -10,9 +10,9 @@ namespace TexGen.Cli.Commands;
 /// <param name="Seed">Its seed.</param>
 /// <param name="Seconds">How long it took.</param>
 /// <param name="SeamZX">Seam figure of the left and right edges; seamless within ±3. Of a material, the first map's; each
-/// map has its own.</param>
-/// <param name="SeamZY">Seam figure of the upper and lower edges.</param>
-internal sealed record SampleRecord(string File, ulong Seed, double Seconds, double SeamZX, double SeamZY)
+/// map has its own. Absent where they shall not fit.</param>
+/// <param name="SeamZY">Seam figure of the upper and lower edges; absent where they shall not fit.</param>
+internal sealed record SampleRecord(string File, ulong Seed, double Seconds, double? SeamZX, double? SeamZY)
 {
     /// <summary>The maps of a material, each in a file of its own; <see cref="File"/> is the first one's. Absent for
     /// pictures.</summary>
@@ -21,5 +21,5 @@ internal sealed record SampleRecord(string File, ulong Seed, double Seconds, dou
     /// <summary>Time and seams, for people.</summary>
     [JsonIgnore]
     public string SeamText => string.Create(
-        CultureInfo.InvariantCulture, $"{Seconds:F2} s, seam z {SeamZX:F1} (x) {SeamZY:F1} (y)");
+        CultureInfo.InvariantCulture, $"{Seconds:F2} s, {TileSeams.Describe(SeamZX, SeamZY)}");
 }

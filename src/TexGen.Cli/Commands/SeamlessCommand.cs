@@ -4,6 +4,7 @@ using TexGen.Cli.Parsing;
 using TexGen.Cli.Reporting;
 using TexGen.Model.Imaging;
 using TexGen.Model.Metrics;
+using TexGen.Model.Sampling;
 using TexGen.Model.Tensors;
 using TexGen.Plugin;
 using TexGen.Training;
@@ -23,6 +24,7 @@ internal static class SeamlessCommand
         Examples:
           texgen seamless wall.jpg                              two minutes of learning; writes wall-seamless.png
           texgen seamless wall.jpg --time 5m --band 48          learn longer, change more
+          texgen seamless frieze.jpg --tile x                   side by side only
           texgen seamless wall.jpg --model wall.texgen          with a model that has learned it at its own size
         """;
 
@@ -64,6 +66,9 @@ internal static class SeamlessCommand
                 + "less for small pictures and more for large ones).",
             HelpName = "N",
         };
+        Option<Tiling?> tile = SharedOptions.Tile();
+        tile.Description = "In which directions the picture shall tile: both (the default), x (side by side) or y (one above "
+            + "the other).";
         Option<ulong> seed = SharedOptions.Seed();
         seed.Description = "Seed of learning and of what is made anew.";
         Option<bool> keepModel = new("--keep-model")
@@ -77,7 +82,7 @@ internal static class SeamlessCommand
 
         Command command = new("seamless", Description)
         {
-            picture, output, model, reduced, time, preset, band, seed, keepModel, force, device, precision, json,
+            picture, output, model, reduced, time, preset, band, tile, seed, keepModel, force, device, precision, json,
         };
         command.SetAction(result =>
         {
@@ -100,25 +105,36 @@ internal static class SeamlessCommand
                     new GeneratorOptions { Device = result.GetValue(device), Precision = result.GetValue(precision) },
             };
 
-            return Run(task, result.GetValue(band), result.GetValue(force), result.GetValue(json));
+            return Run(
+                task,
+                result.GetValue(tile) ?? Tiling.Both,
+                result.GetValue(band),
+                result.GetValue(force),
+                result.GetValue(json));
         });
 
         return command;
     }
 
-    private static int Run(SeamlessTask task, int? band, bool force, bool json)
+    private static int Run(SeamlessTask task, Tiling tiling, int? band, bool force, bool json)
     {
         if (task.ReducedModelPath is not null && task.ModelPath is null)
         {
             throw new ArgumentException("--reduced-model goes with --model, which makes the details.");
         }
 
+        if (tiling == Tiling.Neither)
+        {
+            throw new ArgumentException("A picture that shall tile in neither direction is done; give --tile x, y or both.");
+        }
+
         Image picture = ImageFile.Read(task.PicturePath);
         Tileability before = TileabilityTest.Measure(picture);
         SeamlessOptions options = new()
         {
-            Across = force || !before.TilesX,
-            Down = force || !before.TilesY,
+            Across = tiling.TilesX() && (force || !before.TilesX),
+            Down = tiling.TilesY() && (force || !before.TilesY),
+            Tiling = Along(tiling, before),
             Band = band ?? DefaultBand(picture, task.ModelPath is null || task.ReducedModelPath is not null),
             Seed = task.Training.Seed,
         };
@@ -140,8 +156,8 @@ internal static class SeamlessCommand
             return ExitCode.Interrupted;
         }
 
-        SeamScore was = SeamScore.Measure(source);
-        SeamScore now = SeamScore.Measure(result);
+        TileSeams was = TileSeams.Measure(source, tiling);
+        TileSeams now = TileSeams.Measure(result, tiling);
         ImageFile.Write(task.OutputPath, result, new PngOptions
         {
             Metadata = new Dictionary<string, string>
@@ -150,7 +166,8 @@ internal static class SeamlessCommand
                 ["texgen:seamless"] = Path.GetFileName(task.PicturePath),
                 ["texgen:band"] = options.Band.ToString(CultureInfo.InvariantCulture),
                 ["texgen:seed"] = options.Seed.ToString(CultureInfo.InvariantCulture),
-                ["texgen:seam"] = TileWriter.SeamText(now),
+                ["texgen:tile"] = Json.Word(tiling),
+                ["texgen:seam"] = now.ForFile()!,
             },
         });
         Report(
@@ -160,15 +177,22 @@ internal static class SeamlessCommand
                 Height = result.Height,
                 Band = options.Band,
                 Model = task.KeptModelPath,
-                SeamZXBefore = Math.Round(was.ZX, 3),
-                SeamZYBefore = Math.Round(was.ZY, 3),
-                SeamZX = Math.Round(now.ZX, 3),
-                SeamZY = Math.Round(now.ZY, 3),
+                SeamZXBefore = was.ZX,
+                SeamZYBefore = was.ZY,
+                SeamZX = now.ZX,
+                SeamZY = now.ZY,
             },
             json);
 
         return ExitCode.Success;
     }
+
+    // A border that need not fit may do so all the same; what is made anew then keeps to it.
+    private static Tiling Along(Tiling tiling, Tileability before) => (tiling, before) switch
+    {
+        (Tiling.X, { TilesY: true }) or (Tiling.Y, { TilesX: true }) => Tiling.Both,
+        _ => tiling,
+    };
 
     // Narrow bands hide best what a model has not learned well; too narrow ones leave no room to join both sides.
     private static int DefaultBand(Image picture, bool learnsForms)

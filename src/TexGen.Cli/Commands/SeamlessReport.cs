@@ -46,10 +46,16 @@ internal sealed record SeamlessReport(string Picture, string? Output, int Pictur
         string cropped = Width == PictureWidth && Height == PictureHeight
             ? ""
             : $", cropped from {PictureWidth}x{PictureHeight} to what the model can make";
-        string seams = string.Create(
-            CultureInfo.InvariantCulture,
-            $"seam z {SeamZXBefore:F1} -> {SeamZX:F1} (x), {SeamZYBefore:F1} -> {SeamZY:F1} (y); within 3 is seamless");
+        string?[] seams = [Seam(SeamZXBefore, SeamZX, "x"), Seam(SeamZYBefore, SeamZY, "y")];
 
-        return $"{Output}: {Width}x{Height}{cropped}, {seams}";
+        return $"{Output}: {Width}x{Height}{cropped}, "
+            + $"seam z {string.Join(", ", seams.OfType<string>())}; within 3 is seamless";
+    }
+
+    private static string? Seam(double? before, double? after, string axis)
+    {
+        return after is null
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"{before:F1} -> {after:F1} ({axis})");
     }
 }

@@ -4,7 +4,7 @@ using TexGen.Cli.Reporting;
 using TexGen.Model.Files;
 using TexGen.Model.Imaging;
 using TexGen.Model.Materials;
-using TexGen.Model.Metrics;
+using TexGen.Model.Sampling;
 using TexGen.Plugin;
 
 namespace TexGen.Cli.Commands;
@@ -37,10 +37,9 @@ internal sealed class TileWriter(TextureGenerator generator, GenerationRequest r
     {
         if (!generator.Model.IsMaterial)
         {
-            SeamScore seam = WritePicture(path, tile, Depth ?? 8, seed, more);
+            TileSeams seams = WritePicture(path, tile, Depth ?? 8, seed, more);
 
-            return new SampleRecord(
-                Path.GetFileName(path), seed, Math.Round(seconds, 3), Math.Round(seam.ZX, 3), Math.Round(seam.ZY, 3));
+            return new SampleRecord(Path.GetFileName(path), seed, Math.Round(seconds, 3), seams.ZX, seams.ZY);
         }
 
         List<MapRecord> maps = [];
@@ -54,15 +53,15 @@ internal sealed class TileWriter(TextureGenerator generator, GenerationRequest r
                 texts.Add(("texgen:normals", map.Normals.Value.ToString()));
             }
 
-            SeamScore seam = WritePicture(file, map.Image, depth, seed, texts);
+            TileSeams seams = WritePicture(file, map.Image, depth, seed, texts);
             maps.Add(new MapRecord(
                 map.Name,
                 Path.GetFileName(file),
                 map.ColourSpace,
                 depth,
                 map.Normals,
-                Math.Round(seam.ZX, 3),
-                Math.Round(seam.ZY, 3)));
+                seams.ZX,
+                seams.ZY));
         }
 
         return new SampleRecord(maps[0].File, seed, Math.Round(seconds, 3), maps[0].SeamZX, maps[0].SeamZY)
@@ -82,11 +81,6 @@ internal sealed class TileWriter(TextureGenerator generator, GenerationRequest r
         AtomicFile.Write(Path.Combine(folder, ManifestName), stream => stream.Write(text));
     }
 
-    /// <summary>What a picture's file says of its seams.</summary>
-    /// <param name="seam">The seams.</param>
-    public static string SeamText(SeamScore seam) => string.Create(
-        CultureInfo.InvariantCulture, $"x {seam.ZX:F2} y {seam.ZY:F2} worst {seam.WorstZ:F2}");
-
     /// <summary>
     /// Refuses a file in a folder that does not exist, before any work is done for it.
     /// </summary>
@@ -100,18 +94,24 @@ internal sealed class TileWriter(TextureGenerator generator, GenerationRequest r
         }
     }
 
-    private SeamScore WritePicture(
+    private TileSeams WritePicture(
         string path, Image tile, int depth, ulong seed, IEnumerable<(string Key, string Value)> more)
     {
-        SeamScore seam = SeamScore.Measure(tile);
+        Tiling tiling = generator.Model.TilingOf(request);
+        TileSeams seams = TileSeams.Measure(tile, tiling);
         Dictionary<string, string> metadata = new()
         {
             ["Software"] = "TexGen",
             ["texgen:model"] = generator.Model.Name,
             ["texgen:seed"] = seed.ToString(CultureInfo.InvariantCulture),
             ["texgen:sampler"] = request.Sampler.ToString(),
-            ["texgen:seam"] = SeamText(seam),
+            ["texgen:tile"] = Json.Word(tiling),
         };
+        if (seams.ForFile() is string text)
+        {
+            metadata["texgen:seam"] = text;
+        }
+
         foreach ((string key, string value) in more)
         {
             metadata[key] = metadata.TryGetValue(key, out string? before) ? $"{before}, {value}" : value;
@@ -119,7 +119,7 @@ internal sealed class TileWriter(TextureGenerator generator, GenerationRequest r
 
         ImageFile.Write(path, tile, new PngOptions { BitDepth = depth, Metadata = metadata });
 
-        return seam;
+        return seams;
     }
 
     // rust-0.png: rust-0-albedo.png

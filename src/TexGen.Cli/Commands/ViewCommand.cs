@@ -38,6 +38,7 @@ internal static class ViewCommand
         {
             Description = "Side of the tile, in pixels (default: 256, or what the model learned if it knows no other).",
         };
+        Option<Tiling?> tile = SharedOptions.Tile();
         Option<int> steps =
             new("--steps") { Description = "Network evaluations a tile.", DefaultValueFactory = _ => 16 };
         Option<int> repeat = new("--repeat")
@@ -75,7 +76,7 @@ internal static class ViewCommand
 
         Command command = new("view", Description)
         {
-            model, seed, size, steps, repeat, map, noisy, pace, screenshot, headless, from, strength,
+            model, seed, size, tile, steps, repeat, map, noisy, pace, screenshot, headless, from, strength,
         };
         conditionOptions.AddTo(command, enlarges: false);
         command.Add(device);
@@ -101,6 +102,7 @@ internal static class ViewCommand
                 {
                     OutputFolder = folder,
                     Size = side,
+                    Tiling = result.GetValue(tile),
                     Seed = result.GetValue(seed),
                     Steps = result.GetValue(steps),
                     Repeat = result.GetValue(repeat),
@@ -114,6 +116,7 @@ internal static class ViewCommand
             TextureViewer.Run(generator, new ViewerOptions
             {
                 Size = side,
+                Tiling = result.GetValue(tile),
                 Seed = result.GetValue(seed),
                 Steps = result.GetValue(steps),
                 Repeat = result.GetValue(repeat),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TexGen.Model.Diffusion;
+using TexGen.Model.Sampling;
 using TexGen.Model.Tensors;
 using TexGen.Plugin;
 
@@ -28,6 +29,15 @@ internal static class SharedOptions
             ("auto", ComputePrecision.Auto),
             ("float32", ComputePrecision.Float32),
             ("bfloat16", ComputePrecision.BFloat16)),
+    };
+
+    public static Option<Tiling?> Tile() => new("--tile")
+    {
+        Description = "In which directions the tile tiles: both (the default where the model can), x (side by side), y (one "
+            + "above the other) or neither.",
+        HelpName = "x|y|both|neither",
+        CustomParser = WordParser.For<Tiling?>(
+            "tiling", ("x", Tiling.X), ("y", Tiling.Y), ("both", Tiling.Both), ("neither", Tiling.Neither)),
     };
 
     public static Option<int?> Window() => new("--window")

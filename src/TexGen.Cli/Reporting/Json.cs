@@ -20,6 +20,10 @@ internal static class Json
     /// <summary>An object as JSON.</summary>
     public static string Serialize<T>(T value) => JsonSerializer.Serialize(value, Options);
 
+    /// <summary>A value of an enumeration as JSON has it, without quotation marks.</summary>
+    public static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
     /// <summary>Writes an object as JSON to standard output.</summary>
     public static void Write<T>(T value) => Console.Out.WriteLine(Serialize(value));
 }

@@ -51,6 +51,21 @@ public static class ImageOps
         return result;
     }
 
+    /// <summary>
+    /// Makes a picture larger on the right and below, so that it goes on there without a seam, and so does what it then
+    /// is on the torus: the nearer half of what is added mirrors the edge before it, the other half the opposite edge.
+    /// </summary>
+    /// <param name="image">The picture.</param>
+    /// <param name="right">Columns to add, at least 0.</param>
+    /// <param name="below">Rows to add, at least 0.</param>
+    /// <param name="mirror">Makes the mirror image, by <see cref="Symmetry.FlipX"/> or <see cref="Symmetry.FlipY"/>.</param>
+    public static Image Extend(Image image, int right, int below, Func<Image, Symmetry, Image> mirror)
+    {
+        Image wide = right == 0 ? image : ExtendRight(image, mirror(image, Symmetry.FlipX), right);
+
+        return below == 0 ? wide : ExtendBelow(wide, mirror(wide, Symmetry.FlipY), below);
+    }
+
     /// <summary>Exchanges columns and rows.</summary>
     /// <param name="image">The picture.</param>
     public static Image Transpose(Image image)
@@ -190,6 +205,45 @@ public static class ImageOps
         }
 
         return result;
+    }
+
+    private static Image ExtendRight(Image image, Image mirrored, int count)
+    {
+        int channels = image.Channels;
+        Image result = new(image.Width + count, image.Height, channels);
+        for (int y = 0; y < image.Height; y++)
+        {
+            Span<float> target = RowOf(result, y);
+            for (int x = 0; x < result.Width; x++)
+            {
+                (bool isMirrored, int from) = Reflect(x, image.Width, count);
+                (isMirrored ? mirrored : image).Row(y).Slice(from * channels, channels)
+                    .CopyTo(target[(x * channels)..]);
+            }
+        }
+
+        return result;
+    }
+
+    private static Image ExtendBelow(Image image, Image mirrored, int count)
+    {
+        Image result = new(image.Width, image.Height + count, image.Channels);
+        for (int y = 0; y < result.Height; y++)
+        {
+            (bool isMirrored, int from) = Reflect(y, image.Height, count);
+            (isMirrored ? mirrored : image).Row(from).CopyTo(RowOf(result, y));
+        }
+
+        return result;
+    }
+
+    // Beyond its end a line goes on as its mirror image, then as itself, and so on; before its beginning likewise.
+    private static (bool IsMirrored, int From) Reflect(int place, int length, int added)
+    {
+        int unfolded = place < length + ((added + 1) / 2) ? place : place - length - added;
+        int folded = Modulo(unfolded, 2 * length);
+
+        return folded < length ? (false, folded) : (true, folded - length);
     }
 
     private static void ConvertPixel(ReadOnlySpan<float> source, Span<float> target)

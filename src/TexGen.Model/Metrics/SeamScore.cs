@@ -36,6 +36,18 @@ public readonly record struct SeamScore(double ZX, double ZY, double WorstZ)
     /// <exception cref="ArgumentException">The picture is smaller.</exception>
     public static SeamScore Measure(Image tile)
     {
+        AxisSeam x = Measure(tile, ImageAxis.X);
+        AxisSeam y = Measure(tile, ImageAxis.Y);
+
+        return new(x.Z, y.Z, Math.Max(x.WorstZ, y.WorstZ));
+    }
+
+    /// <summary>Measures one axis of a tile.</summary>
+    /// <param name="tile">A picture of at least 16×16 pixels.</param>
+    /// <param name="axis">X for the seam between the last column and the first.</param>
+    /// <exception cref="ArgumentException">The picture is smaller.</exception>
+    public static AxisSeam Measure(Image tile, ImageAxis axis)
+    {
         if (tile.Width < MinimumLines || tile.Height < MinimumLines)
         {
             throw new ArgumentException(
@@ -43,13 +55,10 @@ public readonly record struct SeamScore(double ZX, double ZY, double WorstZ)
                 + $"this tile has {tile.Width}×{tile.Height}.");
         }
 
-        (double zx, double worstX) = MeasureRows(ImageOps.Transpose(tile));
-        (double zy, double worstY) = MeasureRows(tile);
-
-        return new(zx, zy, Math.Max(worstX, worstY));
+        return MeasureRows(axis == ImageAxis.X ? ImageOps.Transpose(tile) : tile);
     }
 
-    private static (double First, double Worst) MeasureRows(Image tile)
+    private static AxisSeam MeasureRows(Image tile)
     {
         double first = ZOfLast(FirstDifferences(tile));
         double worst = Math.Max(Math.Abs(first), Math.Abs(ZOfLast(SecondDifferences(tile))));
@@ -67,7 +76,7 @@ public readonly record struct SeamScore(double ZX, double ZY, double WorstZ)
             worst = Math.Max(worst, Math.Abs(ZOfLast(SecondDifferences(tile))));
         }
 
-        return (first, worst);
+        return new AxisSeam(first, worst);
     }
 
     // J(r) = mean |S[r+1] - S[r]|

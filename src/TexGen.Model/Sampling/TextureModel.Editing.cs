@@ -41,7 +41,7 @@ public sealed partial class TextureModel
             return new ReverseProcess(denoiser, sampler, noise, RollPeriod);
         }
 
-        using Tensor x0 = ToWhite(request.From.Picture, request);
+        using Tensor x0 = Converter.ToWhite(request.From.Picture, Device);
 
         return ReverseProcess.FromPicture(denoiser, sampler, noise, x0, RollPeriod);
     }
@@ -55,7 +55,7 @@ public sealed partial class TextureModel
         Tensor[] ends =
         [
             .. new[] { between.First, between.Second }.Select(picture => GaussianDiffusion.QSample(
-                ToWhite(picture, request).expand(epsilon.shape), epsilon, sampler.Levels[0])),
+                Converter.ToWhite(picture, Device).expand(epsilon.shape), epsilon, sampler.Levels[0])),
         ];
 
         // x̄_t = (1 − λ) x_t + λ x'_t  (DDPM §4.4)
@@ -66,7 +66,6 @@ public sealed partial class TextureModel
 
     private InpaintingProcess Fill(IDenoiser denoiser, TileRequest request, Inpainting inpaint)
     {
-        inpaint.Validate();
         if (request.Shared is not null)
         {
             throw new ArgumentException("Tiles that are filled in cannot share x_t.", nameof(request));
@@ -79,7 +78,7 @@ public sealed partial class TextureModel
         };
         ISampler sampler = sampling.For(Manifest).Create(Manifest.Diffusion, inpaint.Strength);
         RepaintSchedule schedule = new(sampler.Levels.Count, inpaint.JumpLength, inpaint.Resamples);
-        using Tensor x0 = ToWhite(inpaint.Picture, request);
+        using Tensor x0 = Converter.ToWhite(inpaint.Picture, Device);
         using Tensor fill = TensorData.FromSpan(inpaint.Fills(), [1, 1, request.Height, request.Width], Device);
 
         return new InpaintingProcess(
@@ -120,16 +119,21 @@ public sealed partial class TextureModel
         return new PhiloxNoiseSource(seeds, Manifest.Whitening.Channels, request.Height, request.Width, Device);
     }
 
-    private Tensor ToWhite(Image picture, TileRequest request)
+    private static void CheckPictures(TileRequest request)
     {
-        if (picture.Width != request.Width || picture.Height != request.Height)
+        Image?[] pictures =
+            [request.From?.Picture, request.Between?.First, request.Between?.Second, request.Inpaint?.Picture];
+        foreach (Image picture in pictures.OfType<Image>())
         {
-            throw new ArgumentException(
-                $"The picture has {picture.Width}x{picture.Height} pixels, the tile {request.Width}x{request.Height}; "
-                + "resample it first.",
-                nameof(request));
+            if (picture.Width != request.Width || picture.Height != request.Height)
+            {
+                throw new ArgumentException(
+                    $"The picture has {picture.Width}x{picture.Height} pixels, the tile "
+                    + $"{request.Width}x{request.Height}; resample it first.",
+                    nameof(request));
+            }
         }
 
-        return Converter.ToWhite(picture, Device);
+        request.Inpaint?.Validate();
     }
 }

@@ -109,11 +109,30 @@ public sealed partial class TextureModel : IDisposable
             throw new ArgumentException("There is no seed; give one for each tile, at least one.", nameof(request));
         }
 
-        TileCondition condition = request.Condition;
         TileSize.Check(request.Width, request.Height, Stride);
-        AttentionMemory.Check(_network, request.Seeds.Count, request.Height, request.Width, "make a smaller tile");
-        ConditionCheck.Check(Manifest.Conditioning, condition, request.Width, request.Height);
+        ConditionCheck.Check(Manifest.Conditioning, request.Condition, request.Width, request.Height);
+        CheckPictures(request);
+        TileMargin? margin = TileMargin.Of(Manifest, request, Stride, ReceptiveField);
 
+        return margin is null
+            ? StartOnTorus(request)
+            : new CroppedProcess(StartOnTorus(margin.Extend(request)), request.Height, request.Width);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _network.Dispose();
+        _low.Dispose();
+        _high.Dispose();
+        _absent?.Dispose();
+    }
+
+    // All of the picture that the network makes.
+    private IReverseProcess StartOnTorus(TileRequest request)
+    {
+        TileCondition condition = request.Condition;
+        AttentionMemory.Check(_network, request.Seeds.Count, request.Height, request.Width, "make a smaller tile");
         if (_conditions is null || (!condition.IsGuided && condition.LowResolution is null))
         {
             return Begin(InWindows(_denoiser, request), request);
@@ -140,14 +159,5 @@ public sealed partial class TextureModel : IDisposable
             : throw new ArgumentException(
                 "This model's network sees the whole picture and cannot be shown it window by window; leave the window "
                 + "out, or take a model of a tile preset.");
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _network.Dispose();
-        _low.Dispose();
-        _high.Dispose();
-        _absent?.Dispose();
     }
 }

@@ -16,6 +16,12 @@ public sealed record TileRequest
     /// <summary>Height, in pixels: a multiple of the model's stride.</summary>
     public required int Height { get; init; }
 
+    /// <summary>
+    /// In which directions the tiles shall tile: in the others they are made on a larger torus and cut. Null, the default,
+    /// for both where the model's tiles tile at all.
+    /// </summary>
+    public Tiling? Tiling { get; init; }
+
     /// <summary>Sampler and steps. Default DPM-Solver++(2M) with 16.</summary>
     public SamplingOptions Sampling { get; init; } = new();
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using TexGen.Model.Imaging;
 using TexGen.Testing;
@@ -83,5 +84,28 @@ public sealed class SampleCommandTests(Workplace workplace)
         Assert.Equal(name, (string)json["sampler"]!);
         Assert.Equal("t.png", (string)Assert.Single(json["tiles"]!.AsArray())!["file"]!);
         Assert.True(File.Exists(copy.File("t.png")));
+    }
+
+    [Theory]
+    [InlineData("x", true, false)]
+    [InlineData("y", false, true)]
+    [InlineData("neither", false, false)]
+    [InlineData("both", true, true)]
+    public void Sample_Tile_MeasuresTheSeamsThatShallFit(string tile, bool x, bool y)
+    {
+        using TemporaryFolder copy = workplace.Copy();
+
+        JsonNode json = TexgenProcess.Run(
+            copy.Path, ["sample", Workplace.Model, "--tile", tile, "--json", "-o", "t.png", .. Quick])
+            .AssertSuccess().Json;
+
+        JsonNode made = json["tiles"]![0]!;
+        Image picture = ImageFile.Read(copy.File("t.png"));
+        string text = Encoding.Latin1.GetString(File.ReadAllBytes(copy.File("t.png")));
+        Assert.Equal(tile, (string)json["tile"]!);
+        Assert.Equal((48, 32), (picture.Width, picture.Height));
+        Assert.Equal((x, y), (made["seamZX"] is not null, made["seamZY"] is not null));
+        Assert.Contains($"texgen:tile\0{tile}", text, StringComparison.Ordinal);
+        Assert.Equal(x || y, text.Contains("texgen:seam", StringComparison.Ordinal));
     }
 }

@@ -119,4 +119,34 @@ public sealed class ImageOpsTests
     {
         Assert.Throws<ArgumentException>(static () => ImageOps.ConvertChannels(new Image(1, 1, 7), 3));
     }
+
+    [Theory]
+    [InlineData(3, 4, "01221" + "10")]
+    [InlineData(3, 3, "01221" + "0")]
+    [InlineData(2, 8, "011001" + "0110")]
+    public void Extend_Row_MirrorsBothEndsIntoWhatIsAdded(int length, int added, string expected)
+    {
+        Image row = TestImages.Grey(length, 1, static (x, _) => x / 9.0);
+        Image column = ImageOps.Transpose(row);
+        Image wide = ImageOps.Extend(row, added, 0, SquareGroup.Transform);
+        Image high = ImageOps.Extend(column, 0, added, SquareGroup.Transform);
+
+        Assert.Equal(expected, string.Concat(wide.Pixels.ToArray().Select(static value => $"{9.0f * value:F0}")));
+        Assert.True(TestImages.AreEqual(wide, ImageOps.Transpose(high)));
+    }
+
+    [Fact]
+    public void Extend_MirrorThatChangesValues_IsUsedForWhatIsMirroredOnly()
+    {
+        Image image = TestImages.Noise(4, 3, 2, 7);
+        Image extended = ImageOps.Extend(image, 4, 0, static (picture, symmetry) =>
+        {
+            Assert.Equal(Symmetry.FlipX, symmetry);
+
+            return new Image(picture.Width, picture.Height, picture.Channels);
+        });
+
+        Assert.True(TestImages.AreEqual(image, ImageOps.Crop(extended, 0, 0, 4, 3)));
+        Assert.All(ImageOps.Crop(extended, 4, 0, 4, 3).Pixels.ToArray(), static value => Assert.Equal(0f, value));
+    }
 }

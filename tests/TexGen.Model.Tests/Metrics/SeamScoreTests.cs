@@ -71,4 +71,17 @@ public sealed class SeamScoreTests
     {
         Assert.Throws<ArgumentException>(static () => SeamScore.Measure(new Image(15, 64, 1)));
     }
+
+    [Fact]
+    public void Measure_OneAxis_IsThatAxisOfBoth()
+    {
+        Image tile = TestImages.Noise(40, 32, 3, 8);
+        SeamScore both = SeamScore.Measure(tile);
+        AxisSeam x = SeamScore.Measure(tile, ImageAxis.X);
+        AxisSeam y = SeamScore.Measure(tile, ImageAxis.Y);
+
+        Assert.Equal((both.ZX, both.ZY), (x.Z, y.Z));
+        Assert.Equal(both.WorstZ, Math.Max(x.WorstZ, y.WorstZ));
+        Assert.Equal(SeamScore.Measure(ImageOps.Transpose(tile), ImageAxis.Y), x);
+    }
 }
