@@ -11,10 +11,11 @@ namespace TexGen.Training;
 internal sealed class BatchMaker
 {
     // Numbers of a step's choices that each crop may use: three for its place, the level's, one for how it is
-    // turned, two for its conditions.
+    // turned, two for its conditions, the scale's.
     private const ulong ChoicesPerCrop = 8;
+    private const ulong ScaleChoice = 7;
 
-    private readonly ExemplarCrops _crops;
+    private readonly IReadOnlyList<ExemplarCrops> _crops;
     private readonly NoiseDistribution _noise;
     private readonly INoiseEmbedding _embedding;
     private readonly TrainingPlan _plan;
@@ -24,13 +25,13 @@ internal sealed class BatchMaker
     /// <summary>
     /// Takes what batches are made of.
     /// </summary>
-    /// <param name="crops">The crops, with the planes of their conditions.</param>
+    /// <param name="crops">The crops of each scale, the finest first, with the planes of their conditions.</param>
     /// <param name="noise">The noise levels.</param>
     /// <param name="embedding">The noise levels' features.</param>
     /// <param name="plan">The run.</param>
     /// <param name="conditions">What the network is told besides; null for nothing.</param>
     public BatchMaker(
-        ExemplarCrops crops,
+        IReadOnlyList<ExemplarCrops> crops,
         NoiseDistribution noise,
         INoiseEmbedding embedding,
         TrainingPlan plan,
@@ -57,7 +58,7 @@ internal sealed class BatchMaker
         float[] features = new float[_plan.Batch * featureWidth];
         float[] augmentation = _conditions?.Noise(_plan.Seed, step, _plan.Batch, pixels) ?? [];
         float[]? variance = _plan.LearnsVariance ? new float[_plan.Batch * VarianceTerm.Numbers] : null;
-        float[]? weights = _crops.HasMasks ? new float[_plan.Batch * pixels] : null;
+        float[]? weights = _crops[0].HasMasks ? new float[_plan.Batch * pixels] : null;
         RandomSequence choices = NoiseStreams.TrainingChoices(_plan.Seed, step);
 
         // The noise is drawn into the target's place and overwritten by the target.
@@ -66,8 +67,9 @@ internal sealed class BatchMaker
         for (int i = 0; i < _plan.Batch; i++)
         {
             ulong position = (ulong)i * ChoicesPerCrop;
-            int exemplar = _crops.Cut(
-                choices, position, _plan.Side, crop, _plan.Halo, weights is null ? [] : weights.AsSpan(i * pixels, pixels));
+            int scale = _crops.Count == 1 ? 0 : ScaleDraw.Of(_crops.Count, choices.Uniform(position + ScaleChoice));
+            Span<float> counts = weights is null ? [] : weights.AsSpan(i * pixels, pixels);
+            int exemplar = _crops[scale].Cut(choices, position, _plan.Side, crop, _plan.Halo, counts);
             NoiseLevel level = _noise.Draw(choices, position + 3, i, _plan.Batch);
             Span<float> input = noisy.AsSpan(i * inputSize, inputSize);
             Span<float> told = features.AsSpan(i * featureWidth, featureWidth);
@@ -82,6 +84,7 @@ internal sealed class BatchMaker
             Mix(crop.AsSpan(0, size), level, input[..size], target.AsSpan(i * size, size));
             _conditions?.Fill(
                 exemplar,
+                scale,
                 choices,
                 position,
                 crop.AsSpan(size),

@@ -48,29 +48,39 @@ internal sealed class CropConditions
     public int FeatureCount => _info.FeatureCount();
 
     /// <summary>Planes that crops have behind the picture's channels: the network's but for the guide's presence.</summary>
-    public int CutPlanes => _guideChannels + (_info.Upscale is null ? 0 : _channels);
+    public int CutPlanes => _guideChannels + (_info.Enlarges ? _channels : 0);
 
     /// <summary>
     /// The planes of an exemplar that lie behind its white channels, to be cut together with them.
     /// </summary>
     /// <param name="info">What the model is conditioned on; null if on nothing.</param>
     /// <param name="whitening">The model's whitening.</param>
-    /// <param name="exemplar">The exemplar.</param>
+    /// <param name="exemplar">The exemplar, at its finest scale.</param>
+    /// <param name="scale">At which scale it is cut; 0 the finest.</param>
     /// <returns>[K, H, W] as one array.</returns>
-    public static float[] PlanesOf(ConditioningInfo? info, WhiteningInfo whitening, Exemplar exemplar)
+    public static float[] PlanesOf(
+        ConditioningInfo? info, WhiteningInfo whitening, Exemplar exemplar, int scale = 0)
     {
-        float[] guide = info?.Guide is null ? [] : ConditionPlanes.OfGuide(info.Guide, exemplar.Guide!);
-        if (info?.Upscale is null)
+        Exemplar cut = exemplar.AtScale(scale);
+        float[] guide = info?.Guide is null ? [] : ConditionPlanes.OfGuide(info.Guide, cut.Guide!);
+        if (info is not { Enlarges: true })
         {
             return guide;
         }
 
-        Image image = exemplar.Image;
-        BorderMode border = exemplar.Border;
-        Image small = ConditionPlanes.Reduce(image, info.Upscale.Factor, border);
-        Image enlarged = ConditionPlanes.Enlarge(small, image.Width, image.Height, border);
+        if (scale == info.Scales?.Count - 1)
+        {
+            return [.. guide, .. new float[cut.Image.Pixels.Length]];
+        }
 
-        return [.. guide, .. WhiteningFit.Apply(whitening, ImageTensor.ToPlanes(enlarged))];
+        BorderMode border = exemplar.Border;
+        int factor = info.Upscale?.Factor ?? 2 << scale;
+        Image small = ConditionPlanes.Reduce(exemplar.Image, factor, border);
+        Image enlarged = ConditionPlanes.Enlarge(small, cut.Image.Width, cut.Image.Height, border);
+        float[] white = WhiteningFit.Apply(whitening, ImageTensor.ToPlanes(enlarged));
+        WhiteningFit.Amplify(white, info.Scales?.Gains[scale + 1] ?? 1.0);
+
+        return [.. guide, .. white];
     }
 
     /// <summary>
@@ -83,7 +93,7 @@ internal sealed class CropConditions
     /// <returns>Standard normal numbers for all of the batch; none where nothing is enlarged.</returns>
     public float[] Noise(ulong seed, long step, int batch, int planeSize)
     {
-        float[] noise = new float[_info.Upscale is null ? 0 : batch * _channels * planeSize];
+        float[] noise = new float[_info.Enlarges ? batch * _channels * planeSize : 0];
         NoiseStreams.TrainingAugmentation(seed, step).FillNormal(noise);
 
         return noise;
@@ -93,6 +103,7 @@ internal sealed class CropConditions
     /// Writes the condition of a crop.
     /// </summary>
     /// <param name="exemplar">Which exemplar it is of.</param>
+    /// <param name="scale">At which scale it was cut, 0 the finest.</param>
     /// <param name="choices">The step's choices.</param>
     /// <param name="position">Where this crop's begin.</param>
     /// <param name="cut">What was cut behind its channels, <see cref="CutPlanes"/> planes.</param>
@@ -101,6 +112,7 @@ internal sealed class CropConditions
     /// <param name="features">Receives <see cref="FeatureCount"/> numbers.</param>
     public void Fill(
         int exemplar,
+        int scale,
         RandomSequence choices,
         ulong position,
         ReadOnlySpan<float> cut,
@@ -123,12 +135,24 @@ internal sealed class CropConditions
             planes = planes[(guideSize + planeSize)..];
         }
 
-        if (_info.Upscale is not null)
+        if (!_info.Enlarges)
         {
-            double sigma = _info.Upscale.LargestAugmentation * choices.Uniform(position + FirstChoice + 1);
-            ConditionFeatures.WriteAugmentation(_info.Upscale, sigma, features[_info.Labels.Count..]);
-            Augment(cut[guideSize..], noise, (float)sigma, planes);
+            return;
         }
+
+        double sigma = _info.LargestAugmentation * choices.Uniform(position + FirstChoice + 1);
+        Span<float> behindLabels = features[_info.Labels.Count..];
+        if (_info.Scales is null)
+        {
+            ConditionFeatures.WriteAugmentation(_info.LargestAugmentation, sigma, behindLabels);
+        }
+        else
+        {
+            ConditionFeatures.WriteScale(_info.Scales, scale, sigma, _noiseFeatures, behindLabels);
+            sigma = scale == _info.Scales.Count - 1 ? 0.0 : sigma;
+        }
+
+        Augment(cut[guideSize..], noise, (float)sigma, planes);
     }
 
     // With a label and a guide, each is left out as often again by itself.

@@ -1,4 +1,5 @@
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Conditioning;
 using TexGen.Model.Imaging;
 using TexGen.Model.Materials;
 
@@ -45,6 +46,28 @@ public sealed record Exemplar(Image Image, ExemplarInfo Info)
 
     /// <summary>What lies beyond its edges.</summary>
     internal BorderMode Border => Info.TilesX && Info.TilesY ? BorderMode.Wrap : BorderMode.Clamp;
+
+    /// <summary>
+    /// The exemplar as a coarser scale has it: area averages of picture and guide, and of the mask what is white for the most part.
+    /// </summary>
+    /// <param name="scale">Which scale, 0 the exemplar itself; each further one has half its sides.</param>
+    internal Exemplar AtScale(int scale)
+    {
+        if (scale == 0)
+        {
+            return this;
+        }
+
+        Image image = ConditionPlanes.Reduce(Image, 1 << scale, Border);
+
+        return this with
+        {
+            Image = image,
+            Guide = Guide is null ? null : ConditionPlanes.Reduce(Guide, 1 << scale, Border),
+            Mask = Mask is null ? null : PictureMask.Resize(Mask, image.Width, image.Height, Border),
+            Info = Info with { Width = image.Width, Height = image.Height },
+        };
+    }
 
     /// <summary>
     /// The exemplar turned or mirrored: picture, normals and guide.

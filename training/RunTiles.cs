@@ -30,14 +30,16 @@ internal sealed class RunTiles : IDisposable
     /// </summary>
     /// <param name="exemplar">Which exemplar a model that enlarges pictures makes again.</param>
     /// <param name="seed">The tile's seed.</param>
-    /// <param name="wanted">Width and height, in pixels.</param>
+    /// <param name="wanted">Width and height, in pixels; made multiples of the stride.</param>
     /// <param name="sampling">Sampler and steps; null for the defaults.</param>
     /// <param name="label">Which material; null for any.</param>
     /// <returns>All channels of the model.</returns>
     public Image Make(
         Exemplar exemplar, ulong seed, (int Width, int Height) wanted, SamplingOptions? sampling = null, string? label = null)
     {
-        (int width, int height) = _model.ReceptiveField == 0 ? (_run.Plan.Side, _run.Plan.Side) : wanted;
+        (int width, int height) = _model.ReceptiveField == 0
+            ? (_run.Plan.Side, _run.Plan.Side)
+            : (Down(wanted.Width), Down(wanted.Height));
         TileCondition condition = new();
         if (label is not null)
         {
@@ -68,6 +70,8 @@ internal sealed class RunTiles : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _model.Dispose();
+
+    private int Down(int side) => Math.Max(2, side / _model.Stride) * _model.Stride;
 
     private int Fit(int side, int available)
     {

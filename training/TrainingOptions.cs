@@ -120,6 +120,15 @@ public sealed record TrainingOptions
     public int? Upscale { get; init; }
 
     /// <summary>
+    /// At how many scales the model makes tiles, from coarse to fine, 1 to 5; null, the default, for as many as the
+    /// exemplars' motifs take (<see cref="ScaleFit"/>).
+    /// </summary>
+    public int? Scales { get; init; }
+
+    /// <summary>Whether what is learned has one scale by its nature.</summary>
+    internal bool HasOneScale => Upscale is not null || LearnsVariance;
+
+    /// <summary>
     /// How often the state is saved beside the model, but no more often than takes a twentieth of the time; zero for after
     /// every step. Default every 15 seconds.
     /// </summary>
@@ -164,6 +173,17 @@ public sealed record TrainingOptions
         if (Upscale is int factor)
         {
             new UpscaleInfo { Factor = factor }.Validate();
+        }
+
+        if (Scales is < 1 or > ScaleInfo.Most)
+        {
+            throw new ArgumentException($"The number of scales must be 1 to {ScaleInfo.Most}, not {Scales}.");
+        }
+
+        if (Scales > 1 && HasOneScale)
+        {
+            throw new ArgumentException(
+                "A model that enlarges pictures or learns its variance has one scale; leave --scales out.");
         }
 
         if (Batch is < 1 or > 4096 || Crop is < 8 or > 2048 || Halo is < 0 or > 512)

@@ -55,6 +55,9 @@ public sealed record TrainingPlan
     /// <summary>By how much the model enlarges pictures; 1 if it makes them from nothing.</summary>
     public int Upscale { get; init; } = 1;
 
+    /// <summary>At how many scales the model makes tiles; 1 if at once.</summary>
+    public int Scales { get; init; } = 1;
+
     /// <summary>"float32" or "bfloat16".</summary>
     public required string ComputeType { get; init; }
 
@@ -102,6 +105,7 @@ public sealed record TrainingPlan
             LearnsVariance = options.LearnsVariance,
             Optimizer = preset.Optimizer,
             Upscale = options.Upscale ?? 1,
+            Scales = options.Scales ?? 1,
             ComputeType = computeType,
         };
     }

@@ -28,13 +28,24 @@ internal sealed partial class TrainingRun
             ? WhiteningFit.Identity(planes, channels)
             : WhiteningFit.Fit(planes, channels, [.. maps.Select(map => map.GeneratedChannels).Where(count => count > 0)]);
         ExemplarInfo[] infos = [.. exemplars.Select(exemplar => exemplar.Info)];
+        ScaleChoice scales = ScaleFit.Choose(exemplars, options);
         ConditioningInfo? conditioning = ConditioningFit.Fit(exemplars, options);
+        if (scales.Count > 1)
+        {
+            ScaleInfo fitted = ScaleFit.Fit(scales, exemplars, whitening);
+            conditioning = (conditioning ?? new ConditioningInfo()) with { Scales = fitted };
+        }
+
         int conditionPlanes = conditioning?.PlaneCount(channels) ?? 0;
         int conditionFeatures = conditioning?.FeatureCount() ?? 0;
-        ExemplarCrops crops = CreateCrops(exemplars, maps, whitening, conditioning);
+        ExemplarCrops[] crops =
+        [
+            .. Enumerable.Range(0, scales.Count)
+                .Select(scale => CreateCrops(exemplars, maps, whitening, conditioning, scale)),
+        ];
         if (preset.Whitening != WhiteningKind.None)
         {
-            whitening = WhiteningFit.WithRange(whitening, crops.Unturned);
+            whitening = WhiteningFit.WithRange(whitening, crops[0].Unturned);
         }
 
         ModelManifest manifest = new()
@@ -66,8 +77,13 @@ internal sealed partial class TrainingRun
         try
         {
             TrainingPlan plan = TrainingPlan.Create(
-                preset, options, channels, crops.LargestSide, network.Stride, computeType);
-            crops.CheckMasks(plan.Side, plan.Halo);
+                preset,
+                options with { Scales = scales.Count },
+                channels,
+                crops.Min(static each => each.LargestSide),
+                network.Stride,
+                computeType);
+            Array.ForEach(crops, each => each.CheckMasks(plan.Side, plan.Halo));
             AttentionMemory.Check(network, plan.Batch, plan.Side, plan.Side, "give a smaller --crop or --batch");
 
             return new TrainingRun(exemplars, plan, manifest, crops, network, device);
@@ -86,18 +102,20 @@ internal sealed partial class TrainingRun
     /// <param name="maps">The exemplars' maps.</param>
     /// <param name="whitening">What becomes of them.</param>
     /// <param name="conditioning">What is cut together with them; null for nothing.</param>
+    /// <param name="scale">At which scale they are cut, 0 the finest.</param>
     internal static ExemplarCrops CreateCrops(
         IReadOnlyList<Exemplar> exemplars,
         IReadOnlyList<MapInfo> maps,
         WhiteningInfo whitening,
-        ConditioningInfo? conditioning)
+        ConditioningInfo? conditioning,
+        int scale = 0)
     {
-        ExemplarInfo[] infos = [.. exemplars.Select(exemplar => exemplar.Info)];
+        ExemplarInfo[] infos = [.. exemplars.Select(exemplar => exemplar.AtScale(scale).Info)];
         CropSource[][] sources =
         [
             .. exemplars.Select(exemplar => SquareGroup.Members(exemplar.Info.Symmetries ?? Symmetries.None)
                 .Select(symmetry => exemplar.Transform(symmetry, maps))
-                .Select(turned => CropSource.Of(CreatePlanes(turned, whitening, conditioning), turned.Info) with { Mask = turned.Mask }).ToArray()),
+                .Select(turned => CreateSource(turned, whitening, conditioning, scale)).ToArray()),
         ];
 
         return new ExemplarCrops(
@@ -129,11 +147,15 @@ internal sealed partial class TrainingRun
         };
     }
 
-    // An exemplar's white channels, and behind them the planes that are cut together with them.
-    private static float[] CreatePlanes(Exemplar exemplar, WhiteningInfo whitening, ConditioningInfo? conditioning)
+    // An exemplar's white channels at a scale, and behind them the planes that are cut together with them.
+    private static CropSource CreateSource(
+        Exemplar exemplar, WhiteningInfo whitening, ConditioningInfo? conditioning, int scale)
     {
-        float[] white = WhiteningFit.Apply(whitening, ImageTensor.ToPlanes(exemplar.Image));
+        Exemplar cut = exemplar.AtScale(scale);
+        float[] white = WhiteningFit.Apply(whitening, ImageTensor.ToPlanes(cut.Image));
+        WhiteningFit.Amplify(white, conditioning?.Scales?.Gains[scale] ?? 1.0);
+        float[] planes = [.. white, .. CropConditions.PlanesOf(conditioning, whitening, exemplar, scale)];
 
-        return [.. white, .. CropConditions.PlanesOf(conditioning, whitening, exemplar)];
+        return CropSource.Of(planes, cut.Info) with { Mask = cut.Mask };
     }
 }

@@ -29,7 +29,7 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
         IReadOnlyList<Exemplar> exemplars,
         TrainingPlan plan,
         ModelManifest manifest,
-        ExemplarCrops crops,
+        IReadOnlyList<ExemplarCrops> crops,
         DenoisingNetwork network,
         Device device)
     {
@@ -250,6 +250,7 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
             ("crop", other.Crop, Plan.Crop),
             ("halo", other.Halo, Plan.Halo),
             ("enlargement", other.Upscale, Plan.Upscale),
+            ("scales", other.Scales, Plan.Scales),
             ("learning rate", other.LearningRate, Plan.LearningRate),
             ("target", other.Target, Plan.Target),
             ("schedule", other.Schedule, Plan.Schedule),

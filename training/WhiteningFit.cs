@@ -165,6 +165,22 @@ internal static class WhiteningFit
         return white;
     }
 
+    /// <summary>Multiplies white channels by a gain.</summary>
+    /// <param name="white">The numbers.</param>
+    /// <param name="gain">The gain; 1 leaves them as they are.</param>
+    public static void Amplify(Span<float> white, double gain)
+    {
+        if (gain == 1.0)
+        {
+            return;
+        }
+
+        foreach (ref float value in white)
+        {
+            value *= (float)gain;
+        }
+    }
+
     // The deviation of each map, all its channels together; weak maps are amplified no more than weak components.
     private static double[] Strengths(double[,] covariance, IReadOnlyList<int> mapChannels)
     {

@@ -65,6 +65,13 @@ public sealed partial class ModelEvaluator(TextureGenerator generator)
                 "This model enlarges pictures and knows none without a smaller one; its likelihood cannot be measured.");
         }
 
+        if (generator.Model.ScaleCount > 1)
+        {
+            throw new ArgumentException(
+                "This model makes a tile at several scales one after the other, which has no bound on the likelihood; train "
+                + "one with --scales 1 to measure it.");
+        }
+
         Stopwatch clock = Stopwatch.StartNew();
         DiffusionInfo diffusion = generator.Model.Manifest.Diffusion;
         VariationalBoundOptions boundOptions = CreateOptions(options, diffusion);

@@ -43,6 +43,9 @@ public sealed record ModelInfo
     /// <summary>By how much it enlarges pictures; null if it makes tiles from nothing.</summary>
     public int? UpscaleFactor => Manifest.Conditioning?.Upscale?.Factor;
 
+    /// <summary>At how many scales it makes a tile, from coarse to fine; 1 if at once.</summary>
+    public int ScaleCount => Manifest.Conditioning?.Scales?.Count ?? 1;
+
     /// <summary>Channels of the pictures it makes: 1 grey, 3 colour; for a material those of all its maps.</summary>
     public int Channels => Manifest.Whitening.Channels;
 

@@ -42,7 +42,11 @@ public sealed class TextureTrainer
         _exemplarPaths = exemplarPaths;
         _exemplars = AugmentationFit.Fit(
             ExemplarReader.Read(exemplarPaths, _options.Training), _options.Training);
+        Scales = ScaleFit.Choose(_exemplars, _options.Training);
     }
+
+    /// <summary>At how many scales tiles will be made, and what repeats in the exemplars.</summary>
+    public ScaleChoice Scales { get; }
 
     /// <summary>What will be learned, at the size at which it will be learned.</summary>
     public IReadOnlyList<Exemplar> Exemplars => _exemplars;

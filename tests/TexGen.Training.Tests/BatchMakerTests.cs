@@ -104,7 +104,7 @@ public sealed class BatchMakerTests
         };
         NoiseDistribution noise = new(plan.Noise, Diffusion);
         NoiseSchedule schedule = Diffusion.CreateSchedule();
-        TrainingBatch batch = new BatchMaker(Crops, noise, Embedding, plan).Make(2);
+        TrainingBatch batch = new BatchMaker([Crops], noise, Embedding, plan).Make(2);
         float[] expected = new float[VarianceTerm.Numbers];
 
         // Stratified over 1000 steps, crop i of 50 is one of the steps 20 i to 20 i + 19.
@@ -124,7 +124,7 @@ public sealed class BatchMakerTests
 
     private static BatchMaker Create(PredictionTarget target = PredictionTarget.Velocity, ulong seed = 5)
     {
-        return new BatchMaker(Crops, Noise, Embedding, Plan(target, seed));
+        return new BatchMaker([Crops], Noise, Embedding, Plan(target, seed));
     }
 
     private static TrainingPlan Plan(PredictionTarget target, ulong seed)

@@ -106,6 +106,34 @@ public sealed class ConditionalTrainingTests
     }
 
     [Fact]
+    public void Resume_RunOfTwoScalesStoppedHalfWay_EndsBitForBitWhereTheUninterruptedEnds()
+    {
+        using TemporaryFolder folder = new();
+        TrainingOptions options = TestRuns.Options with { Scales = 2 };
+        Exemplar exemplar = TestRuns.Stripes(128);
+        using TrainingRun whole = TrainingRun.Create([exemplar], options, CPU);
+        TestRuns.Advance(whole, 6);
+
+        using (TrainingRun stopped = TrainingRun.Create([exemplar], options, CPU))
+        {
+            TestRuns.Advance(stopped, 3);
+            stopped.SaveState(folder.File("m.state"));
+        }
+
+        using TrainingRun resumed = TrainingRun.Create([exemplar], options, CPU);
+        resumed.Resume(folder.File("m.state"));
+        TestRuns.Advance(resumed, 3);
+
+        Assert.Equal(2, whole.Manifest.Conditioning!.Scales!.Count);
+        Assert.Equal(TestRuns.Model(whole, folder), TestRuns.Model(resumed, folder));
+        using TrainingRun other = TrainingRun.Create([exemplar], options with { Scales = 1 }, CPU);
+        Assert.Contains(
+            "scales 2 instead of 1",
+            Assert.Throws<CheckpointException>(() => other.Resume(folder.File("m.state"))).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Resume_OtherLabelGuideOrFactor_SaysSo()
     {
         using TemporaryFolder folder = new();

@@ -60,7 +60,7 @@ public sealed class CropConditionsTests
         double sigma = 0.5 * Choices.Uniform(Kept() + 6);
         float[] expected = new float[10];
         ConditionFeatures.WriteLabels([0.0, 1.0], NoiseFeatures, expected);
-        ConditionFeatures.WriteAugmentation(Whole.Upscale!, sigma, expected.AsSpan(2));
+        ConditionFeatures.WriteAugmentation(Whole.Upscale!.LargestAugmentation, sigma, expected.AsSpan(2));
 
         Assert.Equal(expected, features);
 
@@ -100,6 +100,64 @@ public sealed class CropConditionsTests
         Assert.Empty(Create(Whole with { Upscale = null }).Noise(1, 5, 2, Pixels));
     }
 
+    [Fact]
+    public void Fill_Scales_TellsTheScaleAndShowsTheCoarserPictureWithNoise()
+    {
+        ConditioningInfo info = Whole with
+        {
+            Guide = null,
+            Upscale = null,
+            Scales = new ScaleInfo { Gains = [1.0, 1.5, 2.0] },
+        };
+        CropConditions conditions = Create(info);
+        double sigma = 0.5 * Choices.Uniform(Kept() + 6);
+
+        for (int scale = 0; scale < 3; scale++)
+        {
+            (float[] planes, float[] features) = Fill(conditions, 1, Kept(), scale);
+            float[] expected = new float[2 + info.Scales.FeatureCount];
+            ConditionFeatures.WriteLabels([0.0, 1.0], NoiseFeatures, expected);
+            ConditionFeatures.WriteScale(info.Scales, scale, sigma, NoiseFeatures, expected.AsSpan(2));
+
+            Assert.Equal(expected, features);
+            double left = scale == 2 ? 1.0 : 1.0 - (float)sigma;
+            Assert.All(planes.Index(), pair => Assert.Equal(left * pair.Index, pair.Item, 1e-5));
+        }
+    }
+
+    [Fact]
+    public void PlanesOf_Scales_AreTheNextCoarserPictureEnlargedWithItsGain()
+    {
+        Image image = new(8, 8, 1);
+        for (int i = 0; i < 64; i++)
+        {
+            image.Pixels[i] = i % 8 < 4 ? 0.25f : 0.75f;
+        }
+
+        WhiteningInfo whitening = new()
+        {
+            Mean = [0.0f],
+            Deviation = [1.0f],
+            ToWhite = [1.0f],
+            FromWhite = [1.0f],
+            Low = [-1.0f],
+            High = [1.0f],
+        };
+        ConditioningInfo info = new() { Scales = new ScaleInfo { Gains = [1.0, 3.0, 5.0] } };
+        Exemplar exemplar = new(image, new ExemplarInfo("a", "", 8, 8, true, true));
+        float[] finest = CropConditions.PlanesOf(info, whitening, exemplar);
+        float[] middle = CropConditions.PlanesOf(info, whitening, exemplar, 1);
+
+        // Averages of 2 are as the picture is; −1…1 they are ∓0.5, and the cubic overshoots a little beside the step.
+        Assert.Equal(64, finest.Length);
+        Assert.Equal(3.0f * -0.5f, finest[1], 0.35f);
+        Assert.Equal(3.0f * 0.5f, finest[5], 0.35f);
+        Assert.Equal(16, middle.Length);
+        Assert.Equal(2.5f, middle.Max(), 0.8f);
+        Assert.All(CropConditions.PlanesOf(info, whitening, exemplar, 2), static value => Assert.Equal(0.0f, value));
+        Assert.Equal(4, CropConditions.PlanesOf(info, whitening, exemplar, 2).Length);
+    }
+
     private static CropConditions Create(ConditioningInfo info)
     {
         ExemplarInfo exemplar = new("a", "", 8, 8, true, true);
@@ -121,13 +179,14 @@ public sealed class CropConditionsTests
     }
 
     // Numbers the cut's values from 0 on, and the noise from 0 down.
-    private static (float[] Planes, float[] Features) Fill(CropConditions conditions, int exemplar, ulong position)
+    private static (float[] Planes, float[] Features) Fill(
+        CropConditions conditions, int exemplar, ulong position, int scale = 0)
     {
         float[] cut = [.. Enumerable.Range(0, conditions.CutPlanes * Pixels).Select(static i => (float)i)];
         float[] noise = [.. Enumerable.Range(0, 3 * Pixels).Select(static i => (float)-i)];
         float[] planes = new float[conditions.PlaneCount * Pixels];
         float[] features = new float[conditions.FeatureCount];
-        conditions.Fill(exemplar, Choices, position, cut, noise, planes, features);
+        conditions.Fill(exemplar, scale, Choices, position, cut, noise, planes, features);
 
         return (planes, features);
     }

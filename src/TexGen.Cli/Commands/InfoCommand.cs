@@ -36,6 +36,7 @@ internal static class InfoCommand
         ModelFile file = ModelFile.Read(path);
         using DenoisingNetwork network = ModelFile.CreateNetwork(file.Manifest);
         ModelManifest manifest = file.Manifest;
+        int factor = manifest.Conditioning?.Scales?.Factor ?? 1;
 
         if (json)
         {
@@ -43,8 +44,8 @@ internal static class InfoCommand
             {
                 Path = path,
                 file.ParameterCount,
-                network.Stride,
-                network.ReceptiveField,
+                Stride = network.Stride * factor,
+                ReceptiveField = network.ReceptiveField * factor,
                 Manifest = manifest,
             });
 
@@ -55,9 +56,9 @@ internal static class InfoCommand
         Row("model", $"{manifest.Name} (format {manifest.FormatVersion}, written by TexGen {manifest.ProgramVersion})");
         string kind = manifest.TileUNet is null ? "UNet" : "TileUNet";
         Row("network", $"{kind}, {file.ParameterCount:N0} parameters, preset {training.Preset}");
-        Row("receptive field", network.ReceptiveField == 0 ? "the whole picture" : $"{network.ReceptiveField} pixels");
+        Row("receptive field", network.ReceptiveField == 0 ? "the whole picture" : $"{network.ReceptiveField * factor} pixels");
         string seams = manifest.IsSeamless ? "" : "; not seamless (it learned from pictures that end)";
-        Row("sizes", $"multiples of {network.Stride} pixels{seams}");
+        Row("sizes", $"multiples of {network.Stride * factor} pixels{seams}");
         DiffusionInfo diffusion = manifest.Diffusion;
         string schedule = $"{ScheduleNames.Of(diffusion.Schedule)} schedule of {diffusion.StepCount} steps";
         string variance = manifest.LearnsVariance ? " and its reverse variance" : "";
@@ -121,6 +122,11 @@ internal static class InfoCommand
         if (conditioning?.Upscale is not null)
         {
             yield return ("enlarges", $"by {conditioning.Upscale.Factor}");
+        }
+
+        if (conditioning?.Scales is ScaleInfo scales)
+        {
+            yield return ("scales", ScaleWords.Of(scales.Count, scales.MotifSize));
         }
     }
 

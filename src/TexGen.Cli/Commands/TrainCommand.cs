@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using TexGen.Cli.Parsing;
 using TexGen.Cli.Reporting;
+using TexGen.Model.Checkpoints;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Materials;
 using TexGen.Model.Tensors;
@@ -31,6 +32,9 @@ internal static class TrainCommand
           texgen train rust.jpg --exemplar-size 512 --upscale 2    the second stage of a cascade; rust-x2.texgen
           texgen train tiles/ --steps 4000 --preview p a folder; previews in p/
         """;
+
+    // The library takes no null from a parser.
+    private const int AutoScales = 0;
 
     private static readonly TimeSpan DefaultTime = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan DefaultPreviewEvery = TimeSpan.FromSeconds(30);
@@ -133,6 +137,15 @@ internal static class TrainCommand
             Description = "Learn to enlarge pictures by this factor, 2 to 8, instead of making tiles from nothing.",
             HelpName = "FACTOR",
         };
+        Option<int> scales = new("--scales")
+        {
+            Description = "At how many scales tiles are made, from coarse to fine, for motifs that are larger than what the "
+                + "network sees at once: auto (the default: look at the pictures) or 1 to 5.",
+            HelpName = "auto|N",
+            CustomParser = WordParser.For(
+                "number of scales",
+                [("auto", AutoScales), .. Enumerable.Range(1, ScaleInfo.Most).Select(static n => ($"{n}", n))]),
+        };
         Option<string?> preview =
             new("--preview")
             {
@@ -204,7 +217,7 @@ internal static class TrainCommand
         Command command = new("train", Description)
         {
             pictures, output, time, steps, noEarlyStop, earlyStop, size, maps, normals, labels, guides, masks, upscale,
-            preset, seed, resume, force, tile, preview,
+            scales, preset, seed, resume, force, tile, preview,
             previewEvery, learningRate, batch, crop, halo, target, schedule, learnVariance, augment, saveEvery, device,
             precision, json,
         };
@@ -243,6 +256,7 @@ internal static class TrainCommand
                     Guides = result.GetValue(guides) ?? [],
                     Masks = result.GetValue(masks) ?? [],
                     Upscale = result.GetValue(upscale),
+                    Scales = result.GetValue(scales) is > AutoScales and int count ? count : null,
                     Precision = result.GetValue(precision),
                     Tileable = result.GetValue(tile) switch
                     {
@@ -284,7 +298,7 @@ internal static class TrainCommand
 
         using Interruption interruption = new();
         TrainingReporter reporter = new(
-            trainer.Exemplars.Select(Describe),
+            [.. trainer.Exemplars.Select(Describe), ScaleWords.Of(trainer.Scales.Count, trainer.Scales.MotifSize)],
             previewFolder,
             previewFolder is null ? Path.ChangeExtension(modelPath, ".preview.png") : null);
         TrainerResult trained = reporter.Show(() => trainer.Train(modelPath, reporter, interruption.Token));

@@ -1,7 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace TexGen.Model.Checkpoints;
 
 /// <summary>
-/// What a model was conditioned on beside the noise level: labels, a guide, a picture of lower resolution.
+/// What a model was conditioned on beside the noise level: labels, a guide, a picture of lower resolution, scales.
 /// </summary>
 public sealed record ConditioningInfo
 {
@@ -19,6 +21,17 @@ public sealed record ConditioningInfo
     /// <summary>By how much the model enlarges; null if it does not.</summary>
     public UpscaleInfo? Upscale { get; init; }
 
+    /// <summary>The scales at which the model makes a tile one after the other; null if at once.</summary>
+    public ScaleInfo? Scales { get; init; }
+
+    /// <summary>The largest σ of the noise on the picture that is enlarged; 0 if none is.</summary>
+    [JsonIgnore]
+    public double LargestAugmentation => Scales?.LargestAugmentation ?? Upscale?.LargestAugmentation ?? 0.0;
+
+    /// <summary>Whether the network sees an enlarged picture: a smaller one's, or its own of the coarser scale.</summary>
+    [JsonIgnore]
+    public bool Enlarges => Upscale is not null || Scales is not null;
+
     /// <summary>
     /// Planes that the network sees behind the picture's channels: the guide's channels and its presence, then the
     /// channels of the enlarged picture.
@@ -26,11 +39,16 @@ public sealed record ConditioningInfo
     /// <param name="channels">Channels of the picture.</param>
     public int PlaneCount(int channels)
     {
-        return (Guide is null ? 0 : Guide.Mean.Length + 1) + (Upscale is null ? 0 : channels);
+        return (Guide is null ? 0 : Guide.Mean.Length + 1) + (Enlarges ? channels : 0);
     }
 
-    /// <summary>Features that the network is told behind the noise level's: the labels, then the augmentation.</summary>
-    public int FeatureCount() => Labels.Count + (Upscale is null ? 0 : UpscaleInfo.FeatureCount);
+    /// <summary>
+    /// Features that the network is told behind the noise level's: the labels, then the scale, then the augmentation.
+    /// </summary>
+    public int FeatureCount()
+    {
+        return Labels.Count + (Scales?.FeatureCount ?? (Upscale is null ? 0 : UpscaleInfo.FeatureCount));
+    }
 
     /// <summary>
     /// Checks a label's name.
@@ -65,10 +83,16 @@ public sealed record ConditioningInfo
 
         Guide?.Validate();
         Upscale?.Validate();
+        Scales?.Validate();
 
-        if (Labels.Count == 0 && Guide is null && Upscale is null)
+        if (Labels.Count == 0 && Guide is null && !Enlarges)
         {
-            throw new ArgumentException("The conditioning names neither labels nor guide nor upscaling.");
+            throw new ArgumentException("The conditioning names neither labels nor guide nor upscaling nor scales.");
+        }
+
+        if (Upscale is not null && Scales is not null)
+        {
+            throw new ArgumentException("A model that enlarges pictures does so at one scale.");
         }
     }
 }

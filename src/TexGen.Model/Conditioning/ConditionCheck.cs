@@ -20,6 +20,7 @@ internal static class ConditionCheck
         CheckLabels(conditioning?.Labels ?? [], condition.Labels);
         CheckGuidance(condition);
         CheckPicture(conditioning?.Upscale, condition, width, height);
+        CheckAugmentation(conditioning, condition.Augmentation);
 
         if (condition.Guide is not null && conditioning?.Guide is null)
         {
@@ -98,12 +99,15 @@ internal static class ConditionCheck
                 $"This model makes {fromWidth * upscale.Factor}x{fromHeight * upscale.Factor} of a picture of "
                 + $"{fromWidth}x{fromHeight}, not {width}x{height}.");
         }
+    }
 
-        if (!(condition.Augmentation >= 0.0 && condition.Augmentation <= upscale.LargestAugmentation))
+    private static void CheckAugmentation(ConditioningInfo? conditioning, double augmentation)
+    {
+        if (conditioning is { Enlarges: true } && !(augmentation >= 0.0 && augmentation <= conditioning.LargestAugmentation))
         {
             throw new ArgumentException(
-                $"The augmentation must lie from 0 to {upscale.LargestAugmentation}, which the model was trained for, "
-                + $"not {condition.Augmentation}.");
+                $"The augmentation must lie from 0 to {conditioning.LargestAugmentation}, which the model was trained "
+                + $"for, not {augmentation}.");
         }
     }
 }

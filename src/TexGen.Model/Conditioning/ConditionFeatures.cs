@@ -3,8 +3,8 @@ using TexGen.Model.Checkpoints;
 namespace TexGen.Model.Conditioning;
 
 /// <summary>
-/// The features that a conditional network is told behind the noise level's: one a label, then those of the
-/// augmentation. Written in the same way while training and while sampling.
+/// The features that a conditional network is told behind the noise level's: one a label, one a scale, then
+/// those of the augmentation. Written in the same way while training and while sampling.
 /// </summary>
 public static class ConditionFeatures
 {
@@ -31,14 +31,34 @@ public static class ConditionFeatures
     }
 
     /// <summary>
+    /// Writes the scale's features, behind which those of the augmentation lie: one a scale, and nothing of augmentation
+    /// for the coarsest scale, which enlarges nothing.
+    /// </summary>
+    /// <param name="scales">The scales.</param>
+    /// <param name="scale">Which, 0 the finest.</param>
+    /// <param name="sigma">σ of the noise on the coarser picture.</param>
+    /// <param name="noiseFeatures">The number of the noise level's features.</param>
+    /// <param name="features">Receives <see cref="ScaleInfo.FeatureCount"/> numbers.</param>
+    public static void WriteScale(
+        ScaleInfo scales, int scale, double sigma, int noiseFeatures, Span<float> features)
+    {
+        features[..scales.FeatureCount].Clear();
+        features[scale] = (float)LabelGain(noiseFeatures);
+        if (scale < scales.Count - 1)
+        {
+            WriteAugmentation(scales.LargestAugmentation, sigma, features[scales.Count..]);
+        }
+    }
+
+    /// <summary>
     /// Writes how much noise was added to the condition: sines and cosines of σ/σ_max · π/2 · 2^k, k = 0…3.
     /// </summary>
-    /// <param name="upscale">The upscaler, which knows σ_max.</param>
+    /// <param name="largest">σ_max, the most that the model was trained for.</param>
     /// <param name="sigma">σ of the noise, at most σ_max.</param>
     /// <param name="features">Receives <see cref="UpscaleInfo.FeatureCount"/> numbers.</param>
-    public static void WriteAugmentation(UpscaleInfo upscale, double sigma, Span<float> features)
+    public static void WriteAugmentation(double largest, double sigma, Span<float> features)
     {
-        double angle = sigma / upscale.LargestAugmentation * (Math.PI / 2.0);
+        double angle = sigma / largest * (Math.PI / 2.0);
         for (int k = 0; k < UpscaleInfo.FeatureCount / 2; k++)
         {
             features[2 * k] = (float)Math.Sin(angle);

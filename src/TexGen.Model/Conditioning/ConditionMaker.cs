@@ -5,6 +5,7 @@ using TexGen.Model.Networks;
 using TexGen.Model.Random;
 using TexGen.Model.Sampling;
 using TexGen.Model.Tensors;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace TexGen.Model.Conditioning;
@@ -39,13 +40,14 @@ internal sealed class ConditionMaker(
     /// <param name="request">The tiles.</param>
     /// <param name="condition">What they shall be; checked by <see cref="ConditionCheck"/>.</param>
     /// <param name="drops">Whether labels and guide are left out, as they were now and then in training.</param>
+    /// <param name="stage">Which scale it is; null for a model without scales.</param>
     /// <returns>The condition; the caller's.</returns>
-    public NetworkCondition Make(TileRequest request, TileCondition condition, bool drops)
+    public NetworkCondition Make(TileRequest request, TileCondition condition, bool drops, ScaleStage? stage = null)
     {
-        return new NetworkCondition(Planes(request, condition, drops), Features(condition, drops));
+        return new NetworkCondition(Planes(request, condition, drops, stage), Features(condition, drops, stage));
     }
 
-    private Tensor? Features(TileCondition condition, bool drops)
+    private Tensor? Features(TileCondition condition, bool drops, ScaleStage? stage)
     {
         if (conditioning.FeatureCount() == 0)
         {
@@ -61,16 +63,22 @@ internal sealed class ConditionMaker(
             ConditionFeatures.WriteLabels(weights, noiseFeatures, features);
         }
 
+        Span<float> behindLabels = features.AsSpan(conditioning.Labels.Count);
         if (conditioning.Upscale is not null)
         {
             ConditionFeatures.WriteAugmentation(
-                conditioning.Upscale, condition.Augmentation, features.AsSpan(conditioning.Labels.Count));
+                conditioning.LargestAugmentation, condition.Augmentation, behindLabels);
+        }
+        else if (conditioning.Scales is not null)
+        {
+            ConditionFeatures.WriteScale(
+                conditioning.Scales, stage!.Scale, condition.Augmentation, noiseFeatures, behindLabels);
         }
 
         return TensorData.FromSpan(features, [1, features.Length], device);
     }
 
-    private Tensor? Planes(TileRequest request, TileCondition condition, bool drops)
+    private Tensor? Planes(TileRequest request, TileCondition condition, bool drops, ScaleStage? stage)
     {
         List<Tensor> parts = [];
         if (conditioning.Guide is not null)
@@ -81,6 +89,10 @@ internal sealed class ConditionMaker(
         if (conditioning.Upscale is not null)
         {
             parts.Add(PicturePlanes(request, condition));
+        }
+        else if (conditioning.Scales is not null)
+        {
+            parts.Add(CoarserPlanes(request, condition, stage!));
         }
 
         if (parts.Count < 2)
@@ -124,14 +136,42 @@ internal sealed class ConditionMaker(
         Image large = ConditionPlanes.Enlarge(
             condition.LowResolution!, request.Width, request.Height, BorderMode.Wrap);
         using Tensor white = converter.ToWhite(large);
-        using Tensor flat = white.view(-1);
+
+        return Augmented(white, request, condition);
+    }
+
+    // [N, C, H, W]: the coarser scale's picture enlarged, with noise; nothing at the coarsest.
+    private Tensor CoarserPlanes(TileRequest request, TileCondition condition, ScaleStage stage)
+    {
+        if (stage.Coarser is null)
+        {
+            return zeros(
+                new long[] { 1, converter.Channels, request.Height, request.Width }, ScalarType.Float32, device);
+        }
+
+        using Tensor large = TorusUpsampling.Double(stage.Coarser);
+        using Tensor plain = TensorData.Plain(large);
+
+        return Augmented(plain, request, condition);
+    }
+
+    // Of each seed its own picture, or the only one, [N or 1, C, H, W] in main memory.
+    private Tensor Augmented(Tensor pictures, TileRequest request, TileCondition condition)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        long[] shape = [1, .. pictures.shape[1..]];
         Tensor[] tiles =
         [
-            .. request.Seeds.Select(seed => TensorData.Create(
-                white.shape, (first, part) => WithNoise(seed, condition.Augmentation, flat, first, part), device)),
+            .. request.Seeds.Select((seed, n) =>
+            {
+                Tensor flat = pictures.narrow(0, pictures.shape[0] == 1 ? 0 : n, 1).view(-1);
+
+                return TensorData.Create(
+                    shape, (first, part) => WithNoise(seed, condition.Augmentation, flat, first, part), device);
+            }),
         ];
 
-        return TensorData.Batch(tiles);
+        return TensorData.Batch(tiles).MoveToOuterDisposeScope();
     }
 
     // Numbers of the picture from one on, with noise.

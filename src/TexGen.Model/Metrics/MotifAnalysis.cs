@@ -14,6 +14,9 @@ public static class MotifAnalysis
     // Grain and streaks are longer yet, but have no ends to get right.
     private const double LargestElongation = 2.5;
 
+    // Correlations take time in proportion to the third power of the side; motifs are seen at this one.
+    private const int LargestSide = 512;
+
     // What a row that lies exactly as another has more of correlation than one that is offset. Chance reaches 0.05.
     private const double LeastGain = 0.06;
 
@@ -26,10 +29,19 @@ public static class MotifAnalysis
     /// <summary>
     /// Measures a picture.
     /// </summary>
-    /// <param name="image">The picture, better not reduced much; 1, 3 or 4 channels as colours, others are
+    /// <param name="image">The picture; 1, 3 or 4 channels as colours, others are
     /// averaged.</param>
     public static MotifStatistics Of(Image image)
     {
+        int factor = Math.Min(image.Width, image.Height) / LargestSide;
+        if (factor > 1)
+        {
+            Image reduced = ImageResampler.Resize(
+                image, image.Width / factor, image.Height / factor, BorderMode.Clamp);
+
+            return Of(reduced).Scaled((double)image.Width / reduced.Width);
+        }
+
         Period? across = Autocorrelation.FindPeriod(image, ImageAxis.X);
         Period? down = Autocorrelation.FindPeriod(image, ImageAxis.Y);
         double width = across?.Pixels ?? Extent(image, ImageAxis.X);

@@ -16,6 +16,9 @@ namespace TexGen.Model.Sampling;
 /// <param name="isMaterial">Whether the channels are a material's maps, into which no colours are converted.</param>
 public sealed class PictureConverter(WhiteningInfo whitening, bool isMaterial = false)
 {
+    /// <summary>The number of white channels.</summary>
+    public int Channels => whitening.Channels;
+
     /// <summary>
     /// A picture's white channels, the inverse of <see cref="ToImage"/> for what lies in the range of pictures.
     /// </summary>

@@ -64,6 +64,20 @@ public sealed record SamplingOptions
     };
 
     /// <summary>
+    /// <see cref="Steps"/>, or the sampler's own default.
+    /// </summary>
+    /// <param name="diffusion">The forward process.</param>
+    public int StepsFor(DiffusionInfo diffusion)
+    {
+        return Steps ?? Math.Min(diffusion.StepCount, Sampler switch
+        {
+            SamplerKind.Ddim => DefaultDdimSteps,
+            SamplerKind.Ddpm => diffusion.StepCount,
+            _ => DefaultSolverSteps,
+        });
+    }
+
+    /// <summary>
     /// Builds the sampler for a forward process.
     /// </summary>
     /// <param name="diffusion">The forward process.</param>
@@ -72,13 +86,7 @@ public sealed record SamplingOptions
     /// <exception cref="ArgumentException">Too few or too many steps, η or strength out of range.</exception>
     public ISampler Create(DiffusionInfo diffusion, double strength = 1.0)
     {
-        int steps = Steps ?? Math.Min(diffusion.StepCount, Sampler switch
-        {
-            SamplerKind.Ddim => DefaultDdimSteps,
-            SamplerKind.Ddpm => diffusion.StepCount,
-            _ => DefaultSolverSteps,
-        });
-
+        int steps = StepsFor(diffusion);
         if (steps < 1 || steps > diffusion.StepCount)
         {
             throw new ArgumentException($"The number of steps must be 1 to {diffusion.StepCount}, not {steps}.");

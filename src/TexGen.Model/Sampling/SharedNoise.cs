@@ -12,6 +12,16 @@ namespace TexGen.Model.Sampling;
 public sealed record SharedNoise(ulong Seed, int Timestep)
 {
     /// <summary>
+    /// Whether a sampler adds noise after x_t, so that tiles that share it differ.
+    /// </summary>
+    /// <param name="levels">The sampler's levels.</param>
+    /// <param name="schedule">What t is a step of.</param>
+    internal bool LeavesNoise(IReadOnlyList<NoiseLevel> levels, NoiseSchedule schedule)
+    {
+        return StepsBefore(levels, schedule) < levels.Count - 1;
+    }
+
+    /// <summary>
     /// The first step whose noise is a tile's own.
     /// </summary>
     /// <param name="levels">The sampler's levels.</param>
@@ -25,13 +35,17 @@ public sealed record SharedNoise(ulong Seed, int Timestep)
                 $"What tiles share must be x_t with t from 1 to {schedule.StepCount}, not {Timestep}.");
         }
 
-        // The noise of step i makes x at level i + 1.
-        double sigma = schedule.Level(Timestep - 1).Sigma;
-        int shared = levels.Skip(1).TakeWhile(level => level.Sigma >= sigma).Count();
-
-        return shared < levels.Count - 1
-            ? shared
+        return LeavesNoise(levels, schedule)
+            ? StepsBefore(levels, schedule)
             : throw new ArgumentException(
                 $"After x_{Timestep} this sampler adds no noise, so that nothing would differ; share a larger t.");
+    }
+
+    // The noise of step i makes x at level i + 1.
+    private int StepsBefore(IReadOnlyList<NoiseLevel> levels, NoiseSchedule schedule)
+    {
+        double sigma = schedule.Level(Timestep - 1).Sigma;
+
+        return levels.Skip(1).TakeWhile(level => level.Sigma >= sigma).Count();
     }
 }

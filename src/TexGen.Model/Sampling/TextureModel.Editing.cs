@@ -10,30 +10,20 @@ namespace TexGen.Model.Sampling;
 /// <content>Tiles that are made out of pictures, or have something in common with others.</content>
 public sealed partial class TextureModel
 {
-    private IReverseProcess Begin(IDenoiser denoiser, TileRequest request)
+    private IReverseProcess Begin(IDenoiser denoiser, TileRequest request, double gain = 1.0)
     {
-        if (new object?[] { request.From, request.Between, request.Inpaint }.Count(edit => edit is not null) > 1)
-        {
-            throw new ArgumentException(
-                "A tile begins with one picture, lies between two, or is one that is filled in; choose one of these.",
-                nameof(request));
-        }
-
+        CheckEdits(request);
+        request.Between?.Validate(Manifest.Diffusion.StepCount);
+        ISampler sampler = CreateSampler(request);
         if (request.Inpaint is not null)
         {
-            return Fill(denoiser, request, request.Inpaint);
+            return Fill(denoiser, sampler, request, request.Inpaint, gain);
         }
 
-        request.Between?.Validate(Manifest.Diffusion.StepCount);
-        double strength = request.From?.Strength
-            ?? (double?)request.Between?.Timestep / Manifest.Diffusion.StepCount
-            ?? 1.0;
-        ISampler sampler = request.Sampling.For(Manifest).Create(Manifest.Diffusion, strength);
         INoiseSource noise = CreateNoise(request, sampler);
-
         if (request.Between is not null)
         {
-            return Interpolate(denoiser, sampler, noise, request, request.Between);
+            return Interpolate(denoiser, sampler, noise, request, request.Between, gain);
         }
 
         if (request.From is null)
@@ -41,13 +31,13 @@ public sealed partial class TextureModel
             return new ReverseProcess(denoiser, sampler, noise, RollPeriod);
         }
 
-        using Tensor x0 = Converter.ToWhite(request.From.Picture, Device);
+        using Tensor x0 = ToWhite(request.From.Picture, gain);
 
         return ReverseProcess.FromPicture(denoiser, sampler, noise, x0, RollPeriod);
     }
 
     private ReverseProcess Interpolate(
-        IDenoiser denoiser, ISampler sampler, INoiseSource noise, TileRequest request, Interpolation between)
+        IDenoiser denoiser, ISampler sampler, INoiseSource noise, TileRequest request, Interpolation between, double gain)
     {
         using DisposeScope scope = NewDisposeScope();
 
@@ -55,7 +45,7 @@ public sealed partial class TextureModel
         Tensor[] ends =
         [
             .. new[] { between.First, between.Second }.Select(picture => GaussianDiffusion.QSample(
-                Converter.ToWhite(picture, Device).expand(epsilon.shape), epsilon, sampler.Levels[0])),
+                ToWhite(picture, gain).expand(epsilon.shape), epsilon, sampler.Levels[0])),
         ];
 
         // x̄_t = (1 − λ) x_t + λ x'_t  (DDPM §4.4)
@@ -64,27 +54,21 @@ public sealed partial class TextureModel
         return ReverseProcess.FromNoisy(denoiser, sampler, noise, xt, RollPeriod);
     }
 
-    private InpaintingProcess Fill(IDenoiser denoiser, TileRequest request, Inpainting inpaint)
+    private InpaintingProcess Fill(
+        IDenoiser denoiser, ISampler sampler, TileRequest request, Inpainting inpaint, double gain)
     {
         if (request.Shared is not null)
         {
             throw new ArgumentException("Tiles that are filled in cannot share x_t.", nameof(request));
         }
 
-        SamplingOptions sampling = request.Sampling with
-        {
-            Sampler = SamplerKind.Ddpm,
-            Steps = request.Sampling.Steps ?? Math.Min(Inpainting.DefaultSteps, Manifest.Diffusion.StepCount),
-        };
-        ISampler sampler = sampling.For(Manifest).Create(Manifest.Diffusion, inpaint.Strength);
-        RepaintSchedule schedule = new(sampler.Levels.Count, inpaint.JumpLength, inpaint.Resamples);
-        using Tensor x0 = Converter.ToWhite(inpaint.Picture, Device);
+        using Tensor x0 = ToWhite(inpaint.Picture, gain);
         using Tensor fill = TensorData.FromSpan(inpaint.Fills(), [1, 1, request.Height, request.Width], Device);
 
         return new InpaintingProcess(
             denoiser,
             sampler,
-            schedule,
+            CreateSchedule(inpaint, sampler),
             NoiseOf(request.Seeds, request),
             x0,
             fill,
@@ -100,6 +84,14 @@ public sealed partial class TextureModel
             return own;
         }
 
+        ulong[] first = [.. request.Seeds.Select(_ => request.Shared.Seed)];
+
+        return new SharedNoiseSource(NoiseOf(first, request), own, CheckShared(request, request.Shared, sampler));
+    }
+
+    // The first step whose noise is a tile's own.
+    private int CheckShared(TileRequest request, SharedNoise shared, ISampler sampler)
+    {
         if (request.Sampling.IsDeterministic)
         {
             throw new ArgumentException(
@@ -108,15 +100,54 @@ public sealed partial class TextureModel
                 nameof(request));
         }
 
-        ulong[] first = [.. request.Seeds.Select(_ => request.Shared.Seed)];
-        int firstOwnStep = request.Shared.FirstOwnStep(sampler.Levels, Manifest.Diffusion.CreateSchedule());
+        return shared.FirstOwnStep(sampler.Levels, Manifest.Diffusion.CreateSchedule());
+    }
 
-        return new SharedNoiseSource(NoiseOf(first, request), own, firstOwnStep);
+    private ISampler CreateSampler(TileRequest request)
+    {
+        if (request.Inpaint is Inpainting inpaint)
+        {
+            SamplingOptions ancestral = request.Sampling with
+            {
+                Sampler = SamplerKind.Ddpm,
+                Steps = request.Sampling.Steps ?? Math.Min(Inpainting.DefaultSteps, Manifest.Diffusion.StepCount),
+            };
+
+            return ancestral.For(Manifest).Create(Manifest.Diffusion, inpaint.Strength);
+        }
+
+        double strength = request.From?.Strength
+            ?? (double?)request.Between?.Timestep / Manifest.Diffusion.StepCount
+            ?? 1.0;
+
+        return request.Sampling.For(Manifest).Create(Manifest.Diffusion, strength);
+    }
+
+    private static RepaintSchedule CreateSchedule(Inpainting inpaint, ISampler sampler)
+    {
+        return new RepaintSchedule(sampler.Levels.Count, inpaint.JumpLength, inpaint.Resamples);
+    }
+
+    private static void CheckEdits(TileRequest request)
+    {
+        if (new object?[] { request.From, request.Between, request.Inpaint }.Count(edit => edit is not null) > 1)
+        {
+            throw new ArgumentException(
+                "A tile begins with one picture, lies between two, or is one that is filled in; choose one of these.",
+                nameof(request));
+        }
     }
 
     private PhiloxNoiseSource NoiseOf(IReadOnlyList<ulong> seeds, TileRequest request)
     {
         return new PhiloxNoiseSource(seeds, Manifest.Whitening.Channels, request.Height, request.Width, Device);
+    }
+
+    private Tensor ToWhite(Image picture, double gain)
+    {
+        Tensor white = Converter.ToWhite(picture, Device);
+
+        return gain == 1.0 ? white : white.mul_(gain);
     }
 
     private static void CheckPictures(TileRequest request)

@@ -15,8 +15,8 @@ namespace TexGen.Model.Sampling;
 public sealed partial class TextureModel : IDisposable
 {
     private readonly DenoisingNetwork _network;
-    private readonly Tensor _low;
-    private readonly Tensor _high;
+    private readonly Tensor[] _lows;
+    private readonly Tensor[] _highs;
     private readonly NetworkDenoiser _networkDenoiser;
     private readonly IDenoiser _denoiser;
     private readonly ConditionMaker? _conditions;
@@ -51,10 +51,8 @@ public sealed partial class TextureModel : IDisposable
         _network.eval();
 
         int channels = manifest.Whitening.Channels;
-        _low = TensorData.FromSpan(manifest.Whitening.Low, [1, channels, 1, 1], device);
-        _low.DetachFromDisposeScope();
-        _high = TensorData.FromSpan(manifest.Whitening.High, [1, channels, 1, 1], device);
-        _high.DetachFromDisposeScope();
+        _lows = Ranges(manifest, manifest.Whitening.Low, device);
+        _highs = Ranges(manifest, manifest.Whitening.High, device);
 
         INoiseEmbedding embedding = ModelFile.CreateEmbedding(manifest);
         NoiseSchedule schedule = manifest.Diffusion.CreateSchedule();
@@ -64,7 +62,7 @@ public sealed partial class TextureModel : IDisposable
         _absent = _conditions?.Absent(channels).DetachFromDisposeScope();
         _networkDenoiser = new NetworkDenoiser(
             network, embedding, manifest.Diffusion.Target, computeType, _absent, schedule);
-        _denoiser = new ClampedDenoiser(_networkDenoiser, _low, _high);
+        _denoiser = new ClampedDenoiser(_networkDenoiser, _lows[0], _highs[0]);
     }
 
     /// <summary>Everything about the model but its weights.</summary>
@@ -85,15 +83,18 @@ public sealed partial class TextureModel : IDisposable
     public IDenoiser Denoiser => _networkDenoiser;
 
     /// <summary>What heights and widths must be multiples of, in pixels.</summary>
-    public int Stride => _network.Stride;
+    public int Stride => _network.Stride * ScaleFactor;
 
     /// <summary>
-    /// The side of the square that one output pixel depends on, in pixels; 0 when that is the whole picture.
+    /// The side of the square that one output pixel depends on, in pixels; 0 when that is the whole picture. Of a model of
+    /// several scales it is the coarsest scale's.
     /// </summary>
-    public int ReceptiveField => _network.ReceptiveField;
+    public int ReceptiveField => _network.ReceptiveField * ScaleFactor;
+
+    private int ScaleFactor => Manifest.Conditioning?.Scales?.Factor ?? 1;
 
     // What is padded with zeros is no torus to be rolled.
-    private int RollPeriod => Manifest.IsSeamless ? Stride : 1;
+    private int RollPeriod => Manifest.IsSeamless ? _network.Stride : 1;
 
     /// <summary>
     /// Starts the reverse process of a batch of tiles, one a seed.
@@ -123,8 +124,8 @@ public sealed partial class TextureModel : IDisposable
     public void Dispose()
     {
         _network.Dispose();
-        _low.Dispose();
-        _high.Dispose();
+        Array.ForEach(_lows, static low => low.Dispose());
+        Array.ForEach(_highs, static high => high.Dispose());
         _absent?.Dispose();
     }
 
@@ -133,12 +134,17 @@ public sealed partial class TextureModel : IDisposable
     {
         TileCondition condition = request.Condition;
         AttentionMemory.Check(_network, request.Seeds.Count, request.Height, request.Width, "make a smaller tile");
+        if (_conditions is not null && Manifest.Conditioning!.Scales is ScaleInfo scales)
+        {
+            return BeginScales(_conditions, request, scales);
+        }
+
         if (_conditions is null || (!condition.IsGuided && condition.LowResolution is null))
         {
             return Begin(InWindows(_denoiser, request), request);
         }
 
-        return BeginConditioned(_conditions, request, condition);
+        return BeginConditioned(_conditions, request);
     }
 
     // A network that sees the whole picture is shown it.
@@ -159,5 +165,18 @@ public sealed partial class TextureModel : IDisposable
             : throw new ArgumentException(
                 "This model's network sees the whole picture and cannot be shown it window by window; leave the window "
                 + "out, or take a model of a tile preset.");
+    }
+
+    // [1, C, 1, 1] a scale.
+    private static Tensor[] Ranges(ModelManifest manifest, float[] bounds, Device device)
+    {
+        IReadOnlyList<double> gains = manifest.Conditioning?.Scales?.Gains ?? [1.0];
+
+        return
+        [
+            .. gains.Select(gain => TensorData.FromSpan(
+                [.. bounds.Select(bound => (float)(gain * bound))], [1, bounds.Length, 1, 1], device)
+                .DetachFromDisposeScope()),
+        ];
     }
 }

@@ -31,6 +31,18 @@ public sealed class ConditioningInfoTests
         new ConditioningInfo { Upscale = new UpscaleInfo { Factor = 9 } },
         new ConditioningInfo { Upscale = new UpscaleInfo { Factor = 2, LargestAugmentation = 0.0 } },
         new ConditioningInfo { Upscale = new UpscaleInfo { Factor = 2, LargestAugmentation = double.NaN } },
+        new ConditioningInfo { Scales = new ScaleInfo { Gains = [1.0] } },
+        new ConditioningInfo { Scales = new ScaleInfo { Gains = [1.0, 1.0, 1.0, 1.0, 1.0, 1.0] } },
+        new ConditioningInfo { Scales = new ScaleInfo { Gains = [2.0, 1.0] } },
+        new ConditioningInfo { Scales = new ScaleInfo { Gains = [1.0, double.NaN] } },
+        new ConditioningInfo { Scales = new ScaleInfo { Gains = null! } },
+        new ConditioningInfo { Scales = new ScaleInfo { Gains = [1.0, 1.0], LargestAugmentation = 0.0 } },
+        new ConditioningInfo { Scales = new ScaleInfo { Gains = [1.0, 1.0], MotifSize = -1.0 } },
+        new ConditioningInfo
+        {
+            Scales = new ScaleInfo { Gains = [1.0, 1.0] },
+            Upscale = new UpscaleInfo { Factor = 2 },
+        },
     ];
 
     [Theory]
@@ -77,6 +89,23 @@ public sealed class ConditioningInfoTests
         Assert.Equal([0.5f], file.Manifest.Conditioning.Guide!.Deviation);
         Assert.Equal(Whole.Upscale, file.Manifest.Conditioning.Upscale);
         Assert.Equal(5, file.Manifest.TileUNet!.ConditionChannels);
+    }
+
+    [Fact]
+    public void File_ModelOfSeveralScales_HasVersionTwoAndComesBackWhole()
+    {
+        using TemporaryFolder folder = new();
+        ScaleInfo scales = new() { Gains = [1.0, 1.25, 1.5], MotifSize = 57.5 };
+        ConditioningInfo conditioning = new() { Labels = Whole.Labels, Scales = scales };
+        TinyModel.Write(folder.File("m.texgen"), 3, 1, conditioning);
+        ModelManifest manifest = ModelFile.Read(folder.File("m.texgen")).Manifest;
+
+        Assert.Equal(2, manifest.FormatVersion);
+        Assert.Equal(scales.Gains, manifest.Conditioning!.Scales!.Gains);
+        Assert.Equal(57.5, manifest.Conditioning.Scales.MotifSize);
+        Assert.Equal(4, manifest.Conditioning.Scales.Factor);
+        Assert.Equal(3, manifest.TileUNet!.ConditionChannels);
+        Assert.Equal(2 + 3 + 8, manifest.TileUNet.ConditionFeatures);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class ConditionFeaturesTests
         float[][] told = [.. Enumerable.Range(0, 51).Select(i =>
         {
             float[] features = new float[UpscaleInfo.FeatureCount];
-            ConditionFeatures.WriteAugmentation(upscale, 0.01 * i, features);
+            ConditionFeatures.WriteAugmentation(upscale.LargestAugmentation, 0.01 * i, features);
 
             return features;
         })];

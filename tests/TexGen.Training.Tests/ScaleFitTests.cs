@@ -1,0 +1,118 @@
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Imaging;
+
+namespace TexGen.Training.Tests;
+
+public sealed class ScaleFitTests
+{
+    [Theory]
+    [InlineData(10.7, 60, 256, 1)]
+    [InlineData(25.0, 60, 256, 1)]
+    [InlineData(25.1, 60, 256, 2)]
+    [InlineData(50.0, 60, 256, 2)]
+    [InlineData(50.1, 60, 512, 3)]
+    [InlineData(100.0, 60, 1024, 3)]
+    [InlineData(100.1, 60, 1024, 4)]
+    [InlineData(0.0, 60, 256, 1)]
+    [InlineData(50.1, 60, 383, 2)]
+    [InlineData(1000.0, 60, 191, 1)]
+    public void CountFor_MotifAndExemplar_IsWhatTheNetworkTakesAndTheExemplarHas(
+        double motif, int field, int side, int expected)
+    {
+        Assert.Equal(expected, ScaleFit.CountFor(motif, field, side));
+    }
+
+    [Theory]
+    [InlineData(8, 1)]
+    [InlineData(36, 2)]
+    public void Choose_Chequerboard_HasScalesForItsFields(int field, int scales)
+    {
+        ScaleChoice choice = ScaleFit.Choose([Chequers(320, field)], TestRuns.Options);
+
+        Assert.Equal(scales, choice.Count);
+        Assert.Equal(2.0 * field, choice.Motifs[0].PeriodX!.Value, 0.1);
+        Assert.Equal(2.0 * field, choice.MotifSize, 0.1);
+    }
+
+    [Fact]
+    public void Choose_OptionsSaySo_IsWhatTheySay()
+    {
+        Exemplar exemplar = Chequers(288, 36);
+
+        Assert.Equal(1, ScaleFit.Choose([exemplar], TestRuns.Options with { Scales = 1 }).Count);
+        Assert.Equal(3, ScaleFit.Choose([exemplar], TestRuns.Options with { Scales = 3 }).Count);
+        Assert.Equal(1, ScaleFit.Choose([exemplar], TestRuns.Options with { Upscale = 2 }).Count);
+        Assert.Equal(1, ScaleFit.Choose([exemplar], TestRuns.Options with { Preset = "unet" }).Count);
+    }
+
+    [Fact]
+    public void Choose_MoreThanTheExemplarHas_SaysWhy()
+    {
+        Exemplar exemplar = Chequers(192, 8);
+
+        string message = Assert.Throws<ArgumentException>(
+            () => ScaleFit.Choose([exemplar], TestRuns.Options with { Scales = 3 })).Message;
+        Assert.Contains("has 48 pixels", message, StringComparison.Ordinal);
+        Assert.Contains("--exemplar-size", message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(
+            () => ScaleFit.Choose([exemplar], TestRuns.Options with { Preset = "unet", Scales = 2 }));
+    }
+
+    [Fact]
+    public void Validate_ScalesThatCannotBe_Throws()
+    {
+        Assert.Throws<ArgumentException>((TestRuns.Options with { Scales = 0 }).Validate);
+        Assert.Throws<ArgumentException>((TestRuns.Options with { Scales = 6 }).Validate);
+        Assert.Throws<ArgumentException>((TestRuns.Options with { Scales = 2, Upscale = 2 }).Validate);
+        Assert.Throws<ArgumentException>((TestRuns.Options with { Scales = 2, LearnsVariance = true }).Validate);
+        (TestRuns.Options with { Scales = 1, Upscale = 2 }).Validate();
+    }
+
+    [Fact]
+    public void Fit_PixelsThatDifferFromTheirNeighbours_AreAmplifiedWhereTheyAreAveragedAway()
+    {
+        // Squares of two pixels' side and single pixels, each with half of the variance: the first halving leaves the
+        // squares, and 1/√½ of the deviation.
+        Image image = new(64, 64, 1);
+        for (int i = 0; i < image.Pixels.Length; i++)
+        {
+            int x = i % 64;
+            int y = i / 64;
+            image.Pixels[i] = 0.5f + (((x + y) % 2 == 0 ? 1 : -1) * 0.1f) + (((x / 2) + (y / 2)) % 2 == 0 ? 0.1f : -0.1f);
+        }
+
+        Exemplar exemplar = new(image, new ExemplarInfo("a", new string('a', 64), 64, 64, true, true));
+        WhiteningInfo whitening = WhiteningFit.Fit([ImageTensor.ToPlanes(image)], 1);
+        ScaleInfo scales = ScaleFit.Fit(new ScaleChoice(2, 7.04, []), [exemplar], whitening);
+
+        Assert.Equal(1.0, scales.Gains[0]);
+        Assert.Equal(Math.Sqrt(2.0), scales.Gains[1], 1e-3);
+        Assert.Equal(7.0, scales.MotifSize);
+    }
+
+    [Fact]
+    public void Draw_ManyCrops_ComeUpMoreOftenTheCoarserTheyAre()
+    {
+        int[] counts = new int[3];
+        for (int i = 0; i < 4750; i++)
+        {
+            counts[ScaleDraw.Of(3, (i + 0.5) / 4750)]++;
+        }
+
+        // 1 : 1.5 : 2.25
+        Assert.Equal([1000, 1500, 2250], counts);
+        Assert.Equal(0, ScaleDraw.Of(2, 0.399));
+        Assert.Equal(1, ScaleDraw.Of(2, 0.401));
+    }
+
+    private static Exemplar Chequers(int side, int field)
+    {
+        Image image = new(side, side, 1);
+        for (int i = 0; i < image.Pixels.Length; i++)
+        {
+            image.Pixels[i] = ((i % side / field) + (i / side / field)) % 2;
+        }
+
+        return new Exemplar(image, new ExemplarInfo("chequers.png", new string('a', 64), side, side, true, true));
+    }
+}

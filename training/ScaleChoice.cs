@@ -1,0 +1,11 @@
+using TexGen.Model.Metrics;
+
+namespace TexGen.Training;
+
+/// <summary>
+/// At how many scales a model is to make its tiles, and why.
+/// </summary>
+/// <param name="Count">How many, at least 1.</param>
+/// <param name="MotifSize">λ, the size of the exemplars' largest motif, in pixels.</param>
+/// <param name="Motifs">Periods and motif size of each exemplar, in their order.</param>
+public sealed record ScaleChoice(int Count, double MotifSize, IReadOnlyList<MotifStatistics> Motifs);

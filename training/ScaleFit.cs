@@ -1,0 +1,135 @@
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Imaging;
+using TexGen.Model.Materials;
+using TexGen.Model.Metrics;
+using TexGen.Model.Networks;
+
+namespace TexGen.Training;
+
+/// <summary>
+/// Decides at how many scales a model makes its tiles: so many that the network sees somewhat more than the exemplars'
+/// largest motif at once, at the coarsest.
+/// </summary>
+public static class ScaleFit
+{
+    // What pixels depend on much is about half of what they depend on at all.
+    private const double EffectiveField = 0.5;
+
+    // How much of a motif and what follows it must be seen at once to place the next one.
+    private const double MotifsSeen = 1.2;
+
+    // The coarsest exemplar in receptive fields: a network that sees more of it than this leaves learns it by heart.
+    private const double LeastFields = 1.6;
+
+    /// <summary>
+    /// Measures the exemplars and decides.
+    /// </summary>
+    /// <param name="exemplars">The exemplars.</param>
+    /// <param name="options">Preset, and how many scales are asked for if any are.</param>
+    /// <exception cref="ArgumentException">More scales are asked for than preset or exemplars have.</exception>
+    public static ScaleChoice Choose(IReadOnlyList<Exemplar> exemplars, TrainingOptions options)
+    {
+        MotifStatistics[] motifs = [.. exemplars.Select(static exemplar => MotifAnalysis.Of(Shown(exemplar)))];
+        double size = motifs.Max(static each => each.MotifSize);
+        int field = FieldOf(Preset.Load(options.Preset));
+        int count = options.Scales ?? (options.HasOneScale || field == 0 ? 1 : CountFor(exemplars, size, field));
+
+        if (count > 1)
+        {
+            Check(exemplars, options, field, count);
+        }
+
+        return new ScaleChoice(count, size, motifs);
+    }
+
+    /// <summary>
+    /// The number of scales for motifs of a size.
+    /// </summary>
+    /// <param name="motifSize">λ, in pixels.</param>
+    /// <param name="receptiveField">The network's receptive field, in pixels.</param>
+    /// <param name="shorterSide">The smallest exemplar's shorter side, in pixels, which limits it.</param>
+    internal static int CountFor(double motifSize, int receptiveField, int shorterSide)
+    {
+        // n = 1 + ⌈log2(1.2 λ / RF_eff)⌉
+        double halvings = Math.Ceiling(Math.Log2(MotifsSeen * motifSize / (EffectiveField * receptiveField)));
+        double possible = Math.Floor(Math.Log2(shorterSide / (LeastFields * receptiveField)));
+
+        return 1 + (int)Math.Clamp(Math.Min(halvings, possible), 0.0, ScaleInfo.Most - 1);
+    }
+
+    /// <summary>
+    /// The scales of a model.
+    /// </summary>
+    /// <param name="choice">How many.</param>
+    /// <param name="exemplars">The exemplars.</param>
+    /// <param name="whitening">The model's whitening.</param>
+    internal static ScaleInfo Fit(ScaleChoice choice, IReadOnlyList<Exemplar> exemplars, WhiteningInfo whitening)
+    {
+        return new ScaleInfo
+        {
+            Gains = [1.0, .. Enumerable.Range(1, choice.Count - 1).Select(scale => GainAt(scale, exemplars, whitening))],
+            MotifSize = Math.Round(choice.MotifSize, 1),
+        };
+    }
+
+    private static int CountFor(IReadOnlyList<Exemplar> exemplars, double size, int field)
+    {
+        return CountFor(size, field, exemplars.Min(static exemplar => ShorterSide(exemplar)));
+    }
+
+    private static void Check(IReadOnlyList<Exemplar> exemplars, TrainingOptions options, int field, int count)
+    {
+        if (field == 0)
+        {
+            throw new ArgumentException(
+                $"The preset {options.Preset} sees the whole picture, and needs no scales; leave --scales out.");
+        }
+
+        Exemplar smallest = exemplars.MinBy(ShorterSide)!;
+        int coarsest = ShorterSide(smallest) >> (count - 1);
+        if (coarsest < field)
+        {
+            throw new ArgumentException(
+                $"At the coarsest of {count} scales '{smallest.Info.Name}' has {coarsest} pixels, and the network sees "
+                + $"{field} at once; give fewer --scales or a larger --exemplar-size.");
+        }
+    }
+
+    private static int ShorterSide(Exemplar exemplar) => Math.Min(exemplar.Image.Width, exemplar.Image.Height);
+
+    private static int FieldOf(Preset preset)
+    {
+        if (preset.TileUNet is null)
+        {
+            return 0;
+        }
+
+        using TileUNet network = new(preset.TileUNet);
+
+        return network.ReceptiveField;
+    }
+
+    // Of a material the map that is looked at.
+    private static Image Shown(Exemplar exemplar)
+    {
+        return exemplar.Maps is null
+            ? exemplar.Image
+            : MaterialMaps.Split(exemplar.Image, exemplar.Maps)
+                .First(map => exemplar.Maps.Any(info => info.Name == map.Name && info.Constant is null)).Image;
+    }
+
+    // 1 over the deviation that averages have left of 1, all white channels together.
+    private static double GainAt(int scale, IReadOnlyList<Exemplar> exemplars, WhiteningInfo whitening)
+    {
+        double whole = exemplars.Average(exemplar => Power(exemplar, whitening));
+        double reduced = exemplars.Average(exemplar => Power(exemplar.AtScale(scale), whitening));
+
+        return Math.Clamp(Math.Sqrt(whole / Math.Max(reduced, 1e-8)), 1.0, 1e4);
+    }
+
+    private static double Power(Exemplar exemplar, WhiteningInfo whitening)
+    {
+        return WhiteningFit.Apply(whitening, exemplar.LearnedPlanes())
+            .Average(static value => (double)value * value);
+    }
+}
