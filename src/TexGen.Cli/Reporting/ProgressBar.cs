@@ -6,9 +6,10 @@ namespace TexGen.Cli.Reporting;
 /// <summary>
 /// A progress bar on standard error, on a terminal and for what takes longer than a moment; nothing elsewhere.
 /// </summary>
-internal sealed class ProgressBar
+/// <param name="console">The terminal; null for standard error.</param>
+/// <param name="patience">What is done before this needs no bar; null for two seconds.</param>
+internal sealed class ProgressBar(IAnsiConsole? console = null, TimeSpan? patience = null)
 {
-    // What is done before this needs no bar.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly Stopwatch _clock = new();
@@ -22,13 +23,13 @@ internal sealed class ProgressBar
     /// <returns>What the work returns.</returns>
     public T Show<T>(Func<T> work)
     {
-        IAnsiConsole console = StandardError.Console;
-        if (!console.Profile.Capabilities.Interactive || Console.IsErrorRedirected)
+        IAnsiConsole target = console ?? StandardError.Console;
+        if (!target.Profile.Capabilities.Interactive || (console is null && Console.IsErrorRedirected))
         {
             return work();
         }
 
-        return console.Progress()
+        return target.Progress()
             .AutoClear(true)
             .Columns(
                 new ProgressBarColumn(),
@@ -59,13 +60,14 @@ internal sealed class ProgressBar
     /// <param name="description">Where the work stands.</param>
     public void Report(double fraction, string description)
     {
-        if (_context is null || (_task is null && _clock.Elapsed < Patience))
+        if (_context is null || (_task is null && _clock.Elapsed < (patience ?? Patience)))
         {
             return;
         }
 
-        _task ??= _context.AddTask("", maxValue: 1.0);
+        string text = Markup.Escape(description);
+        _task ??= _context.AddTask(text, maxValue: 1.0);
         _task.Value = fraction;
-        _task.Description = Markup.Escape(description);
+        _task.Description = text;
     }
 }
