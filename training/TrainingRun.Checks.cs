@@ -18,6 +18,9 @@ internal sealed partial class TrainingRun
         ? _checks.FindLast(EarlyStopping.IsNew)
         : _checks.LastOrDefault();
 
+    /// <summary>How little the edges of its tiles show, to be saved with the model; null where nobody has looked.</summary>
+    public IReadOnlyList<MapSeam>? Seams { get; set; }
+
     /// <summary>
     /// Writes a measurement down.
     /// </summary>

@@ -100,6 +100,7 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
             Halo = Plan.Halo,
             ComputeType = Plan.ComputeType,
             Quality = LastCheck,
+            Seams = Seams,
             StoppedEarly = Ending?.Reason,
         },
     };

@@ -97,6 +97,11 @@ public sealed class TextureTrainer
             Watch = Watch(run),
         };
         bool completed = loop.Run(cancellation);
+        if (completed)
+        {
+            run.Seams = SeamProbe.Measure(run);
+            run.SaveModel(modelPath);
+        }
 
         return new TrainerResult(modelPath, run.Manifest, completed, resumedAt) { Checks = run.Checks };
     }

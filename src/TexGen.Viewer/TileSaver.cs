@@ -1,6 +1,7 @@
 using System.Globalization;
 using TexGen.Model.Imaging;
 using TexGen.Model.Materials;
+using TexGen.Model.Metrics;
 using TexGen.Plugin;
 using TexGen.Viewer.Sampling;
 using TexGen.Viewer.Scenes;
@@ -24,8 +25,14 @@ internal sealed class TileSaver(string folder, string modelName)
 
         IReadOnlyList<MaterialMap> maps = session.ToMaps(view);
         string path = Path.Combine(folder, FileName(modelName, seed, session.Step, session.StepCount, view));
+        Dictionary<string, string> texts = new()
+        {
+            ["Software"] = "TexGen",
+            ["texgen:model"] = modelName,
+            ["texgen:seed"] = seed.ToString(CultureInfo.InvariantCulture),
+        };
 
-        _writing = Task.Run(() => Write(path, maps));
+        _writing = Task.Run(() => Write(path, maps, texts));
     }
 
     /// <summary>How the last write ended, once; null while there is nothing to say.</summary>
@@ -58,13 +65,13 @@ internal sealed class TileSaver(string folder, string modelName)
         return string.Create(CultureInfo.InvariantCulture, $"{safeName}-seed{seed}{progress}{picture}.png");
     }
 
-    private static Notice Write(string path, IReadOnlyList<MaterialMap> maps)
+    private static Notice Write(string path, IReadOnlyList<MaterialMap> maps, Dictionary<string, string> texts)
     {
         try
         {
             if (maps.Count == 1)
             {
-                ImageFile.Write(path, maps[0].Image);
+                ImageFile.Write(path, maps[0].Image, new PngOptions { Metadata = WithSeam(texts, maps[0].Image) });
 
                 return new Notice($"Saved {Path.GetFileName(path)}", IsFailure: false);
             }
@@ -72,7 +79,10 @@ internal sealed class TileSaver(string folder, string modelName)
             foreach (MaterialMap map in maps)
             {
                 string ofMap = $"{path[..^Path.GetExtension(path).Length]}-{map.Name}.png";
-                ImageFile.Write(ofMap, map.Image, new PngOptions { BitDepth = map.BitDepth });
+                ImageFile.Write(
+                    ofMap,
+                    map.Image,
+                    new PngOptions { BitDepth = map.BitDepth, Metadata = WithSeam(texts, map.Image) });
             }
 
             string name = Path.GetFileNameWithoutExtension(path);
@@ -84,4 +94,8 @@ internal sealed class TileSaver(string folder, string modelName)
             return new Notice($"Not saved: {exception.Message}", IsFailure: true);
         }
     }
+
+    // As in the files of 'texgen sample', but always of both axes, and of an unfinished tile as it is.
+    private static Dictionary<string, string> WithSeam(Dictionary<string, string> texts, Image image) =>
+        new(texts) { ["texgen:seam"] = SeamScore.Measure(image).Summary };
 }

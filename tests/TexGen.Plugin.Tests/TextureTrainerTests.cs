@@ -30,6 +30,8 @@ public sealed class TextureTrainerTests(TrainedModel model)
         Assert.True(File.Exists(model.ModelPath));
         Assert.True(File.Exists(TextureTrainer.StatePathFor(model.ModelPath)));
         Assert.Equal("waves.png", Assert.Single(result.Manifest.Exemplars).Name);
+        Assert.Equal("albedo", Assert.Single(result.Manifest.Training.Seams!).Map);
+        Assert.Equal(result.Manifest.Training.Seams, ModelFile.Read(model.ModelPath).Manifest.Training.Seams);
     }
 
     [Fact]

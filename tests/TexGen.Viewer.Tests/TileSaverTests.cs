@@ -1,3 +1,4 @@
+using System.Text;
 using TexGen.Plugin;
 using TexGen.Testing;
 using TexGen.Viewer.Sampling;
@@ -35,7 +36,9 @@ public sealed class TileSaverTests
 
         Assert.Equal(new Notice("Saved wood-seed7-step0of2.png", IsFailure: false), saver.TakeResult());
         Assert.Null(saver.TakeResult());
-        Assert.True(new FileInfo(folder.File("wood-seed7-step0of2.png")).Length > 100);
+        string file = Encoding.Latin1.GetString(File.ReadAllBytes(folder.File("wood-seed7-step0of2.png")));
+        Assert.Contains("texgen:seed\07", file, StringComparison.Ordinal);
+        Assert.Matches(@"texgen:seam\0x -?\d+\.\d\d y -?\d+\.\d\d worst \d", file);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using TexGen.Cli.Parsing;
 using TexGen.Cli.Reporting;
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Diffusion;
+using TexGen.Model.Metrics;
 using TexGen.Model.Networks;
 
 namespace TexGen.Cli.Commands;
@@ -81,6 +82,17 @@ internal static class InfoCommand
         if (training.StoppedEarly is EarlyStop reason)
         {
             Row("ended early", CheckText.Of(reason));
+        }
+
+        foreach (MapSeam seam in training.Seams ?? [])
+        {
+            SeamScore score = new(seam.X, seam.Y, seam.Worst);
+            Row("seams", $"{seam.Map}: {score.Summary} (within 3 is seamless; worst of four small tiles)");
+        }
+
+        if (!manifest.IsSeamless)
+        {
+            Row("seams", "not measured: its network sees the picture's edges, so its tiles have seams");
         }
 
         foreach (ExemplarInfo exemplar in manifest.Exemplars)

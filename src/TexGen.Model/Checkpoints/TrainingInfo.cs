@@ -38,6 +38,12 @@ public sealed record TrainingInfo
     /// <summary>What was last measured of the model while it was trained; null if nothing was.</summary>
     public TrainingCheck? Quality { get; init; }
 
+    /// <summary>
+    /// How little the edges of its tiles show, each map that is not constant; null where that was not measured: in runs that
+    /// did not come to their end, and of networks that make no seamless tiles or enlarge pictures.
+    /// </summary>
+    public IReadOnlyList<MapSeam>? Seams { get; init; }
+
     /// <summary>Why the run ended before its steps or its time were over; null if it did not.</summary>
     public EarlyStop? StoppedEarly { get; init; }
 
@@ -51,6 +57,11 @@ public sealed record TrainingInfo
         {
             throw new ArgumentException(
                 $"Training of {Steps} steps, crops of {CropSide} pixels or a halo of {Halo} is less than nothing.");
+        }
+
+        if (Seams?.Any(static seam => seam?.Map is null) ?? false)
+        {
+            throw new ArgumentException("A map is missing from the list of seams.");
         }
 
         Quality?.Validate();

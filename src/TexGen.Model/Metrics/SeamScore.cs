@@ -31,6 +31,9 @@ public readonly record struct SeamScore(double ZX, double ZY, double WorstZ)
     /// <summary>Whether no statistic passes <see cref="Threshold"/>.</summary>
     public bool IsSeamless => WorstZ <= Threshold;
 
+    /// <summary>The figures as a picture's file says them: "x 0.71 y -0.20 worst 2.11".</summary>
+    public string Summary => FormattableString.Invariant($"x {ZX:F2} y {ZY:F2} worst {WorstZ:F2}");
+
     /// <summary>Measures a tile.</summary>
     /// <param name="tile">A picture of at least 16×16 pixels.</param>
     /// <exception cref="ArgumentException">The picture is smaller.</exception>

@@ -15,6 +15,7 @@ public sealed class InfoCommandTests(Workplace workplace)
         Assert.Contains("multiples of 4 pixels", output, StringComparison.Ordinal);
         Assert.Contains($"{Workplace.Steps} steps", output, StringComparison.Ordinal);
         Assert.Contains("waves.png, 64x64, tiles", output, StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^seams +albedo: x -?\d+\.\d\d y -?\d+\.\d\d worst \d+\.\d\d \(within 3", output);
     }
 
     [Fact]
