@@ -12,7 +12,8 @@ namespace TexGen.Training;
 /// </summary>
 public static class ScaleFit
 {
-    // What pixels depend on much is about half of what they depend on at all.
+    // What pixels depend on much is about half of what they depend on at all. It takes that to tell forms which are never
+    // the same; what repeats is placed by its neighbours, and the whole field will do (docs/recipe.md).
     private const double EffectiveField = 0.5;
 
     // How much of a motif and what follows it must be seen at once to place the next one.
@@ -32,7 +33,9 @@ public static class ScaleFit
         MotifStatistics[] motifs = [.. exemplars.Select(static exemplar => MotifAnalysis.Of(Shown(exemplar)))];
         double size = motifs.Max(static each => each.MotifSize);
         int field = FieldOf(Preset.Load(options.Preset));
-        int count = options.Scales ?? (options.HasOneScale || field == 0 ? 1 : CountFor(exemplars, size, field));
+        int side = exemplars.Min(ShorterSide);
+        int count = options.Scales
+            ?? (options.HasOneScale || field == 0 ? 1 : motifs.Max(motif => CountFor(motif, field, side)));
 
         if (count > 1)
         {
@@ -43,15 +46,16 @@ public static class ScaleFit
     }
 
     /// <summary>
-    /// The number of scales for motifs of a size.
+    /// The number of scales for an exemplar.
     /// </summary>
-    /// <param name="motifSize">λ, in pixels.</param>
+    /// <param name="motif">Its motifs' size, and whether they repeat.</param>
     /// <param name="receptiveField">The network's receptive field, in pixels.</param>
     /// <param name="shorterSide">The smallest exemplar's shorter side, in pixels, which limits it.</param>
-    internal static int CountFor(double motifSize, int receptiveField, int shorterSide)
+    internal static int CountFor(MotifStatistics motif, int receptiveField, int shorterSide)
     {
         // n = 1 + ⌈log2(1.2 λ / RF_eff)⌉
-        double halvings = Math.Ceiling(Math.Log2(MotifsSeen * motifSize / (EffectiveField * receptiveField)));
+        double field = motif.IsRegular ? receptiveField : EffectiveField * receptiveField;
+        double halvings = Math.Ceiling(Math.Log2(MotifsSeen * motif.MotifSize / field));
         double possible = Math.Floor(Math.Log2(shorterSide / (LeastFields * receptiveField)));
 
         return 1 + (int)Math.Clamp(Math.Min(halvings, possible), 0.0, ScaleInfo.Most - 1);
@@ -70,11 +74,6 @@ public static class ScaleFit
             Gains = [1.0, .. Enumerable.Range(1, choice.Count - 1).Select(scale => GainAt(scale, exemplars, whitening))],
             MotifSize = Math.Round(choice.MotifSize, 1),
         };
-    }
-
-    private static int CountFor(IReadOnlyList<Exemplar> exemplars, double size, int field)
-    {
-        return CountFor(size, field, exemplars.Min(static exemplar => ShorterSide(exemplar)));
     }
 
     private static void Check(IReadOnlyList<Exemplar> exemplars, TrainingOptions options, int field, int count)

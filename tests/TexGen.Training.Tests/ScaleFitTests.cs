@@ -1,5 +1,6 @@
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Imaging;
+using TexGen.Model.Metrics;
 
 namespace TexGen.Training.Tests;
 
@@ -19,11 +20,21 @@ public sealed class ScaleFitTests
     public void CountFor_MotifAndExemplar_IsWhatTheNetworkTakesAndTheExemplarHas(
         double motif, int field, int side, int expected)
     {
-        Assert.Equal(expected, ScaleFit.CountFor(motif, field, side));
+        Assert.Equal(expected, ScaleFit.CountFor(new MotifStatistics(null, motif, motif), field, side));
+    }
+
+    [Theory]
+    [InlineData(32.0, 1)]
+    [InlineData(50.0, 1)]
+    [InlineData(50.1, 2)]
+    public void CountFor_WhatRepeatsInBothDirections_HasTheWholeField(double period, int expected)
+    {
+        Assert.Equal(expected, ScaleFit.CountFor(new MotifStatistics(period, period, period), 60, 256));
     }
 
     [Theory]
     [InlineData(8, 1)]
+    [InlineData(20, 1)]
     [InlineData(36, 2)]
     public void Choose_Chequerboard_HasScalesForItsFields(int field, int scales)
     {

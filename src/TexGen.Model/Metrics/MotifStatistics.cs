@@ -10,6 +10,9 @@ namespace TexGen.Model.Metrics;
 /// and from row to row, or three correlation lengths where nothing repeats, but at most 2.5 times the other axis'.</param>
 public sealed record MotifStatistics(double? PeriodX, double? PeriodY, double MotifSize)
 {
+    /// <summary>Whether it repeats in both directions.</summary>
+    public bool IsRegular => PeriodX is not null && PeriodY is not null;
+
     /// <summary>
     /// The same of a picture that was enlarged or reduced.
     /// </summary>
