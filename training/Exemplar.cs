@@ -26,6 +26,12 @@ public sealed record Exemplar(Image Image, ExemplarInfo Info)
     /// </summary>
     public IReadOnlyList<MapInfo>? Maps { get; init; }
 
+    /// <summary>
+    /// Bits a channel of the files it was read from: one for a picture, one a map for a material's maps that are not
+    /// constant. Default empty, for unknown.
+    /// </summary>
+    public IReadOnlyList<int> BitDepths { get; init; } = [];
+
     /// <summary>What a person should know of it, each in a few words.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

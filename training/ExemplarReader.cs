@@ -134,6 +134,6 @@ public static class ExemplarReader
             Label = label,
         };
 
-        return new Exemplar(image, info);
+        return new Exemplar(image, info) { BitDepths = [ImageFile.BitDepthOf(path)] };
     }
 }

@@ -213,7 +213,12 @@ internal static class MaterialReader
         ];
         ExemplarInfo info = new(material.Name, Hash(material), width, height, tilesX, tilesY) { Label = label };
 
-        return new Exemplar(ImageOps.Stack(pictures), info) { Maps = infos, Notes = notes };
+        return new Exemplar(ImageOps.Stack(pictures), info)
+        {
+            Maps = infos,
+            Notes = notes,
+            BitDepths = [.. generated.Select(static pair => ImageFile.BitDepthOf(pair.Map.Path))],
+        };
     }
 
     // A material tiles if its maps do. One of five is refused by chance more often than one alone, so a map that is in

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Imaging;
+using TexGen.Model.Materials;
 using TexGen.Model.Metrics;
 using TexGen.Training;
 
@@ -53,27 +54,15 @@ public sealed partial class ModelEvaluator
         Image[] tiles = Make(exemplar, options, progress, cancellation);
         bool exemplarTiles = exemplar.Info.TilesX && exemplar.Info.TilesY;
         BorderMode border = exemplarTiles ? BorderMode.Wrap : BorderMode.Clamp;
+        MapPart[] parts = [.. Parts()];
         List<MapQuality> maps = [];
-        (string? Name, int First, int Channels)[] parts = [.. Parts()];
-        foreach ((string? name, int first, int channels) in parts)
+        foreach (MapPart part in parts)
         {
             Counting counting = new(progress, maps.Count, parts.Length);
-            TextureQuality quality = new(
-                ImageOps.TakeChannels(exemplar.Image, first, channels),
-                border,
-                new QualityOptions { ReceptiveField = generator.Model.ReceptiveField });
-            QualityReport report = quality.Measure(
-                [.. tiles.Select(tile => ImageOps.TakeChannels(tile, first, channels))],
-                BorderMode.Wrap,
-                counting,
-                cancellation);
-            maps.Add(new MapQuality(
-                name ?? PictureMap,
-                report,
-                generator.Model.ToPicture(exemplar.Image, name),
-                [.. tiles.Select(tile => generator.Model.ToPicture(tile, name))],
-                Shown(report.Control, exemplar.Image, name, first)));
+            maps.Add(Measure(part, exemplar, border, tiles, counting, cancellation));
         }
+
+        IReadOnlyList<QualityFigure> agreement = Agreement(parts, exemplar, border, tiles);
 
         return new QualityEvaluation(
             maps,
@@ -82,7 +71,10 @@ public sealed partial class ModelEvaluator
             tiles[0].Width,
             tiles[0].Height,
             tiles.Length,
-            clock.Elapsed.TotalSeconds);
+            clock.Elapsed.TotalSeconds)
+        {
+            Agreement = agreement,
+        };
     }
 
     private static void CheckSides(string path, Image exemplar)
@@ -124,25 +116,97 @@ public sealed partial class ModelEvaluator
         return tiles;
     }
 
+    private MapQuality Measure(
+        MapPart part,
+        Exemplar exemplar,
+        BorderMode border,
+        Image[] tiles,
+        IProgress<int> progress,
+        CancellationToken cancellation)
+    {
+        Symmetry[] turns = [.. SquareGroup.Members(Learned(exemplar.Info)?.Symmetries ?? Symmetries.None).Skip(1)];
+        IReadOnlyList<MapInfo> infos = part.Info is null ? [] : [part.Info];
+        TextureQuality quality = new(part.Of(exemplar.Image), border, new QualityOptions
+        {
+            ReceptiveField = generator.Model.ReceptiveField,
+            Step = StepOf(exemplar, part.Index),
+            Turns = [.. turns.Select(turn => (Func<Image, Image>)(image => MaterialMaps.Transform(image, infos, turn)))],
+        });
+        QualityReport report = quality.Measure([.. tiles.Select(part.Of)], BorderMode.Wrap, progress, cancellation);
+        Image[] shown = [.. tiles.Select(Show)];
+
+        return new MapQuality(
+            part.Name,
+            report with { Figures = [.. report.Figures, .. Normals(part, shown)] },
+            Show(exemplar.Image),
+            shown,
+            Show(Put(report.Control, exemplar.Image, part.First)))
+        {
+            Turned =
+            [
+                .. turns.Select(turn => Show(MaterialMaps.Transform(exemplar.Image, generator.Model.Manifest.Maps, turn))),
+            ],
+        };
+
+        Image Show(Image picture) => generator.Model.ToPicture(picture, part.Info?.Name);
+    }
+
+    // As they are in the files: the tile's z is computed, and then all three are rounded. In 255ths, as they are 1 or nearly.
+    private static IEnumerable<QualityFigure> Normals(MapPart part, Image[] shown)
+    {
+        if (part.Info?.Normals is null)
+        {
+            yield break;
+        }
+
+        int written = MaterialMaps.BitDepthOf(part.Name);
+        foreach (int depth in new SortedSet<int> { 8, written }.Reverse())
+        {
+            NormalLength length = NormalLength.Measure(shown, depth);
+            double? limit = depth == written ? 1.0 : null;
+            double tooShort = (1.0 - length.Shortest) / NormalLength.Tolerance;
+            double tooLong = (length.Longest - 1.0) / NormalLength.Tolerance;
+            yield return new($"normalsShort{depth}", $"short normals, {depth} bits", tooShort) { Limit = limit };
+            yield return new($"normalsLong{depth}", $"long normals, {depth} bits", tooLong) { Limit = limit };
+        }
+    }
+
+    private static IReadOnlyList<QualityFigure> Agreement(
+        MapPart[] parts, Exemplar exemplar, BorderMode border, Image[] tiles)
+    {
+        if (parts.Length < 2)
+        {
+            return [];
+        }
+
+        QualityOptions options = new() { Step = parts.Max(part => StepOf(exemplar, part.Index)) };
+
+        return new MapAgreement(exemplar.Image, border, [.. parts.Select(static part => part.Channels)], options)
+            .Measure(tiles, BorderMode.Wrap);
+    }
+
+    private static double StepOf(Exemplar exemplar, int map) => 1.0 / ((1 << exemplar.BitDepths[map]) - 1);
+
     // The channels of each map that is made; a picture's all together.
-    private IEnumerable<(string? Name, int First, int Channels)> Parts()
+    private IEnumerable<MapPart> Parts()
     {
         if (!generator.Model.IsMaterial)
         {
-            yield return (null, 0, generator.Model.Channels);
+            yield return new(PictureMap, null, 0, 0, generator.Model.Channels);
             yield break;
         }
 
         int first = 0;
+        int index = 0;
         foreach (MapInfo map in generator.Model.Manifest.Maps.Where(static map => map.Constant is null))
         {
-            yield return (map.Name, first, map.GeneratedChannels);
+            yield return new(map.Name, map, index++, first, map.GeneratedChannels);
             first += map.GeneratedChannels;
         }
     }
 
     // A map is shown as a part of its material, so the control stands in for it in one.
-    private Image Shown(Image control, Image exemplar, string? name, int first)
+    private static Image Put(Image control, Image exemplar, int first)
     {
         Image material = ImageOps.Crop(exemplar, 0, 0, control.Width, control.Height);
         for (int i = 0; i < control.Pixels.Length; i++)
@@ -151,7 +215,13 @@ public sealed partial class ModelEvaluator
                 control.Pixels[i];
         }
 
-        return generator.Model.ToPicture(material, name);
+        return material;
+    }
+
+    // Which channels of the model's pictures are a map's; Info is null, and all are, where it makes plain pictures.
+    private sealed record MapPart(string Name, MapInfo? Info, int Index, int First, int Channels)
+    {
+        public Image Of(Image picture) => ImageOps.TakeChannels(picture, First, Channels);
     }
 
     private sealed class Counting(IProgress<EvaluationProgress>? outer, int map, int maps) : IProgress<int>

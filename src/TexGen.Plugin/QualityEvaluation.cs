@@ -1,3 +1,5 @@
+using TexGen.Model.Metrics;
+
 namespace TexGen.Plugin;
 
 /// <summary>
@@ -17,4 +19,14 @@ public sealed record QualityEvaluation(
     int Width,
     int Height,
     int Count,
-    double Seconds);
+    double Seconds)
+{
+    /// <summary>
+    /// How well the maps agree with each other (<see cref="MapAgreement"/>); empty for a single map. The controls are the
+    /// exemplar's own maps moved against each other.
+    /// </summary>
+    public IReadOnlyList<QualityFigure> Agreement { get; init; } = [];
+
+    /// <summary>Every figure: those of the maps, and of their agreement.</summary>
+    public IEnumerable<QualityFigure> Figures => Maps.SelectMany(static map => map.Report.Figures).Concat(Agreement);
+}

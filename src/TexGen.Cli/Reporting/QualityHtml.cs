@@ -49,19 +49,26 @@ internal static class QualityHtml
                 page.Append($"<h2>{Escape(map.Name)}</h2>\n");
             }
 
-            Table(page, map.Report);
+            Table(page, map.Report.Figures);
             Pictures(page, map);
             Nearest(page, map);
             page.Append("<h3>Spectrum</h3>\n").Append(Chart(map.Report).Render());
         }
 
+        if (quality.Agreement.Count > 0)
+        {
+            page.Append("<h2>Agreement of the maps</h2>\n<p>The control is the exemplar's own maps, moved against each ");
+            page.Append("other.</p>\n");
+            Table(page, quality.Agreement);
+        }
+
         return Encoding.UTF8.GetBytes(page.Append("</body></html>\n").ToString());
     }
 
-    private static void Table(StringBuilder page, QualityReport report)
+    private static void Table(StringBuilder page, IReadOnlyList<QualityFigure> figures)
     {
         page.Append("<table><tr><th></th><th>tiles</th><th>floor</th><th>control</th><th>wanted</th></tr>\n");
-        foreach (QualityFigure figure in report.Figures)
+        foreach (QualityFigure figure in figures)
         {
             string style = figure.IsMet switch { true => "met", false => "missed", null => "" };
             page.Append($"<tr><td>{Escape(figure.Name)}</td><td>{QualityText.Number(figure.Value)}</td>");
@@ -105,7 +112,7 @@ internal static class QualityHtml
                 Image pair = ContactSheet.Compose(
                     [
                         Patch(map.Tiles[match.Patch.Picture], match.Patch, map.Report.NearestSide),
-                        Patch(map.Exemplar, match.Nearest, map.Report.NearestSide),
+                        Patch(map.Source(match.Nearest), match.Nearest, map.Report.NearestSide),
                     ],
                     2,
                     PatchScale);

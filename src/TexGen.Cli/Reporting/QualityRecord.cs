@@ -31,6 +31,9 @@ internal sealed record QualityRecord
     /// <summary>Each map's figures by their keys.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, object>> Maps { get; init; }
 
+    /// <summary>How well the maps agree, by the figures' keys; empty for a single map.</summary>
+    public required IReadOnlyDictionary<string, object> Agreement { get; init; }
+
     /// <summary>How long it took.</summary>
     public required double Seconds { get; init; }
 
@@ -44,14 +47,16 @@ internal sealed record QualityRecord
             Count = quality.Count,
             Width = quality.Width,
             Height = quality.Height,
-            Met = quality.Maps.SelectMany(static map => map.Report.Figures).All(static figure => figure.IsMet is not false),
+            Met = quality.Figures.All(static figure => figure.IsMet is not false),
             Maps = quality.Maps.ToDictionary(
-                static map => map.Name,
-                static map => (IReadOnlyDictionary<string, object>)map.Report.Figures.ToDictionary(
-                    static figure => figure.Key, Figure)),
+                static map => map.Name, static map => (IReadOnlyDictionary<string, object>)Figures(map.Report.Figures)),
+            Agreement = Figures(quality.Agreement),
             Seconds = Math.Round(quality.Seconds, 2),
         };
     }
+
+    private static Dictionary<string, object> Figures(IReadOnlyList<QualityFigure> figures) =>
+        figures.ToDictionary(static figure => figure.Key, Figure);
 
     private static object Figure(QualityFigure figure)
     {

@@ -19,15 +19,12 @@ internal static class QualityText
             $"{Tiles(quality)} against {quality.ExemplarName}, {edges}, in {quality.Seconds:F0} s");
         foreach (MapQuality map in quality.Maps)
         {
-            output.WriteLine();
-            string name = quality.Maps.Count > 1 ? map.Name : "";
-            output.WriteLine($"{name,-26} {"tiles",9} {"floor",9} {"control",9}   wanted");
-            foreach (QualityFigure figure in map.Report.Figures)
-            {
-                output.WriteLine(
-                    $"{figure.Name,-26} {Number(figure.Value),9} {Number(figure.Floor),9} {Number(figure.Control),9}   "
-                    + Verdict(figure));
-            }
+            Table(output, quality.Maps.Count > 1 ? map.Name : "", map.Report.Figures);
+        }
+
+        if (quality.Agreement.Count > 0)
+        {
+            Table(output, "agreement of the maps", quality.Agreement);
         }
 
         output.WriteLine();
@@ -43,7 +40,7 @@ internal static class QualityText
     /// <param name="quality">The evaluation.</param>
     public static string Summary(QualityEvaluation quality)
     {
-        bool?[] verdicts = [.. quality.Maps.SelectMany(static map => map.Report.Figures).Select(static figure => figure.IsMet)];
+        bool?[] verdicts = [.. quality.Figures.Select(static figure => figure.IsMet)];
         int judged = verdicts.Count(static met => met is not null);
 
         return $"{verdicts.Count(static met => met is true)} of {judged} met";
@@ -71,5 +68,17 @@ internal static class QualityText
         return figure.IsMet is not bool met
             ? ""
             : $"{(figure.IsLargerBetter ? ">=" : "<=")} {figure.Limit:0.###}  {(met ? "met" : "missed")}";
+    }
+
+    private static void Table(TextWriter output, string name, IReadOnlyList<QualityFigure> figures)
+    {
+        output.WriteLine();
+        output.WriteLine($"{name,-26} {"tiles",9} {"floor",9} {"control",9}   wanted");
+        foreach (QualityFigure figure in figures)
+        {
+            output.WriteLine(
+                $"{figure.Name,-26} {Number(figure.Value),9} {Number(figure.Floor),9} {Number(figure.Control),9}   "
+                + Verdict(figure));
+        }
     }
 }

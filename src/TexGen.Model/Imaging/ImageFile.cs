@@ -33,9 +33,22 @@ public static class ImageFile
         PictureFacts facts = CheckContainer(path, file);
         CheckSize(path, facts.Width, facts.Height, options);
         CheckHeader(path, file, options);
-        bool is16Bit = facts.Format == PictureFormat.Png && PngReader.Is16Bit(file);
+        bool is16Bit = Is16Bit(facts, file);
 
         return DropAlpha(path, Guard(path, () => is16Bit ? PngReader.Read(file) : Decode(file)));
+    }
+
+    /// <summary>
+    /// Bits a channel of a picture file that <see cref="Read"/> reads: 16 for PNGs that have them, else 8.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static int BitDepthOf(string path)
+    {
+        byte[] file = ReadBytes(path);
+
+        return Is16Bit(PictureInspector.Inspect(file, Path.GetExtension(path)), file) ? 16 : 8;
     }
 
     /// <summary>
@@ -111,6 +124,9 @@ public static class ImageFile
                 $"'{path}' may not be read; give this user the permission to read it, or copy it.", exception);
         }
     }
+
+    private static bool Is16Bit(PictureFacts facts, byte[] file) =>
+        facts.Format == PictureFormat.Png && PngReader.Is16Bit(file);
 
     private static PictureFacts CheckContainer(string path, byte[] file)
     {

@@ -196,7 +196,7 @@ public static class Autocorrelation
     }
 
     // The top of the parabola through three neighbours.
-    private static double Vertex(double[] coefficients, int lag)
+    internal static double Vertex(double[] coefficients, int lag)
     {
         double before = coefficients[lag - 1];
         double after = coefficients[lag + 1];

@@ -11,14 +11,15 @@ namespace TexGen.Model.Metrics;
 /// nearest.
 /// </remarks>
 /// <param name="tiles">The tiles, standardised.</param>
-/// <param name="exemplar">The exemplar, standardised alike.</param>
+/// <param name="exemplar">The exemplar, and as it was turned where it was, standardised alike.</param>
 /// <param name="threshold">The distance of patches below which they are copies.</param>
 internal sealed class CopiedRegion(PictureSet tiles, PictureSet exemplar, double threshold)
 {
     /// <summary>Side of the patches compared.</summary>
     public const int PatchSide = 7;
 
-    private readonly Dictionary<PatchPlace, HashSet<int>> _seen = [];
+    // What was walked of a tile, for each picture and offset that it may be a copy of.
+    private readonly Dictionary<(int Tile, PatchPlace From), HashSet<int>> _seen = [];
 
     /// <summary>The side of a square as large as the largest copied region, 0 without any.</summary>
     /// <param name="matches">Where to look: patches of the tiles and their nearest.</param>
@@ -33,6 +34,7 @@ internal sealed class CopiedRegion(PictureSet tiles, PictureSet exemplar, double
             PatchPlace patch = match.Patch;
             largest = Math.Max(largest, Grow(
                 patch with { X = patch.X + middle, Y = patch.Y + middle },
+                match.Nearest.Picture,
                 match.Nearest.X - patch.X,
                 match.Nearest.Y - patch.Y));
         }
@@ -40,15 +42,15 @@ internal sealed class CopiedRegion(PictureSet tiles, PictureSet exemplar, double
         return largest == 0 ? 0.0 : Math.Sqrt(largest) + PatchSide - 1;
     }
 
-    private int Grow(PatchPlace start, int dx, int dy)
+    private int Grow(PatchPlace start, int picture, int dx, int dy)
     {
         Image tile = tiles.Pictures[start.Picture];
-        Image source = exemplar.Pictures[0];
-        PatchPlace offset = new(start.Picture, Modulo(dx, source.Width), Modulo(dy, source.Height));
+        Image source = exemplar.Pictures[picture];
+        PatchPlace offset = new(picture, Modulo(dx, source.Width), Modulo(dy, source.Height));
 
-        if (!_seen.TryGetValue(offset, out HashSet<int>? seen))
+        if (!_seen.TryGetValue((start.Picture, offset), out HashSet<int>? seen))
         {
-            _seen[offset] = seen = [];
+            _seen[(start.Picture, offset)] = seen = [];
         }
 
         Stack<(int X, int Y)> open = new([(start.X, start.Y)]);

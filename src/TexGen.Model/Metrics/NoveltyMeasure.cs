@@ -1,7 +1,8 @@
 namespace TexGen.Model.Metrics;
 
 /// <summary>
-/// How new tiles are: how far their patches are from the exemplar's nearest, and how large copied regions are.
+/// How new tiles are: how far their patches are from the exemplar's nearest, and how large copied regions are. And the other
+/// way round: whether all of the exemplar comes up.
 /// </summary>
 /// <param name="exemplar">The exemplar.</param>
 /// <param name="first">One half of it.</param>
@@ -27,9 +28,9 @@ internal sealed class NoveltyMeasure(
     /// <param name="cancellation">Stops within.</param>
     public NoveltyResult Measure(PictureSet tiles, CancellationToken cancellation)
     {
-        PictureSet whole = exemplar.Select(statistics.Standardise);
+        PictureSet whole = WithTurns(exemplar).Select(statistics.Standardise);
         PictureSet left = first.Select(statistics.Standardise);
-        PictureSet right = second.Select(statistics.Standardise);
+        PictureSet right = WithTurns(second).Select(statistics.Standardise);
         PictureSet made = tiles.Select(statistics.Standardise);
         List<QualityFigure> figures = [];
         PatchMatch[] smallest = [];
@@ -53,6 +54,9 @@ internal sealed class NoveltyMeasure(
 
         if (smallest.Length > 0)
         {
+            PictureSet original = exemplar.Select(statistics.Standardise);
+            PictureSet other = second.Select(statistics.Standardise);
+            figures.AddRange(PatchCoverage.Measure(original, left, other, made, options, cancellation));
             PatchMatch[] own = PatchSearch.FindNearest(
                 left,
                 PatchReader.Draw(left, CopiedRegion.PatchSide, 4 * options.Patches, options.Seed),
@@ -72,4 +76,9 @@ internal sealed class NoveltyMeasure(
 
     private static bool Fits(int side, PictureSet half, PictureSet tiles) =>
         PatchNovelty.Fits(side, half) && Math.Min(tiles.Pictures[0].Width, tiles.Pictures[0].Height) > side;
+
+    private PictureSet WithTurns(PictureSet set) => set with
+    {
+        Pictures = [.. set.Pictures, .. options.Turns.SelectMany(turn => set.Pictures.Select(turn))],
+    };
 }

@@ -51,12 +51,17 @@ internal sealed class PatchNovelty
 
     /// <summary>ν: the median distance of matches, divided by that of the exemplar's halves.</summary>
     /// <param name="matches">What <see cref="Find"/> found.</param>
-    public double Ratio(PatchMatch[] matches)
+    public double Ratio(PatchMatch[] matches) => Ratio(Median(matches), _own);
+
+    /// <summary>A distance in units of another.</summary>
+    /// <param name="distance">The distance.</param>
+    /// <param name="own">That of the exemplar's halves.</param>
+    public static double Ratio(double distance, double own)
     {
         // A texture that repeats exactly has no distance within it; then nothing can be newer.
         const double Least = 1e-6;
 
-        return (Median(matches) + Least) / (_own + Least);
+        return (distance + Least) / (own + Least);
     }
 
     private PatchMatch[] Search(PictureSet of, PictureSet among, CancellationToken cancellation) =>

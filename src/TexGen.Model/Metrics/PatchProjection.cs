@@ -53,6 +53,23 @@ internal sealed class PatchProjection
         return (length + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
     }
 
+    /// <summary>Draws directions to project on, uniformly on the sphere.</summary>
+    /// <param name="seed">The seed.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="channels">Channels of the patches.</param>
+    /// <returns>Unit vectors, padded with zeros to <see cref="PaddedLength"/>.</returns>
+    public static float[][] Directions(ulong seed, int count, int channels)
+    {
+        float[][] directions = UnitVectors.Draw(new SplitMix64(seed), count, PatchSide * PatchSide * channels);
+
+        for (int d = 0; d < count; d++)
+        {
+            Array.Resize(ref directions[d], PaddedLength(channels));
+        }
+
+        return directions;
+    }
+
     /// <summary>Mean over directions of the Wasserstein-1 distance: mean |difference| of equal quantiles.</summary>
     public double Distance(PatchProjection other)
     {

@@ -16,6 +16,10 @@ namespace TexGen.Model.Metrics;
 /// Numbers mean something beside the floor only: the distance of two interleaved halves of the exemplar. Marginals are
 /// nearly blind to structure in textures that are close to Gaussian; a low ratio is necessary, not sufficient.
 /// </para>
+/// <para>
+/// A map may be so smooth that its halves differ by next to nothing in the finest octaves, by less than its file can
+/// tell: there what the file's own rounding makes (<see cref="Rounding"/>) is the least that counts.
+/// </para>
 /// </remarks>
 public sealed class PatchSlicedWasserstein
 {
@@ -26,12 +30,16 @@ public sealed class PatchSlicedWasserstein
     // nearer than a perfect new tile.
     private const ulong SampleDraw = 1000;
 
+    // The rounding error's own stream of random numbers.
+    private const ulong RoundingDraw = 2000;
+
     private readonly SlicedWassersteinOptions _options;
     private readonly LaplacianPyramid _pyramid;
     private readonly ChannelStatistics[] _statistics;
     private readonly PatchProjection[] _projections;
     private readonly float[][] _directions;
     private readonly Lazy<double[]> _floor;
+    private readonly Lazy<double[]> _rounding;
 
     /// <summary>Prepares an exemplar.</summary>
     /// <param name="exemplar">The exemplar, at least 16×16 pixels.</param>
@@ -45,11 +53,14 @@ public sealed class PatchSlicedWasserstein
         _options = options ?? new SlicedWassersteinOptions();
         _options.Validate();
         Channels = exemplar.Channels;
-        _directions = MakeDirections();
+        _directions = PatchProjection.Directions(_options.Seed, _options.Directions, Channels);
         _pyramid = new LaplacianPyramid(exemplar, _options.Levels, border);
         _statistics = [.. _pyramid.Bands.Select(static band => new ChannelStatistics(band))];
         _projections = ProjectAll(_pyramid, border, 0);
         _floor = new Lazy<double[]>(MeasureFloor);
+        _rounding = new Lazy<double[]>(() => _options.Step > 0.0
+            ? MeasureRounding(exemplar, border)
+            : new double[_projections.Length]);
     }
 
     /// <summary>Channels of the exemplar, and of every picture measured against it.</summary>
@@ -59,6 +70,12 @@ public sealed class PatchSlicedWasserstein
     /// The distance of two interleaved halves of the exemplar a level, finest first: what sampling alone makes.
     /// </summary>
     public IReadOnlyList<double> Floor => _floor.Value;
+
+    /// <summary>
+    /// The distance a level, finest first, of the exemplar and itself with an error of rounding to
+    /// <see cref="SlicedWassersteinOptions.Step"/>; zeros for a step of 0.
+    /// </summary>
+    public IReadOnlyList<double> Rounding => _rounding.Value;
 
     /// <summary>Measures a picture.</summary>
     /// <param name="sample">The picture, at least 16×16 pixels, channels as the exemplar; any size.</param>
@@ -88,7 +105,10 @@ public sealed class PatchSlicedWasserstein
         return distances;
     }
 
-    /// <summary>Measures a picture in units of the floor: 1 is as near as the exemplar is to itself.</summary>
+    /// <summary>
+    /// Measures a picture in units of the floor, or of <see cref="Rounding"/> where that is more: 1 is as near as the
+    /// exemplar is to itself.
+    /// </summary>
     /// <param name="sample">The picture, as for <see cref="Measure"/>.</param>
     /// <param name="border"><see cref="BorderMode.Wrap"/> for a tile, else <see cref="BorderMode.Clamp"/>.</param>
     /// <returns>The ratio a level, finest first. Read the finest by itself: a mean hides a lack of training.</returns>
@@ -100,10 +120,23 @@ public sealed class PatchSlicedWasserstein
 
         for (int level = 0; level < ratios.Length; level++)
         {
-            ratios[level] = (ratios[level] + SmallestFloor) / (Floor[level] + SmallestFloor);
+            ratios[level] = (ratios[level] + SmallestFloor) / (Math.Max(Floor[level], Rounding[level]) + SmallestFloor);
         }
 
         return ratios;
+    }
+
+    /// <summary>What people call a level: "finest", "1/2", "1/4", …</summary>
+    /// <param name="level">The level, 0 being the finest.</param>
+    public static string NameOf(int level) => level == 0 ? "finest" : $"1/{1 << level}";
+
+    /// <summary>The mean over pictures of <see cref="MeasureRatio"/>, a level.</summary>
+    internal double[] MeanRatio(PictureSet set)
+    {
+        double[][] ratios = new double[set.Pictures.Count][];
+        Parallel.For(0, ratios.Length, i => ratios[i] = [.. MeasureRatio(set.Pictures[i], set.Border)]);
+
+        return [.. Enumerable.Range(0, ratios[0].Length).Select(level => ratios.Average(ratio => ratio[level]))];
     }
 
     private static void CheckSize(Image image)
@@ -114,33 +147,6 @@ public sealed class PatchSlicedWasserstein
                 $"Patches are compared on {LaplacianPyramid.MinimumSide}×{LaplacianPyramid.MinimumSide} pixels "
                 + $"or more, this picture has {image.Width}×{image.Height}.");
         }
-    }
-
-    private float[][] MakeDirections()
-    {
-        SplitMix64 random = new(_options.Seed);
-        float[][] directions = new float[_options.Directions][];
-
-        for (int d = 0; d < directions.Length; d++)
-        {
-            double[] direction = new double[PatchProjection.PatchSide * PatchProjection.PatchSide * Channels];
-            double squares = 0.0;
-
-            for (int i = 0; i < direction.Length; i++)
-            {
-                direction[i] = random.NextNormal();
-                squares += direction[i] * direction[i];
-            }
-
-            directions[d] = new float[PatchProjection.PaddedLength(Channels)];
-
-            for (int i = 0; i < direction.Length; i++)
-            {
-                directions[d][i] = (float)(direction[i] / Math.Sqrt(squares));
-            }
-        }
-
-        return directions;
     }
 
     private PatchProjection[] ProjectAll(LaplacianPyramid pyramid, BorderMode border, ulong draw)
@@ -192,6 +198,23 @@ public sealed class PatchSlicedWasserstein
         }
 
         return floor;
+    }
+
+    // The same patches with and without an error that is uniform over a step, as rounding's is in detailed pictures. Both
+    // are linear in the picture, so that every level gets its share of it.
+    private double[] MeasureRounding(Image exemplar, BorderMode border)
+    {
+        SplitMix64 random = new(_options.Seed + RoundingDraw);
+        Image rounded = exemplar.Clone();
+
+        foreach (ref float value in rounded.Pixels)
+        {
+            value += (float)((random.NextDouble() - 0.5) * _options.Step);
+        }
+
+        PatchProjection[] projections = ProjectAll(new LaplacianPyramid(rounded, _options.Levels, border), border, 0);
+
+        return [.. projections.Select((projection, level) => projection.Distance(_projections[level]))];
     }
 
     // The patches that lie wholly in blocks of one colour.

@@ -1,3 +1,5 @@
+using TexGen.Model.Imaging;
+
 namespace TexGen.Model.Metrics;
 
 /// <summary>
@@ -19,6 +21,17 @@ public sealed record QualityOptions
 
     /// <summary>Seed of places and noise. Default 1. The same seed gives the same numbers.</summary>
     public ulong Seed { get; init; } = 1;
+
+    /// <summary>
+    /// The step that the exemplar's file was rounded to, in units of 0…1; default 1/255, as of 8 bits. 0 for none.
+    /// </summary>
+    public double Step { get; init; } = 1.0 / 255.0;
+
+    /// <summary>
+    /// In which ways the exemplar was also shown to the network, turned or mirrored: each makes such a picture of one.
+    /// Novelty is measured against these pictures, too. Default none.
+    /// </summary>
+    public IReadOnlyList<Func<Image, Image>> Turns { get; init; } = [];
 
     /// <summary>Checks the options.</summary>
     /// <exception cref="ArgumentOutOfRangeException">One is out of range.</exception>

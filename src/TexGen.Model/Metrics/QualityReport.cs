@@ -9,7 +9,7 @@ namespace TexGen.Model.Metrics;
 /// <param name="Control">A picture of the noise that the figures' controls are measured of.</param>
 /// <param name="NearestSide">Side of the patches in <paramref name="Nearest"/>, in pixels; 0 without any.</param>
 /// <param name="Nearest">Patches of the tiles and the nearest of the exemplar, the most alike first. The exemplar's
-/// wrap where it tiles.</param>
+/// wrap where it tiles; picture 0 is the exemplar, then come those of <see cref="QualityOptions.Turns"/>.</param>
 /// <param name="ExemplarSpectrum">The exemplar's power along frequency.</param>
 /// <param name="TileSpectrum">That of the tiles.</param>
 public sealed record QualityReport(

@@ -63,8 +63,8 @@ public readonly record struct SeamScore(double ZX, double ZY, double WorstZ)
 
     private static AxisSeam MeasureRows(Image tile)
     {
-        double first = ZOfLast(FirstDifferences(tile));
-        double worst = Math.Max(Math.Abs(first), Math.Abs(ZOfLast(SecondDifferences(tile))));
+        double first = ZOfLast(LineDifferences.First(tile));
+        double worst = Math.Max(Math.Abs(first), Math.Abs(ZOfLast(LineDifferences.Second(tile))));
 
         for (int level = 1; level <= DownsampledLevels; level++)
         {
@@ -75,49 +75,11 @@ public readonly record struct SeamScore(double ZX, double ZY, double WorstZ)
             }
 
             tile = ImageResampler.Resize(tile, tile.Width / 2, tile.Height / 2, BorderMode.Wrap);
-            worst = Math.Max(worst, Math.Abs(ZOfLast(FirstDifferences(tile))));
-            worst = Math.Max(worst, Math.Abs(ZOfLast(SecondDifferences(tile))));
+            worst = Math.Max(worst, Math.Abs(ZOfLast(LineDifferences.First(tile))));
+            worst = Math.Max(worst, Math.Abs(ZOfLast(LineDifferences.Second(tile))));
         }
 
         return new AxisSeam(first, worst);
-    }
-
-    // J(r) = mean |S[r+1] - S[r]|
-    private static double[] FirstDifferences(Image tile)
-    {
-        double[] differences = new double[tile.Height];
-
-        for (int r = 0; r < tile.Height; r++)
-        {
-            differences[r] = LineDistance.MeanAbsolute(tile.Row(r), tile.Row((r + 1) % tile.Height));
-        }
-
-        return differences;
-    }
-
-    // The change of slope across the boundary: mean |(S[r+2] - S[r+1]) - (S[r] - S[r-1])|, symmetric about it.
-    private static double[] SecondDifferences(Image tile)
-    {
-        int height = tile.Height;
-        double[] differences = new double[height];
-
-        for (int r = 0; r < height; r++)
-        {
-            ReadOnlySpan<float> a = tile.Row((r + height - 1) % height);
-            ReadOnlySpan<float> b = tile.Row(r);
-            ReadOnlySpan<float> c = tile.Row((r + 1) % height);
-            ReadOnlySpan<float> d = tile.Row((r + 2) % height);
-            double sum = 0.0;
-
-            for (int i = 0; i < a.Length; i++)
-            {
-                sum += Math.Abs((double)d[i] - c[i] - b[i] + a[i]);
-            }
-
-            differences[r] = sum / a.Length;
-        }
-
-        return differences;
     }
 
     // z = (J(P-1) - mean J) / std J over the boundaries inside

@@ -77,7 +77,18 @@ public sealed class MaterialCommandsTests : IDisposable
         Assert.All(
             quality["maps"]!.AsObject(),
             static map => Assert.True((double)map.Value!["patches1"]!["value"]! > 0.0));
-        Assert.Contains("<h2>normal</h2>", File.ReadAllText(_folder.File("oak.html")), StringComparison.Ordinal);
+        Assert.True((bool)quality["maps"]!["normal"]!["normalsShort16"]!["met"]!);
+        Assert.True((bool)quality["maps"]!["normal"]!["normalsLong16"]!["met"]!);
+        Assert.Null(quality["maps"]!["height"]!["normalsLong16"]);
+        Assert.True(
+            (double)quality["agreement"]!["correlation"]!["control"]! > 0.0 && quality["agreement"]!["stacked1"] is not null);
+        string page = File.ReadAllText(_folder.File("oak.html"));
+        Assert.Contains("<h2>normal</h2>", page, StringComparison.Ordinal);
+        Assert.Contains("<h2>Agreement of the maps</h2>", page, StringComparison.Ordinal);
+
+        // Every map with its exemplar, two tiles, the control, 3×3, and the eight nearest patches.
+        Assert.Equal(3 * (5 + 8), CountOf(page, "<img"));
+        Assert.Equal(3 * 8, CountOf(page, "<figcaption>tile 1, exemplar: ") + CountOf(page, "<figcaption>tile 2, exemplar: "));
     }
 
     [Fact]
@@ -215,4 +226,6 @@ public sealed class MaterialCommandsTests : IDisposable
     {
         ImageFile.Write(_folder.File(name), image, new PngOptions { BitDepth = depth });
     }
+
+    private static int CountOf(string text, string part) => text.Split(part).Length - 1;
 }

@@ -53,6 +53,9 @@ public sealed class PngReaderTests : IDisposable
         ImageFile.Write(path, ImageOps.ConvertChannels(image, 4), new PngOptions { BitDepth = 16 });
 
         Assert.Equal(image.ToBytes(), ImageFile.Read(path).ToBytes());
+        Assert.Equal(16, ImageFile.BitDepthOf(path));
+        ImageFile.Write(path, image);
+        Assert.Equal(8, ImageFile.BitDepthOf(path));
     }
 
     [Fact]

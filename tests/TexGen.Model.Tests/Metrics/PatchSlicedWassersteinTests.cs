@@ -54,6 +54,35 @@ public sealed class PatchSlicedWassersteinTests
     }
 
     [Fact]
+    public void MeasureRatio_RoundingOfAMapSmootherThanItsFile_IsNoMoreThanAFloor()
+    {
+        Image smooth = TestImages.Grey(128, 128, static (x, y) =>
+            0.5 + (0.3 * Math.Sin(x * Math.PI / 32.0)) + (0.1 * Math.Cos(y * Math.PI / 64.0)));
+        Image rounded = Image.FromBytes(smooth.ToBytes(), 128, 128, 1);
+        Image wrong = TestTextures.AddNoise(smooth, 3.0 / 255.0, 1);
+        PatchSlicedWasserstein plain = new(smooth, BorderMode.Wrap, Quick);
+        PatchSlicedWasserstein stepped = new(smooth, BorderMode.Wrap, Quick with { Step = 1.0 / 255.0 });
+
+        Assert.True(Finest(plain, rounded, BorderMode.Wrap) > 3.0);
+        Assert.InRange(Finest(stepped, rounded, BorderMode.Wrap), 0.5, 1.5);
+        Assert.True(Finest(stepped, wrong, BorderMode.Wrap) > 3.0);
+        Assert.True(stepped.Rounding[0] > stepped.Floor[0]);
+        Assert.Equal(plain.Floor, stepped.Floor);
+    }
+
+    [Fact]
+    public void MeasureRatio_PictureOfDetail_DoesNotDependOnTheStep()
+    {
+        Image exemplar = TestTextures.Exemplar("rusted-paint", 128);
+        Image sample = TestTextures.AddNoise(exemplar, 0.03, 1);
+        PatchSlicedWasserstein plain = new(exemplar, BorderMode.Wrap, Quick);
+        PatchSlicedWasserstein stepped = new(exemplar, BorderMode.Wrap, Quick with { Step = 1.0 / 255.0 });
+
+        Assert.Equal(plain.MeasureRatio(sample, BorderMode.Wrap), stepped.MeasureRatio(sample, BorderMode.Wrap));
+        Assert.All(plain.Rounding, static value => Assert.Equal(0.0, value));
+    }
+
+    [Fact]
     public void Measure_Twice_GivesTheSameNumbers()
     {
         Image exemplar = TestTextures.Exemplar("cracked-mud", 64);
@@ -109,6 +138,7 @@ public sealed class PatchSlicedWassersteinTests
         Assert.Throws<ArgumentOutOfRangeException>(new SlicedWassersteinOptions { Levels = 0 }.Validate);
         Assert.Throws<ArgumentOutOfRangeException>(new SlicedWassersteinOptions { Patches = 0 }.Validate);
         Assert.Throws<ArgumentOutOfRangeException>(new SlicedWassersteinOptions { Directions = 0 }.Validate);
+        Assert.Throws<ArgumentOutOfRangeException>(new SlicedWassersteinOptions { Step = double.NaN }.Validate);
     }
 
     private static double Finest(PatchSlicedWasserstein metric, Image sample, BorderMode border) =>

@@ -48,6 +48,62 @@ public sealed class TextureQualityTests
     }
 
     [Fact]
+    public void Measure_TurnedCopy_IsNewUnlessTheModelSawItTurned()
+    {
+        Image exemplar = TestTextures.Exemplar("cracked-mud", 128);
+        Image tile = ImageOps.Roll(SquareGroup.Transform(exemplar, Symmetry.QuarterTurn), 9, 70);
+        QualityOptions turned = Quick with
+        {
+            Turns = [static image => SquareGroup.Transform(image, Symmetry.QuarterTurn)],
+        };
+
+        QualityReport plain = Measure(exemplar, tile);
+        QualityReport report = new TextureQuality(exemplar, BorderMode.Wrap, turned).Measure([tile], BorderMode.Wrap);
+
+        Assert.True(plain["novelty32"].IsMet);
+        Assert.Equal(0.0, plain["copied"].Value);
+        Assert.InRange(report["novelty32"].Value, 0.0, 1e-4);
+        Assert.InRange(report["copied"].Value, 120.0, 140.0);
+        Assert.All(report.Nearest, static match => Assert.Equal(1, match.Nearest.Picture));
+    }
+
+    [Fact]
+    public void Measure_TileOfHalfTheTexture_MissesWhatTheOtherHalfHas()
+    {
+        Image mud = TestTextures.Exemplar("cracked-mud", 128);
+        Image exemplar = mud.Clone();
+
+        // An eighth of the picture is another texture, light stripes, that no tile has.
+        for (int i = 0; i < exemplar.Pixels.Length / 8; i++)
+        {
+            exemplar.Pixels[i] = i / 9 % 2 == 0 ? 1f : 0.9f;
+        }
+
+        QualityReport all = Measure(exemplar, exemplar);
+        QualityReport part = Measure(exemplar, mud);
+
+        Assert.InRange(all["coverage"].Value, 0.0, 1e-4);
+        Assert.InRange(all["coverageRare"].Value, 0.0, 1e-4);
+        Assert.InRange(part["coverage"].Value, 0.0, 1e-4);
+        Assert.True(part["coverageRare"].Value > 0.5, $"{part["coverageRare"].Value}");
+    }
+
+    [Fact]
+    public void Measure_MapSmootherThanItsFile_ShowsBothFloors()
+    {
+        Image smooth = TestImages.Grey(128, 128, static (x, y) =>
+            0.5 + (0.3 * Math.Sin(x * Math.PI / 32.0)) + (0.1 * Math.Cos(y * Math.PI / 64.0)));
+        Image rounded = Image.FromBytes(smooth.ToBytes(), 128, 128, 1);
+
+        QualityReport report = Measure(smooth, rounded);
+
+        Assert.True(report["patches1"].IsMet);
+        Assert.True(report["halves1"].Value > 3.0);
+        Assert.Null(report["halves1"].IsMet);
+        Assert.DoesNotContain(report.Figures, static figure => figure.Key == "halves4");
+    }
+
+    [Fact]
     public void Measure_MoreBlur_IsWorse()
     {
         Image exemplar = TestTextures.Exemplar("woven-tweed", 128);

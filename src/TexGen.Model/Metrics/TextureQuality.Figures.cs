@@ -1,0 +1,185 @@
+using TexGen.Model.Imaging;
+
+namespace TexGen.Model.Metrics;
+
+/// <summary>
+/// The figures, group by group.
+/// </summary>
+public sealed partial class TextureQuality
+{
+    private const double LargestPatchRatio = 1.5;
+    private const double LargestSpectrumError = 1.5;
+    private const double LargestCorrelationError = 0.05;
+    private const double LargestColourDistance = 2.0;
+    private const double LargestMeanDistance = 1.0;
+    private const double LargestSeamShare = 1.1;
+    private const double LargestGrid = 0.02;
+    private const int LargestLag = 32;
+
+    private IEnumerable<QualityFigure> Patches(PictureSet set)
+    {
+        PatchSlicedWasserstein metric = new(_exemplar, _border, new() { Seed = _options.Seed, Step = _options.Step });
+        double[] tiles = metric.MeanRatio(set);
+        double[] controls = metric.MeanRatio(_control);
+
+        for (int level = 0; level < Math.Min(tiles.Length, controls.Length); level++)
+        {
+            string name = PatchSlicedWasserstein.NameOf(level);
+
+            yield return new($"patches{level + 1}", $"patches, {name} (x floor)", tiles[level])
+            {
+                Floor = 1.0,
+                Control = controls[level],
+                Limit = LargestPatchRatio,
+            };
+
+            double share = metric.Rounding[level] / (metric.Floor[level] + 1e-9);
+
+            if (share > 1.0)
+            {
+                // Both are shown: the exemplar's halves are nearer to each other than its file can tell.
+                yield return new($"halves{level + 1}", "  beside its halves alone", tiles[level] * share)
+                {
+                    Floor = 1.0,
+                    Control = controls[level] * share,
+                };
+            }
+        }
+    }
+
+    private QualityFigure Spectrum(PowerSpectrum exemplar, PowerSpectrum tiles, int side)
+    {
+        int window = Math.Min(side, FourierTransform.LargestLength(_halves.Side));
+
+        return new("spectrum", "spectrum (dB)", tiles.Distance(exemplar))
+        {
+            Floor = new PowerSpectrum(_first, window).Distance(new PowerSpectrum(_second, window)),
+            Control = new PowerSpectrum(_control, side).Distance(exemplar),
+            Limit = LargestSpectrumError,
+        };
+    }
+
+    private IEnumerable<QualityFigure> Correlation(PictureSet set, int room)
+    {
+        int lag = Math.Min(LargestLag, room);
+        LagCorrelation exemplar = new(_all, lag);
+
+        yield return new("autocorrelation", "autocorrelation (RMSE)", new LagCorrelation(set, lag).Distance(exemplar))
+        {
+            Floor = new LagCorrelation(_first, lag).Distance(new LagCorrelation(_second, lag)),
+            Control = new LagCorrelation(_control, lag).Distance(exemplar),
+            Limit = LargestCorrelationError,
+        };
+
+        foreach (ImageAxis axis in Enum.GetValues<ImageAxis>())
+        {
+            if (PeriodError.Measure(_exemplar, set.Pictures, axis) is PeriodError error)
+            {
+                string direction = axis == ImageAxis.X ? "across" : "down";
+
+                yield return new($"period{axis}", $"period {error.Period:0.0} {direction} (px)", error.Pixels)
+                {
+                    Floor = error.Forced,
+                };
+            }
+        }
+    }
+
+    private IEnumerable<QualityFigure> Colours(PictureSet set)
+    {
+        ColourDistribution exemplar = new(_all);
+        ColourDistribution first = new(_first);
+        ColourDistribution second = new(_second);
+        ColourDistribution tiles = new(set);
+        ColourDistribution control = new(_control);
+
+        yield return new("meanColour", "mean colour (dE, Oklab)", tiles.MeanDistance(exemplar))
+        {
+            Floor = first.MeanDistance(second),
+            Control = control.MeanDistance(exemplar),
+            Limit = LargestMeanDistance,
+        };
+        yield return new("colours", "colours (255ths, Oklab)", tiles.Distance(exemplar))
+        {
+            Floor = first.Distance(second),
+            Control = control.Distance(exemplar),
+            Limit = LargestColourDistance,
+        };
+    }
+
+    private IEnumerable<QualityFigure> Structure(PictureSet set)
+    {
+        RandomFilterGram exemplar = GramOf(_all);
+
+        yield return new("gram", "random filters (Gram)", GramOf(set).Distance(exemplar))
+        {
+            Floor = GramOf(_first).Distance(GramOf(_second)),
+            Control = GramOf(_control).Distance(exemplar),
+        };
+
+        StructureCorrelation structure = new(_all);
+
+        yield return new("structure", "structure (RMSE)", new StructureCorrelation(set).Distance(structure))
+        {
+            Floor = new StructureCorrelation(_first).Distance(new StructureCorrelation(_second)),
+            Control = new StructureCorrelation(_control).Distance(structure),
+        };
+    }
+
+    private RandomFilterGram GramOf(PictureSet set) => new(set, _statistics);
+
+    // The control of a seam is one: blocks cut out of the exemplar, taken for tiles.
+    private IEnumerable<QualityFigure> Seams(PictureSet set)
+    {
+        SeamScore[] tiles = [.. set.Pictures.Select(SeamScore.Measure)];
+        SeamScore[] cuts = [.. _halves.First.Concat(_halves.Second).Select(SeamScore.Measure)];
+        SeamScore? own = _border == BorderMode.Wrap ? SeamScore.Measure(_exemplar) : null;
+
+        yield return Seam("seamX", "seam across (|z|)", static score => Math.Abs(score.ZX));
+        yield return Seam("seamY", "seam down (|z|)", static score => Math.Abs(score.ZY));
+        yield return Seam("seamWorst", "seam, worst (|z|)", static score => score.WorstZ);
+
+        QualityFigure Seam(string key, string name, Func<SeamScore, double> magnitude) =>
+            new(key, name, tiles.Max(magnitude))
+            {
+                Floor = own is SeamScore score ? magnitude(score) : null,
+                Control = cuts.Max(magnitude),
+                Limit = SeamScore.Threshold,
+            };
+    }
+
+    private IEnumerable<QualityFigure> Grid(IReadOnlyList<Image> tiles)
+    {
+        SeamPatches metric = new(_exemplar, _border, _options.Seed);
+        (double seam, double inside) = metric.Measure(tiles);
+
+        yield return new("seamPatches", "patches at the seam", seam)
+        {
+            Floor = inside,
+            Control = metric.Measure([.. _halves.First, .. _halves.Second]).Seam,
+            Limit = Math.Max(LargestSeamShare, inside),
+        };
+
+        double own = StrideGrid.Measure([_exemplar]);
+
+        yield return new("grid", "grid of the stride", StrideGrid.Measure(tiles))
+        {
+            Floor = own,
+            Limit = Math.Max(LargestGrid, own),
+        };
+    }
+
+    private IEnumerable<QualityFigure> Diversity(IReadOnlyList<Image> tiles)
+    {
+        if (tiles.Count < 2)
+        {
+            yield break;
+        }
+
+        yield return new("likeness", "likeness of tiles", TileDiversity.LargestCorrelation(tiles))
+        {
+            Floor = TileDiversity.LargestCorrelation([.. _halves.First, .. _halves.Second]),
+        };
+        yield return new("spread", "spread across tiles", TileDiversity.Spread([.. tiles.Select(_statistics.Standardise)]));
+    }
+}
