@@ -54,7 +54,7 @@ internal sealed record BenchmarkOptions
         return options;
     }
 
-    private static string Value(string argument, Queue<string> rest)
+    internal static string Value(string argument, Queue<string> rest)
     {
         return rest.TryDequeue(out string? value)
             ? value

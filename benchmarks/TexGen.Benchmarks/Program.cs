@@ -28,6 +28,11 @@ internal static class Program
                 return 0;
             }
 
+            if (args is [Acceptance.Command, ..])
+            {
+                return Acceptance.Run(args.Skip(1));
+            }
+
             BenchmarkOptions options = BenchmarkOptions.Parse(args);
             if (options.Help)
             {
@@ -44,7 +49,7 @@ internal static class Program
 
             return 0;
         }
-        catch (BenchmarkException exception)
+        catch (Exception exception) when (exception is BenchmarkException or ArgumentException or InvalidDataException or IOException)
         {
             Console.Error.WriteLine($"benchmarks: {exception.Message}");
 

@@ -1,0 +1,92 @@
+using TexGen.Model.Materials;
+
+namespace TexGen.Benchmarks.Quality;
+
+/// <summary>
+/// <c>quality</c>: trains, measures and judges a folder of materials.
+/// </summary>
+internal static class Acceptance
+{
+    public const string Command = "quality";
+
+    private const int Missed = 2;
+
+    /// <summary>Runs it.</summary>
+    /// <param name="args">The arguments after the command.</param>
+    /// <returns>The exit code: 0 if everything is met, else 2.</returns>
+    /// <exception cref="BenchmarkException">An argument is wrong, or there is no material.</exception>
+    public static int Run(IEnumerable<string> args)
+    {
+        AcceptanceOptions options = AcceptanceOptions.Parse(args);
+        if (options.Help)
+        {
+            Console.WriteLine(AcceptanceOptions.Usage);
+
+            return 0;
+        }
+
+        string[] folders = FindMaterials(options);
+        Directory.CreateDirectory(options.OutputFolder);
+        List<MaterialResult> results = [];
+        Dictionary<string, string> models = [];
+        foreach (string folder in folders)
+        {
+            models[folder] = MaterialRun.GetModel(folder, options);
+            results.Add(MaterialRun.Evaluate(folder, models[folder], options));
+        }
+
+        string report = AcceptanceReport.Full(results, options);
+        if (options.Order)
+        {
+            report += $"\n## Order of the figures\n\n{OrderProof.Head(results[0].Steps)}"
+                + string.Concat(folders.Select(folder => OrderProof.Rows(
+                    folder,
+                    models[folder],
+                    MaterialRun.GetModel(folder, options, $"-{OrderProof.FewSteps}", OrderProof.FewSteps),
+                    options.Count)));
+        }
+
+        Console.Write(report);
+        File.WriteAllText(Path.Combine(options.OutputFolder, "report.md"), report);
+        if (options.ReadmePath is not null)
+        {
+            MarkedSection.Replace(options.ReadmePath, AcceptanceReport.Table(results, options));
+        }
+
+        return AcceptanceReport.IsMet(results) ? 0 : Missed;
+    }
+
+    private static string[] FindMaterials(AcceptanceOptions options)
+    {
+        string root = Path.GetFullPath(options.TexturesFolder);
+        if (!Directory.Exists(root))
+        {
+            throw new BenchmarkException($"there is no folder '{root}' of materials; give one with --textures FOLDER");
+        }
+
+        string[] folders = [.. Directory.GetDirectories(root).Where(HasMaps).Order(StringComparer.Ordinal)];
+        folders = folders.Length == 0 && HasMaps(root) ? [root] : folders;
+        string? unknown = options.Materials.FirstOrDefault(
+            name => !folders.Any(folder => Path.GetFileName(folder) == name));
+        if (folders.Length == 0 || unknown is not null)
+        {
+            string what = unknown is null ? "no material" : $"no material '{unknown}'";
+            throw new BenchmarkException($"'{root}' holds {what}; a material is a folder with its maps: albedo.jpg, normal.jpg, …");
+        }
+
+        return [.. folders.Where(folder => options.Materials.Count == 0 || options.Materials.Contains(Path.GetFileName(folder)))];
+    }
+
+    private static bool HasMaps(string folder)
+    {
+        try
+        {
+            return MaterialFiles.Find(folder) is not null;
+        }
+        catch (FileNotFoundException)
+        {
+            // It holds no picture at all.
+            return false;
+        }
+    }
+}

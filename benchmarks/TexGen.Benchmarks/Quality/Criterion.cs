@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace TexGen.Benchmarks.Quality;
+
+/// <summary>
+/// One thing that is wanted of a material, and the worst that was found of it.
+/// </summary>
+/// <param name="Name">What is wanted, as the head of a column.</param>
+/// <param name="Value">The worst value over maps and sizes.</param>
+/// <param name="Limit">The value that is just good enough.</param>
+/// <param name="Where">The map, level and size that it was found at.</param>
+internal sealed record Criterion(string Name, double Value, double Limit, string Where)
+{
+    /// <summary>Whether larger is better.</summary>
+    public bool IsLargerBetter { get; init; }
+
+    /// <summary>Whether it is met.</summary>
+    public bool IsMet => IsLargerBetter ? Value >= Limit : Value <= Limit;
+
+    /// <summary>What is wanted, in short.</summary>
+    public string Wanted => $"{(IsLargerBetter ? "≥" : "≤")} {Number(Limit)}";
+
+    /// <summary>A cell of the table; what is missed stands out.</summary>
+    public string Cell => IsMet ? Number(Value) : $"**{Number(Value)}** {Where}";
+
+    /// <summary>A number with the digits that count.</summary>
+    public static string Number(double value)
+    {
+        double size = Math.Abs(value);
+        string format = size >= 100.0 ? "F0" : size >= 10.0 ? "0.#" : size >= 0.1 ? "0.##" : "0.####";
+
+        return value.ToString(format, CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,18 @@
+using TexGen.Plugin;
+
+namespace TexGen.Benchmarks.Quality;
+
+/// <summary>
+/// What became of a material.
+/// </summary>
+/// <param name="Name">Its folder's name.</param>
+/// <param name="Steps">Training steps of its model.</param>
+/// <param name="Minutes">Minutes of training.</param>
+/// <param name="Evaluations">Its evaluations, one a size.</param>
+/// <param name="Seams">What its tiles' seams are beside other lines.</param>
+internal sealed record MaterialResult(
+    string Name, long Steps, double Minutes, IReadOnlyList<QualityEvaluation> Evaluations, SeamCount Seams)
+{
+    /// <summary>The criteria, in the order of the table's columns.</summary>
+    public IReadOnlyList<Criterion> Criteria { get; } = Quality.Criteria.Judge(Evaluations);
+}

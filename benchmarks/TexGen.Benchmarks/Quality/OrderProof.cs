@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text;
+using TexGen.Model.Imaging;
+using TexGen.Model.Metrics;
+using TexGen.Plugin;
+using TexGen.Training;
+
+namespace TexGen.Benchmarks.Quality;
+
+/// <summary>
+/// Whether a figure means something: half of the exemplar must be nearer to it than a trained model's tiles, those nearer
+/// than an under-trained model's, and those nearer than noise with the exemplar's spectrum and colours.
+/// </summary>
+/// <remarks>All four are measured alike, as pictures of 128² that are cut out, so that neither size nor edges tell them
+/// apart; figures are means over the maps.</remarks>
+internal static class OrderProof
+{
+    /// <summary>How long the under-trained model learns.</summary>
+    public const long FewSteps = 300;
+
+    private const int Side = 128;
+
+    // Few, as novelty is not looked at here and takes the longest.
+    private const int Patches = 16;
+
+    private static readonly (string Key, string Name)[] Figures =
+    [
+        ("patches1", "patches, finest"),
+        ("patches2", "patches, 1/2"),
+        ("patches3", "patches, 1/4"),
+        ("spectrum", "spectrum"),
+        ("gram", "random filters"),
+        ("structure", "structure"),
+    ];
+
+    /// <summary>Measures a material's four kinds of pictures.</summary>
+    /// <param name="folder">The folder with its maps.</param>
+    /// <param name="trained">The trained model.</param>
+    /// <param name="underTrained">The under-trained model.</param>
+    /// <param name="count">Tiles of each model.</param>
+    /// <returns>Rows of a Markdown table, one a figure.</returns>
+    public static string Rows(string folder, string trained, string underTrained, int count)
+    {
+        Exemplar exemplar = ExemplarReader.Read([folder], new TrainingOptions())[0];
+        BorderMode border = exemplar.Info.TilesX && exemplar.Info.TilesY ? BorderMode.Wrap : BorderMode.Clamp;
+        int channels = exemplar.Image.Channels;
+        int[] maps = exemplar.Maps is null
+            ? [channels]
+            : [.. exemplar.Maps.Select(static map => map.GeneratedChannels).Where(static of => of > 0)];
+        IReadOnlyList<Image>[] kinds = [Half(exemplar.Image), Tiles(trained, count), Tiles(underTrained, count)];
+        double[][] values = [.. Figures.Select(_ => new double[kinds.Length + 1])];
+
+        int first = 0;
+        foreach (int of in maps)
+        {
+            TextureQuality quality = new(
+                ImageOps.TakeChannels(exemplar.Image, first, of), border, new QualityOptions { Patches = Patches });
+            Image? noise = null;
+            for (int kind = 0; kind <= kinds.Length; kind++)
+            {
+                IReadOnlyList<Image> pictures = kind < kinds.Length
+                    ? [.. kinds[kind].Select(picture => ImageOps.TakeChannels(picture, first, of))]
+                    : Half(noise!);
+                QualityReport report = quality.Measure(pictures, BorderMode.Clamp);
+                noise = report.Control;
+                for (int figure = 0; figure < Figures.Length; figure++)
+                {
+                    values[figure][kind] += report[Figures[figure].Key].Value / maps.Length;
+                }
+            }
+
+            first += of;
+        }
+
+        StringBuilder rows = new();
+        for (int figure = 0; figure < Figures.Length; figure++)
+        {
+            string name = $"{Path.GetFileName(folder)} | {Figures[figure].Name}";
+            string cells = string.Join(" | ", values[figure].Select(Criterion.Number));
+            bool isOrdered = values[figure].Zip(values[figure].Skip(1), static (near, far) => near < far).All(static x => x);
+            rows.Append(CultureInfo.InvariantCulture, $"| {name} | {cells} | {(isOrdered ? "yes" : "no")} |\n");
+        }
+
+        return rows.ToString();
+    }
+
+    /// <summary>The head of the table.</summary>
+    public static string Head(long steps) =>
+        $"| material | figure | half of the exemplar | {steps} steps | {FewSteps} steps | noise | in order |\n"
+        + "|---|---|---|---|---|---|---|\n";
+
+    // Two pieces of opposite corners, where the exemplar is large enough for four.
+    private static Image[] Half(Image exemplar)
+    {
+        int side = Math.Min(Side, Math.Min(exemplar.Width, exemplar.Height) / 2);
+
+        return
+        [
+            ImageOps.Crop(exemplar, 0, 0, side, side),
+            ImageOps.Crop(exemplar, exemplar.Width - side, exemplar.Height - side, side, side),
+        ];
+    }
+
+    private static Image[] Tiles(string modelPath, int count)
+    {
+        using TextureGenerator generator = TextureGenerator.Load(modelPath);
+        GenerationRequest request = new() { Width = Side, Height = Side };
+
+        return [.. generator.GenerateMany(Enumerable.Range(0, count).Select(static i => (ulong)i), request)];
+    }
+}
