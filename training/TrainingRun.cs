@@ -13,9 +13,6 @@ namespace TexGen.Training;
 /// </summary>
 internal sealed partial class TrainingRun : ILearningRun, IDisposable
 {
-    // The loss is averaged over about this many steps.
-    private const double LossMemory = 100.0;
-
     private readonly DenoisingNetwork _network;
     private readonly AdamState _adam;
     private readonly BatchMaker _batches;
@@ -159,8 +156,7 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
             throw new TrainingDivergedException(step, loss, norm);
         }
 
-        double weight = Math.Max(1.0 / (step + 1), 1.0 / LossMemory);
-        Loss += weight * (loss - Loss);
+        Loss = LossAverage.With(Loss, loss, step);
         Step++;
     }
 

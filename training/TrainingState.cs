@@ -5,12 +5,12 @@ namespace TexGen.Training;
 /// <summary>
 /// Everything about a run but its tensors; stored as JSON in the state file's metadata.
 /// </summary>
-internal sealed record TrainingState
+internal sealed record TrainingState : IRunState
 {
     /// <summary>The newest format that this program reads and the one it writes.</summary>
     public const int CurrentFormatVersion = 1;
 
-    /// <summary>The format's version.</summary>
+    /// <inheritdoc/>
     public int FormatVersion { get; init; } = CurrentFormatVersion;
 
     /// <summary>What every step follows from.</summary>
@@ -34,10 +34,7 @@ internal sealed record TrainingState
     /// <summary>The decision to end early; null while there is none.</summary>
     public RunEnding? Ending { get; init; }
 
-    /// <summary>
-    /// Checks what a run is resumed with.
-    /// </summary>
-    /// <exception cref="ArgumentException">A value is out of range; the message names it.</exception>
+    /// <inheritdoc/>
     public void Validate()
     {
         if (Step < 0 || !(Seconds >= 0.0) || Ending is { Step: < 0 } or { Seconds: < 0.0 })

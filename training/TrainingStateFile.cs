@@ -1,67 +1,27 @@
-using System.Text.Json;
 using TexGen.Model.Checkpoints;
 
 namespace TexGen.Training;
 
 /// <summary>
-/// A <c>*.texgen.state</c> file: safetensors with the optimizer's four vectors, and a fifth where a model was kept, and
-/// the <see cref="TrainingState"/> as JSON.
+/// The <see cref="StateFile{TState}"/> of a training run, and what all of them have in common.
 /// </summary>
 internal static class TrainingStateFile
 {
-    private const string StateKey = "texgen-state";
-    private const string KeptKey = "kept";
+    /// <summary>The name of the vector of a model that was kept.</summary>
+    public const string KeptKey = "kept";
+
+    private static readonly StateFile<TrainingState> File =
+        new("texgen-state", TrainingState.CurrentFormatVersion, "training");
 
     /// <summary>The state file of a model file.</summary>
     public static string PathFor(string modelPath) => modelPath + ".state";
 
     /// <summary>Writes a state, whole or not at all.</summary>
-    public static void Write(string path, TrainingState state, AdamState adam)
-    {
-        SafetensorsFile file = new();
-        file.Metadata[StateKey] = JsonSerializer.Serialize(state, ModelJson.Options);
-        file.Tensors["master"] = StateTensors.ToEntry(adam.Master);
-        file.Tensors["moment1"] = StateTensors.ToEntry(adam.FirstMoment);
-        file.Tensors["moment2"] = StateTensors.ToEntry(adam.SecondMoment);
-        file.Tensors["average"] = StateTensors.ToEntry(adam.Average);
-        if (adam.Kept is not null)
-        {
-            file.Tensors[KeptKey] = StateTensors.ToEntry(adam.Kept);
-        }
-
-        file.Write(path);
-    }
+    public static void Write(string path, TrainingState state, AdamState adam) => File.Write(path, state, adam);
 
     /// <summary>Reads a state file.</summary>
     /// <exception cref="CheckpointException">The file is damaged, newer or not a state file.</exception>
-    public static (TrainingState State, SafetensorsFile File) Read(string path)
-    {
-        SafetensorsFile file = SafetensorsFile.Read(path);
-        if (!file.Metadata.TryGetValue(StateKey, out string? json))
-        {
-            throw new CheckpointException(path, "is not a training state; start again without --resume.");
-        }
-
-        try
-        {
-            TrainingState state = JsonSerializer.Deserialize<TrainingState>(json, ModelJson.Options)
-                ?? throw new JsonException("The state is empty.");
-
-            if (state.FormatVersion > TrainingState.CurrentFormatVersion)
-            {
-                throw new CheckpointException(
-                    path, $"has format version {state.FormatVersion}; use a newer TexGen to resume it.");
-            }
-
-            state.Validate();
-
-            return (state, file);
-        }
-        catch (Exception exception) when (exception is JsonException or ArgumentException)
-        {
-            throw new CheckpointException(path, "is damaged; start again without --resume.", exception);
-        }
-    }
+    public static (TrainingState State, SafetensorsFile File) Read(string path) => File.Read(path);
 
     /// <summary>Copies a state file's vectors into an optimizer.</summary>
     /// <exception cref="CheckpointException">A vector is missing or has another length.</exception>
