@@ -59,6 +59,18 @@ public static class NoiseStreams
     /// <summary>Pieces of a picture that its holes are filled with; the same for every seed.</summary>
     public static RandomSequence HolePieces() => Of(0, 51, 0);
 
+    /// <summary>The seeds of a group of the tiles that a model is distilled on, and what they shall be of.</summary>
+    public static RandomSequence Teacher(ulong seed, long group) => Of(seed, 61, group);
+
+    /// <summary>The seeds of the tiles whose patches a distilled model's are compared with.</summary>
+    public static RandomSequence TeacherReference(ulong seed, long group) => Of(seed, 62, group);
+
+    /// <summary>Which tiles a step of distillation takes, and how they are rolled.</summary>
+    public static RandomSequence DistillationChoices(ulong seed, long step) => Of(seed, 63, step);
+
+    /// <summary>The directions along which a step of distillation compares patches.</summary>
+    public static RandomSequence PatchDirections(ulong seed, long step) => Of(seed, 64, step);
+
     private static RandomSequence Of(ulong seed, ulong purpose, long step)
     {
         return new RandomSequence(seed, (purpose << PurposeShift) | (ulong)step);

@@ -1,0 +1,111 @@
+using TexGen.Model.Imaging;
+using TexGen.Model.Metrics;
+using TexGen.Model.Random;
+using TexGen.Model.Tensors;
+using TexGen.Model.Tests.Imaging;
+using TexGen.Testing;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace TexGen.Model.Tests.Metrics;
+
+public sealed class PatchLossTests
+{
+    private static readonly RandomSequence Random = new(3, 1);
+
+    [Fact]
+    public void Of_TheReferenceRolled_IsNothing()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor tile = Planes(SyntheticPicture.Stripes(48, 48, 3));
+        using PatchLoss loss = new([(tile, BorderMode.Wrap)]);
+
+        Assert.Equal(0.0, loss.Of(tile.roll([8, 16], [2, 3]), Random).ToDouble(), 1e-5);
+    }
+
+    [Fact]
+    public void Of_NearerTiles_IsLess()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Image exemplar = TestTextures.Exemplar("rusted-paint", 128);
+        using PatchLoss loss = new([(Planes(exemplar), BorderMode.Wrap)]);
+
+        double piece = Of(ImageOps.Crop(exemplar, 16, 32, 64, 64));
+        double rough = Of(TestTextures.AddNoise(ImageOps.Crop(exemplar, 16, 32, 64, 64), 0.1, 1));
+        double noise = Of(TestImages.Noise(64, 64, 3, 1));
+
+        Assert.True(piece < rough && rough < noise, $"{piece} {rough} {noise}");
+
+        double Of(Image image) => loss.Of(Planes(image), Random).ToDouble();
+    }
+
+    [Fact]
+    public void Of_TilesThatShareTheReference_IsLessThanOfEachAlone()
+    {
+        // One tile is dark, the other bright, and the reference is both.
+        using DisposeScope scope = NewDisposeScope();
+        Tensor dark = Planes(TestImages.Noise(32, 32, 1, 1)).mul(0.2).sub(0.5);
+        Tensor bright = Planes(TestImages.Noise(32, 32, 1, 2)).mul(0.2).add(0.5);
+        using PatchLoss loss = new([(dark, BorderMode.Wrap), (bright, BorderMode.Wrap)]);
+
+        double together = loss.Of(cat([dark, bright]), Random).ToDouble();
+        double alone = loss.Of(cat([dark, dark]), Random).ToDouble();
+
+        Assert.Equal(0.0, together, 1e-5);
+        Assert.True(alone > 0.3, $"{alone}");
+    }
+
+    [Theory]
+    [InlineData(BorderMode.Wrap)]
+    [InlineData(BorderMode.Clamp)]
+    public void Of_Gradient_IsThatOfFiniteDifferences(BorderMode border)
+    {
+        const double Step = 1e-2;
+        using DisposeScope scope = NewDisposeScope();
+        using PatchLoss loss = new([(Planes(TestImages.Noise(48, 48, 2, 1)), border)]);
+        Tensor tile = Planes(TestImages.Noise(32, 32, 2, 2)).mul(0.5);
+        Tensor variable = tile.clone().requires_grad_();
+
+        loss.Of(variable, Random).backward();
+        Tensor gradient = variable.grad!;
+
+        // Up and down along the gradient; a few numbers pass a kink of |difference| on the way.
+        Tensor direction = gradient.div(gradient.norm());
+        double rise = loss.Of(tile.add(direction, Step), Random).ToDouble();
+        double fall = loss.Of(tile.sub(direction, Step), Random).ToDouble();
+        double expected = (rise - fall) / (2.0 * Step);
+
+        Assert.True(expected > 0.0);
+        Assert.Equal(1.0, gradient.norm().ToDouble() / expected, 0.03);
+    }
+
+    [Fact]
+    public void Of_LeavesNoTensorBehind()
+    {
+        Assert.Equal(0, LiveTensors.Change(static () =>
+        {
+            using DisposeScope scope = NewDisposeScope();
+            Tensor tile = Planes(SyntheticPicture.Stripes(32, 32, 3));
+            using PatchLoss loss = new([(tile, BorderMode.Wrap)]);
+            loss.Of(tile, Random);
+        }));
+    }
+
+    [Fact]
+    public void Constructor_NothingOrTooSmall_Throws()
+    {
+        using DisposeScope scope = NewDisposeScope();
+
+        Assert.Throws<ArgumentException>(static () => new PatchLoss([]));
+        Assert.Contains(
+            "16×16",
+            Assert.Throws<ArgumentException>(
+                static () => new PatchLoss([(zeros(1, 3, 8, 32), BorderMode.Wrap)])).Message,
+            StringComparison.Ordinal);
+    }
+
+    private static Tensor Planes(Image image)
+    {
+        return TensorData.FromSpan(ImageTensor.ToPlanes(image), [1, image.Channels, image.Height, image.Width]);
+    }
+}
