@@ -31,6 +31,12 @@ public sealed record TrainingProgress
     /// </summary>
     public double Loss { get; init; }
 
+    /// <summary>
+    /// Of a distillation, the distance of the tiles' patches from the reference's, averaged like the loss, in deviations of
+    /// the reference; else null.
+    /// </summary>
+    public double? PatchDistance { get; init; }
+
     /// <summary>The learning rate of the last step.</summary>
     public double LearningRate { get; init; }
 

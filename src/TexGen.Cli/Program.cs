@@ -57,6 +57,7 @@ internal static class Program
             """)
         {
             TrainCommand.Create(),
+            DistillCommand.Create(),
             SampleCommand.Create(),
             InterpolateCommand.Create(),
             SeamlessCommand.Create(),

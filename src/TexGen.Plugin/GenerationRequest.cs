@@ -24,12 +24,14 @@ public sealed record GenerationRequest
     /// </summary>
     public Tiling? Tiling { get; init; }
 
-    /// <summary>The sampler. Default DPM-Solver++(2M).</summary>
-    public SamplerKind Sampler { get; init; } = SamplerKind.DpmSolver;
+    /// <summary>
+    /// The sampler; null, the default, for the model's own: DPM-Solver++(2M), or the few steps that it was distilled to.
+    /// </summary>
+    public SamplerKind? Sampler { get; init; }
 
     /// <summary>
     /// Network evaluations; null for the sampler's default (16 for the solvers, DDIM 50, DDPM all of the
-    /// schedule's).
+    /// schedule's; of a distilled model as many as it was distilled to).
     /// </summary>
     public int? Steps { get; init; }
 

@@ -99,7 +99,7 @@ public sealed partial class ModelEvaluator
             Height = options.Height ?? generator.Model.NaturalSide,
             Steps = options.Steps,
         };
-        if (Learned(exemplar.Info)?.Label is string label)
+        if (ModelExemplars.Learned(generator.Model.Manifest, exemplar.Info)?.Label is string label)
         {
             request = request with { Condition = request.Condition with { Labels = new Dictionary<string, double> { [label] = 1.0 } } };
         }

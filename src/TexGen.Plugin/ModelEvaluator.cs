@@ -72,6 +72,13 @@ public sealed partial class ModelEvaluator(TextureGenerator generator)
                 + "one with --scales 1 to measure it.");
         }
 
+        if (generator.Model.Manifest.Diffusion.Distilled is DistillationInfo distilled)
+        {
+            throw new ArgumentException(
+                "This model was distilled and is no step of a chain, so that it bounds no likelihood; measure "
+                + $"'{distilled.Teacher}', which it was distilled from.");
+        }
+
         Stopwatch clock = Stopwatch.StartNew();
         DiffusionInfo diffusion = generator.Model.Manifest.Diffusion;
         VariationalBoundOptions boundOptions = CreateOptions(options, diffusion);
@@ -122,8 +129,10 @@ public sealed partial class ModelEvaluator(TextureGenerator generator)
         VariationalBoundOptions batched = boundOptions with { Batch = options.Batch ?? BatchOf(width * height) };
         BoundResult result = bound.Evaluate(picture, window, batched, progress, cancellation);
 
+        bool isUnseen = ModelExemplars.Learned(generator.Model.Manifest, info) is null;
+
         return new LikelihoodPicture(
-            info.Name, picture.Width, picture.Height, window, Learned(info) is null, result);
+            info.Name, picture.Width, picture.Height, window, isUnseen, result);
     }
 
     private VariationalBoundOptions CreateOptions(LikelihoodOptions options, DiffusionInfo diffusion)
@@ -148,30 +157,12 @@ public sealed partial class ModelEvaluator(TextureGenerator generator)
         return result;
     }
 
-    // At the size at which the model learned; with the tiling that it learned with, where it knows the picture.
+    // Networks that are not local know windows of one size.
     private IEnumerable<Exemplar> Read(string path, int? wantedSize, string? mask = null)
     {
-        ModelManifest manifest = generator.Model.Manifest;
-        int size = wantedSize ?? manifest.Exemplars.Select(static info => Math.Min(info.Width, info.Height))
-            .DefaultIfEmpty(new TrainingOptions().Size).Max();
         int smallest = WindowSide(int.MaxValue);
-
-        TrainingOptions options = new() { Size = size, Masks = mask is null ? [] : [mask] };
-
-        foreach (Exemplar exemplar in ExemplarReader.Read([path], options))
+        foreach (Exemplar exemplar in ModelExemplars.Read(path, generator.Model.Manifest, wantedSize, mask))
         {
-            if (manifest.IsMaterial || exemplar.Maps is not null)
-            {
-                CheckMaps(path, exemplar, manifest.Maps);
-            }
-
-            if (exemplar.Image.Channels != generator.Model.Channels)
-            {
-                throw new ArgumentException(
-                    $"'{path}': {exemplar.Info.Name} has {exemplar.Image.Channels} channels, the model's pictures have "
-                    + $"{generator.Model.Channels}.");
-            }
-
             if (generator.Model.ReceptiveField == 0 && Math.Min(exemplar.Info.Width, exemplar.Info.Height) < smallest)
             {
                 throw new ArgumentException(
@@ -179,31 +170,8 @@ public sealed partial class ModelEvaluator(TextureGenerator generator)
                     + $"{smallest}×{smallest} alone, so give a larger picture.");
             }
 
-            ExemplarInfo? learned = Learned(exemplar.Info);
-
-            yield return learned is null
-                ? exemplar
-                : exemplar with { Info = exemplar.Info with { TilesX = learned.TilesX, TilesY = learned.TilesY } };
+            yield return exemplar;
         }
-    }
-
-    // The same number of channels could be those of other maps.
-    private static void CheckMaps(string path, Exemplar exemplar, IReadOnlyList<MapInfo> maps)
-    {
-        string[] made = [.. maps.Where(static map => map.Constant is null).Select(static map => map.Name)];
-        string[] given = [.. (exemplar.Maps ?? []).Where(static map => map.Constant is null).Select(static map => map.Name)];
-        if (!made.SequenceEqual(given))
-        {
-            string found = given.Length == 0 ? "one picture" : $"the maps {string.Join(", ", given)}";
-            throw new ArgumentException(
-                $"'{path}': {exemplar.Info.Name} is {found}, the model makes {string.Join(", ", made)}; give a folder with "
-                + "these maps.");
-        }
-    }
-
-    private ExemplarInfo? Learned(ExemplarInfo info)
-    {
-        return generator.Model.Manifest.Exemplars.FirstOrDefault(known => known.Sha256 == info.Sha256);
     }
 
     // Along one axis: the window's side, and how many pixels at each end are not counted.

@@ -1,4 +1,5 @@
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Diffusion.Samplers;
 using TexGen.Model.Imaging;
 using TexGen.Model.Materials;
 using TexGen.Model.Sampling;
@@ -45,6 +46,11 @@ public sealed record ModelInfo
 
     /// <summary>At how many scales it makes a tile, from coarse to fine; 1 if at once.</summary>
     public int ScaleCount => Manifest.Conditioning?.Scales?.Count ?? 1;
+
+    /// <summary>
+    /// The sampler that it is walked with unless another is asked for; of a distilled model the only one.
+    /// </summary>
+    public SamplerKind OwnSampler => Manifest.Diffusion.OwnSampler;
 
     /// <summary>Channels of the pictures it makes: 1 grey, 3 colour; for a material those of all its maps.</summary>
     public int Channels => Manifest.Whitening.Channels;

@@ -16,9 +16,11 @@ public sealed record RuntimeRequest
     /// <summary>Its seed: the same model, seed, size, sampler and steps always give the same tile.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>The sampler: DPM-Solver++(2M) or DDIM. Default the former.</summary>
-    public SamplerKind Sampler { get; init; } = SamplerKind.DpmSolver;
+    /// <summary>
+    /// The sampler: DPM-Solver++(2M) or DDIM; null, the default, for the former, or for a distilled model's own.
+    /// </summary>
+    public SamplerKind? Sampler { get; init; }
 
-    /// <summary>How many steps, at least 1. Default 16.</summary>
-    public int Steps { get; init; } = 16;
+    /// <summary>How many steps, at least 1; null, the default, for 16, or for a distilled model's own.</summary>
+    public int? Steps { get; init; }
 }

@@ -66,6 +66,11 @@ internal static class InfoCommand
         string own = diffusion.Variance == ReverseVariance.Beta ? ", variance beta" : "";
         string range = $"σ {diffusion.SigmaMin:G3} to {diffusion.SigmaMax:G3}";
         Row("predicts", $"{diffusion.Target}{variance}, {range}, {schedule}{own}");
+        foreach (string line in Distillation(diffusion.Distilled))
+        {
+            Row("distilled", line);
+        }
+
         Row("maps", string.Join(", ", manifest.Maps.Select(Describe)));
         foreach ((string name, string value) in Conditions(manifest.Conditioning))
         {
@@ -140,6 +145,22 @@ internal static class InfoCommand
         {
             yield return ("scales", ScaleWords.Of(scales.Count, scales.MotifSize));
         }
+    }
+
+    private static IEnumerable<string> Distillation(DistillationInfo? distilled)
+    {
+        if (distilled is null)
+        {
+            yield break;
+        }
+
+        string evaluations = distilled.Evaluations == 1 ? "1 evaluation" : $"{distilled.Evaluations} evaluations";
+        string sigmas = string.Join(", ", distilled.Sigmas.Select(static sigma => $"{sigma:G3}"));
+        string patches = distilled.Exemplars.Count == 0 ? "its tiles" : string.Join(", ", distilled.Exemplars);
+        yield return $"to {evaluations} from {distilled.Teacher} (sha256 {distilled.TeacherSha256[..12]}…, "
+            + $"{distilled.TeacherSteps} steps), σ {sigmas}";
+        yield return $"{distilled.Steps} steps, {distilled.Seconds:F0} s, loss {distilled.Loss:F4}, seed {distilled.Seed}, "
+            + $"patches of {patches}";
     }
 
     // The process' culture is the invariant one, so interpolation alone does.

@@ -174,7 +174,7 @@ internal static class InterpolateCommand
             second,
             t,
             request.Seed,
-            request.Sampler,
+            request.Sampler ?? generator.Model.OwnSampler,
             request.Steps,
             request.Width,
             request.Height,

@@ -156,7 +156,7 @@ internal static class SampleCommand
         SampleManifest manifest = new(
             Path.GetFileName(modelPath),
             generator.Model.Name,
-            request.Sampler,
+            request.Sampler ?? generator.Model.OwnSampler,
             request.Steps,
             request.Width,
             request.Height,

@@ -104,7 +104,7 @@ internal sealed class TileWriter(TextureGenerator generator, GenerationRequest r
             ["Software"] = "TexGen",
             ["texgen:model"] = generator.Model.Name,
             ["texgen:seed"] = seed.ToString(CultureInfo.InvariantCulture),
-            ["texgen:sampler"] = request.Sampler.ToString(),
+            ["texgen:sampler"] = (request.Sampler ?? generator.Model.OwnSampler).ToString(),
             ["texgen:tile"] = Json.Word(tiling),
         };
         if (seams.ForFile() is string text)

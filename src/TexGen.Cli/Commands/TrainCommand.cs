@@ -288,7 +288,7 @@ internal static class TrainCommand
         IReadOnlyList<MaterialFiles> materials = options.Training.Materials;
         string modelPath = output
             ?? DefaultOutput(materials.Count == 0 ? pictures[0] : $"{materials[0].Name}.maps", options.Training.Upscale);
-        CheckOutput(modelPath, options.Resume, force);
+        ModelOutput.Check(modelPath, options.Resume, force);
 
         TextureTrainer trainer = new(pictures, options);
         if (previewFolder is not null)
@@ -298,7 +298,7 @@ internal static class TrainCommand
 
         using Interruption interruption = new();
         TrainingReporter reporter = new(
-            [.. trainer.Exemplars.Select(Describe), ScaleWords.Of(trainer.Scales.Count, trainer.Scales.MotifSize)],
+            [.. trainer.Exemplars.Select(ExemplarText.Describe), ScaleWords.Of(trainer.Scales.Count, trainer.Scales.MotifSize)],
             previewFolder,
             previewFolder is null ? Path.ChangeExtension(modelPath, ".preview.png") : null);
         TrainerResult trained = reporter.Show(() => trainer.Train(modelPath, reporter, interruption.Token));
@@ -337,55 +337,10 @@ internal static class TrainCommand
         return ExitCode.Interrupted;
     }
 
-    // A finished model is worth hours; only --force may replace one.
-    private static void CheckOutput(string modelPath, bool resume, bool force)
-    {
-        if (!File.Exists(modelPath) || force)
-        {
-            return;
-        }
-
-        string statePath = TextureTrainer.StatePathFor(modelPath);
-        if (!resume)
-        {
-            throw new IOException(
-                $"'{modelPath}' exists; give --resume to go on with its training, --force to replace it, "
-                + "or another --output.");
-        }
-
-        if (!File.Exists(statePath))
-        {
-            throw new IOException(
-                $"'{modelPath}' exists, but not '{statePath}', without which its training cannot go on; "
-                + "give --force to replace it, or another --output.");
-        }
-    }
-
-    private static string Describe(Exemplar exemplar)
-    {
-        string maps = exemplar.Maps is null
-            ? ""
-            : $"{string.Join('+', exemplar.Maps.Where(static map => map.Constant is null).Select(static map => map.Name))}, ";
-
-        return $"{exemplar.Info.Name}: {maps}{exemplar.Info.Width}x{exemplar.Info.Height}, {Tiling(exemplar)}"
-            + SymmetryWords.Of(exemplar.Info.Symmetries)
-            + string.Concat(exemplar.Notes.Select(static note => $"; {note}"))
-            + (exemplar.Info.Label is null ? "" : $", label {exemplar.Info.Label}")
-            + (exemplar.Guide is null ? "" : ", with a guide");
-    }
-
     private static string DefaultOutput(string picture, int? upscale)
     {
         string name = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(picture));
 
         return upscale is null ? $"{name}.texgen" : $"{name}-x{upscale}.texgen";
     }
-
-    private static string Tiling(Exemplar exemplar) => (exemplar.Info.TilesX, exemplar.Info.TilesY) switch
-    {
-        (true, true) => "tiles; trained on the torus",
-        (true, false) => "tiles left to right only; trained on crops",
-        (false, true) => "tiles top to bottom only; trained on crops",
-        _ => "does not tile; trained on crops",
-    };
 }

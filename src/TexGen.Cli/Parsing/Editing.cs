@@ -119,7 +119,7 @@ internal sealed record Editing
 
     private GenerationRequest WithInpainting(GenerationRequest request, PixelSize? size, int stride)
     {
-        if (request.Sampler is not (SamplerKind.DpmSolver or SamplerKind.Ddpm))
+        if (request.Sampler is not (null or SamplerKind.DpmSolver or SamplerKind.Ddpm))
         {
             throw new ArgumentException("--inpaint takes ancestral steps; leave --sampler out.");
         }

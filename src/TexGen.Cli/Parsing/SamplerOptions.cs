@@ -12,12 +12,12 @@ internal sealed class SamplerOptions
 {
     private readonly Option<int?> _steps = SharedOptions.Steps();
 
-    private readonly Option<SamplerKind> _sampler = new("--sampler")
+    private readonly Option<SamplerKind?> _sampler = new("--sampler")
     {
         Description = "dpm (the default, DPM-Solver++ 2M), dpm3 (3M), dpm-sde (with noise), heun (two evaluations a "
             + "step), ddim or ddpm (ancestral).",
         HelpName = "dpm|dpm3|dpm-sde|heun|ddim|ddpm",
-        CustomParser = WordParser.For(
+        CustomParser = WordParser.For<SamplerKind?>(
             "sampler",
             ("dpm", SamplerKind.DpmSolver),
             ("dpm3", SamplerKind.DpmSolver3),

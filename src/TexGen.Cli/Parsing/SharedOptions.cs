@@ -68,7 +68,8 @@ internal static class SharedOptions
 
     public static Option<int?> Steps() => new("--steps")
     {
-        Description = "Network evaluations a tile (default 16; ddim 50; ddpm all of the schedule's).",
+        Description = "Network evaluations a tile (default 16; ddim 50; ddpm all of the schedule's; a distilled model's "
+            + "own).",
         HelpName = "N",
     };
 

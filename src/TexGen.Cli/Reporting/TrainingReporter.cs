@@ -99,9 +99,13 @@ internal sealed class TrainingReporter : IProgress<TrainingProgress>
     {
         string steps = value.TotalSteps is long total ? $"step {value.Step}/{total}" : $"step {value.Step}";
 
+        string patches = value.PatchDistance is double distance
+            ? string.Create(CultureInfo.InvariantCulture, $"  patches {distance:F4}")
+            : "";
+
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{steps}  loss {value.Loss:F4}  {value.StepsPerSecond:F1} steps/s  {Clock(value.Remaining)} left")
+            $"{steps}  loss {value.Loss:F4}{patches}  {value.StepsPerSecond:F1} steps/s  {Clock(value.Remaining)} left")
             + (value.Quality is null ? "" : $"  {CheckText.Brief(value.Quality)}")
             + (value.StoppedEarly is null ? "" : "  ending early");
     }

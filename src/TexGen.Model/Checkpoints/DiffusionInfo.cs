@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using TexGen.Model.Diffusion;
+using TexGen.Model.Diffusion.Samplers;
 
 namespace TexGen.Model.Checkpoints;
 
@@ -29,6 +31,15 @@ public sealed record DiffusionInfo
     /// <summary>The largest σ that was trained. Default 80.</summary>
     public double SigmaMax { get; init; } = 80.0;
 
+    /// <summary>What it was distilled to; null for a model that may be walked at any level. Default null.</summary>
+    public DistillationInfo? Distilled { get; init; }
+
+    /// <summary>
+    /// The sampler that it is walked with unless another is asked for; of a distilled model the only one.
+    /// </summary>
+    [JsonIgnore]
+    public SamplerKind OwnSampler => Distilled is null ? SamplerKind.DpmSolver : SamplerKind.Ddim;
+
     /// <summary>Builds the schedule.</summary>
     public NoiseSchedule CreateSchedule() => NoiseSchedule.Create(Schedule, StepCount);
 
@@ -57,5 +68,7 @@ public sealed record DiffusionInfo
         {
             throw new ArgumentException($"Need 0 < σ_min < σ_max, not {SigmaMin} and {SigmaMax}.");
         }
+
+        Distilled?.Validate(SigmaMax);
     }
 }

@@ -9,14 +9,16 @@ namespace TexGen.Model.Checkpoints;
 public sealed record ModelManifest
 {
     /// <summary>The newest format that this program reads.</summary>
-    public const int CurrentFormatVersion = 2;
+    public const int CurrentFormatVersion = 3;
 
     private const int PlainFormatVersion = 1;
     private const int ExtendedFormatVersion = 2;
+    private const int DistilledFormatVersion = 3;
 
     /// <summary>
     /// The format's version: 1, or 2 for models that are conditional or have learned their variance, whose network an
-    /// older program would build too narrow, and for materials, whose maps it would not tell apart.
+    /// older program would build too narrow, and for materials, whose maps it would not tell apart; 3 for distilled
+    /// models, which it would walk at levels that they do not know.
     /// </summary>
     public int FormatVersion { get; init; } = PlainFormatVersion;
 
@@ -71,7 +73,11 @@ public sealed record ModelManifest
     {
         bool isPlain = Conditioning is null && !LearnsVariance && !IsMaterial;
 
-        return this with { FormatVersion = isPlain ? PlainFormatVersion : ExtendedFormatVersion };
+        return this with
+        {
+            FormatVersion = Diffusion.Distilled is not null ? DistilledFormatVersion
+                : isPlain ? PlainFormatVersion : ExtendedFormatVersion,
+        };
     }
 
     /// <summary>

@@ -53,7 +53,7 @@ public sealed class PatchLoss : IDisposable
         using DisposeScope scope = NewDisposeScope();
 
         IReadOnlyList<Tensor>[] split = [.. reference.Select(static each => Split(each.Pictures, each.Border))];
-        for (int level = 0; level < split.Min(static bands => bands.Count); level++)
+        for (int level = 0; level < CountOf(split.MinBy(static bands => bands.Count)!); level++)
         {
             Tensor[] parts = [.. split.Select(bands => bands[level])];
             long channels = parts[0].shape[1];
@@ -70,8 +70,8 @@ public sealed class PatchLoss : IDisposable
     }
 
     /// <summary>
-    /// The distance of tiles from the reference: the mean over bands, directions and quantiles of |difference|, in
-    /// deviations of the reference's band.
+    /// The distance of tiles from the reference: the mean over bands (but the low-pass rest), directions and quantiles of
+    /// |difference|, in deviations of the reference's band.
     /// </summary>
     /// <param name="tiles">[N, C, H, W], seamless, in 32 bits, on the reference's device.</param>
     /// <param name="random">Where directions and grids come from.</param>
@@ -81,7 +81,7 @@ public sealed class PatchLoss : IDisposable
         using DisposeScope scope = NewDisposeScope();
 
         IReadOnlyList<Tensor> bands = Split(tiles, BorderMode.Wrap);
-        int count = Math.Min(bands.Count, _bands.Count);
+        int count = Math.Min(CountOf(bands), _bands.Count);
         Tensor directions = DrawDirections(count, (int)tiles.shape[1], random).to(tiles.device);
         Tensor[] distances =
             [.. Enumerable.Range(0, count).Select(level =>
@@ -96,6 +96,10 @@ public sealed class PatchLoss : IDisposable
         _bands.ForEach(static band => band.Dispose());
         _bands.Clear();
     }
+
+    // Of the low-pass rest a few tiles have so few independent patches that the nearest distribution to the reference's is
+    // one of too little contrast. It is compared where there is nothing else.
+    private static int CountOf(IReadOnlyList<Tensor> bands) => Math.Max(1, bands.Count - 1);
 
     private static IReadOnlyList<Tensor> Split(Tensor pictures, BorderMode border)
     {

@@ -12,10 +12,16 @@ public sealed record SamplingOptions
     private const int DefaultSolverSteps = 16;
     private const int DefaultDdimSteps = 50;
 
-    /// <summary>The sampler. Default DPM-Solver++(2M).</summary>
-    public SamplerKind Sampler { get; init; } = SamplerKind.DpmSolver;
+    /// <summary>
+    /// The sampler; null for the model's own: DPM-Solver++(2M), or of a distilled model DDIM on the levels that it knows,
+    /// where there is no other. Default null.
+    /// </summary>
+    public SamplerKind? Sampler { get; init; }
 
-    /// <summary>Network evaluations; null for the sampler's own default: 16 for the solvers, DDIM 50, DDPM all T.</summary>
+    /// <summary>
+    /// Network evaluations; null for the sampler's own default: 16 for the solvers, DDIM 50, DDPM all T, and of a
+    /// distilled model as many as it was distilled to, which are all it can take.
+    /// </summary>
     public int? Steps { get; init; }
 
     /// <summary>η of DDIM, in [0, 1]. Default 0, deterministic.</summary>
@@ -69,7 +75,7 @@ public sealed record SamplingOptions
     /// <param name="diffusion">The forward process.</param>
     public int StepsFor(DiffusionInfo diffusion)
     {
-        return Steps ?? Math.Min(diffusion.StepCount, Sampler switch
+        return Steps ?? diffusion.Distilled?.Evaluations ?? Math.Min(diffusion.StepCount, Sampler switch
         {
             SamplerKind.Ddim => DefaultDdimSteps,
             SamplerKind.Ddpm => diffusion.StepCount,
@@ -83,9 +89,16 @@ public sealed record SamplingOptions
     /// <param name="diffusion">The forward process.</param>
     /// <param name="strength">How far back into the noise to begin, as a part of the schedule's T steps, in (0, 1]; 1 is
     /// pure noise. Ancestral sampling takes as much of its steps as well.</param>
-    /// <exception cref="ArgumentException">Too few or too many steps, η or strength out of range.</exception>
+    /// <exception cref="ArgumentException">Too few or too many steps, η or strength out of range; or the model was distilled
+    /// to other steps than those asked for.</exception>
     public ISampler Create(DiffusionInfo diffusion, double strength = 1.0)
     {
+        if (diffusion.Distilled is not null)
+        {
+            return CreateDistilled(diffusion.Distilled);
+        }
+
+        SamplerKind kind = Sampler ?? diffusion.OwnSampler;
         int steps = StepsFor(diffusion);
         if (steps < 1 || steps > diffusion.StepCount)
         {
@@ -97,7 +110,7 @@ public sealed record SamplingOptions
             throw new ArgumentException($"The strength must lie in (0, 1], not {strength}.");
         }
 
-        return Sampler switch
+        return kind switch
         {
             SamplerKind.DpmSolver => new DpmSolverSampler(Levels(diffusion, steps, strength)),
             SamplerKind.DpmSolver3 => new DpmSolverSampler(Levels(diffusion, steps, strength), 3),
@@ -110,6 +123,13 @@ public sealed record SamplingOptions
                 Variance ?? ReverseVariance.Posterior),
             _ => throw new ArgumentException($"Unknown sampler {Sampler}."),
         };
+    }
+
+    private DdimSampler CreateDistilled(DistillationInfo distilled)
+    {
+        distilled.CheckWalk(Sampler is not null || Spacing is not null || Eta != 0.0, Steps);
+
+        return new DdimSampler(distilled.Levels());
     }
 
     private NoiseLevel[] Levels(DiffusionInfo diffusion, int count, double strength)

@@ -1,3 +1,4 @@
+using TexGen.Model.Checkpoints;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Diffusion.Samplers;
 using TexGen.Model.Imaging;
@@ -13,6 +14,11 @@ public sealed partial class TextureModel
     private IReverseProcess Begin(IDenoiser denoiser, TileRequest request, double gain = 1.0)
     {
         CheckEdits(request);
+        if (Manifest.Diffusion.Distilled is not null)
+        {
+            CheckDistilled(Manifest.Diffusion.Distilled, request);
+        }
+
         request.Between?.Validate(Manifest.Diffusion.StepCount);
         ISampler sampler = CreateSampler(request);
         if (request.Inpaint is not null)
@@ -34,6 +40,18 @@ public sealed partial class TextureModel
         using Tensor x0 = ToWhite(request.From.Picture, gain);
 
         return ReverseProcess.FromPicture(denoiser, sampler, noise, x0, RollPeriod);
+    }
+
+    // It has seen no noise but that of x_T, and no picture but its own.
+    private static void CheckDistilled(DistillationInfo distilled, TileRequest request)
+    {
+        if (request.From is not null || request.Between is not null || request.Inpaint is not null)
+        {
+            throw new ArgumentException(
+                "This model was distilled and makes tiles from pure noise alone, not out of pictures; take "
+                + $"'{distilled.Teacher}', which it was distilled from.",
+                nameof(request));
+        }
     }
 
     private ReverseProcess Interpolate(

@@ -12,17 +12,23 @@ namespace TexGen.Runtime.Sampling;
 /// <param name="Next">How the next x_t follows.</param>
 internal readonly record struct ComputeStep(NoiseLevel Level, TargetCoefficients Target, StepCoefficients Next)
 {
+    private const int DefaultSteps = 16;
+
     /// <summary>
-    /// The steps of a walk down Karras' levels.
+    /// The steps of a walk down Karras' levels, or down those that the model was distilled to.
     /// </summary>
     /// <param name="diffusion">The model's forward process.</param>
-    /// <param name="sampler">DPM-Solver++(2M) or DDIM.</param>
-    /// <param name="count">How many steps, at least 1.</param>
+    /// <param name="sampler">DPM-Solver++(2M) or DDIM; null for the model's own.</param>
+    /// <param name="count">How many steps, at least 1; null for 16, or the model's own.</param>
+    /// <exception cref="ArgumentException">The model was distilled to another walk.</exception>
     /// <exception cref="NotSupportedException">It is another sampler.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are no steps.</exception>
-    public static ComputeStep[] Walk(DiffusionInfo diffusion, SamplerKind sampler, int count)
+    public static ComputeStep[] Walk(DiffusionInfo diffusion, SamplerKind? sampler, int? count)
     {
-        NoiseLevel[] levels = NoiseLevels.Karras(count, diffusion.SigmaMin, diffusion.SigmaMax);
+        diffusion.Distilled?.CheckWalk(sampler is not null, count);
+        NoiseLevel[] levels = diffusion.Distilled?.Levels()
+            ?? NoiseLevels.Karras(count ?? DefaultSteps, diffusion.SigmaMin, diffusion.SigmaMax);
+        SamplerKind kind = sampler ?? diffusion.OwnSampler;
         NoiseSchedule schedule = diffusion.CreateSchedule();
 
         return
@@ -30,12 +36,12 @@ internal readonly record struct ComputeStep(NoiseLevel Level, TargetCoefficients
             .. levels.Select((level, step) => new ComputeStep(
                 level,
                 TargetCoefficients.Of(diffusion.Target, level, schedule),
-                sampler switch
+                kind switch
                 {
                     SamplerKind.DpmSolver => StepCoefficients.DpmSolver(levels, step, Math.Min(2, step + 1)),
                     SamplerKind.Ddim => StepCoefficients.Ddim(levels, step, 0.0),
                     _ => throw new NotSupportedException(
-                        $"OpenGL compute cannot run the sampler {sampler} yet; take {SamplerKind.DpmSolver} or "
+                        $"OpenGL compute cannot run the sampler {kind} yet; take {SamplerKind.DpmSolver} or "
                         + $"{SamplerKind.Ddim}."),
                 })),
         ];

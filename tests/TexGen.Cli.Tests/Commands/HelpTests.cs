@@ -10,6 +10,7 @@ public sealed class HelpTests
     [Theory]
     [InlineData("texgen")]
     [InlineData("train")]
+    [InlineData("distill")]
     [InlineData("sample")]
     [InlineData("interpolate")]
     [InlineData("seamless")]

@@ -20,6 +20,12 @@ public sealed class ManifestTests
         new DiffusionInfo { SigmaMin = double.NaN },
         new DiffusionInfo { SigmaMax = 0.01 },
         new DiffusionInfo { SigmaMax = double.PositiveInfinity },
+        Distilled(),
+        Distilled(81.0),
+        Distilled(80.0, 1.0, 1.0),
+        Distilled(80.0, 0.0),
+        Distilled(double.NaN),
+        Distilled([.. Enumerable.Range(0, DistillationInfo.LargestEvaluations + 1).Select(static i => 80.0 - i)]),
     ];
 
     [Theory]
@@ -28,6 +34,16 @@ public sealed class ManifestTests
     {
         Assert.Throws<ArgumentException>(diffusion.Validate);
         Assert.Throws<ArgumentException>((TinyModel.Manifest() with { Diffusion = diffusion }).Validate);
+    }
+
+    [Fact]
+    public void Manifest_Distilled_HasAFormatThatOlderProgramsRefuse()
+    {
+        ModelManifest manifest = TinyModel.Manifest() with { Diffusion = Distilled(80.0, 1.5) };
+        manifest.Validate();
+
+        Assert.Equal(3, manifest.WithFormatVersion().FormatVersion);
+        Assert.Equal(1, TinyModel.Manifest().WithFormatVersion().FormatVersion);
     }
 
     [Fact]
@@ -94,4 +110,15 @@ public sealed class ManifestTests
     {
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<TileUNetOptions>(text, ModelJson.Options));
     }
+
+    private static DiffusionInfo Distilled(params double[] sigmas) => new()
+    {
+        Distilled = new DistillationInfo
+        {
+            Sigmas = sigmas,
+            Teacher = "t.texgen",
+            TeacherSha256 = new string('0', 64),
+            TeacherSteps = 16,
+        },
+    };
 }

@@ -10,6 +10,17 @@ public sealed class SamplingOptionsTests
 {
     private static readonly DiffusionInfo Diffusion = new() { SigmaMin = 0.02, SigmaMax = 50.0, StepCount = 200 };
 
+    private static readonly DiffusionInfo Distilled = Diffusion with
+    {
+        Distilled = new DistillationInfo
+        {
+            Sigmas = [50.0, 1.5],
+            Teacher = "t.texgen",
+            TeacherSha256 = new string('0', 64),
+            TeacherSteps = 16,
+        },
+    };
+
     [Fact]
     public void Create_Defaults_IsDpmSolverOfSixteenSteps()
     {
@@ -17,6 +28,34 @@ public sealed class SamplingOptionsTests
 
         Assert.IsType<DpmSolverSampler>(sampler);
         Assert.Equal(NoiseLevels.Karras(16, 0.02, 50.0), sampler.Levels);
+    }
+
+    [Fact]
+    public void Create_DistilledModel_WalksItsOwnLevels()
+    {
+        ISampler sampler = new SamplingOptions().Create(Distilled);
+
+        Assert.IsType<DdimSampler>(sampler);
+        Assert.Equal([50.0, 1.5], sampler.Levels.Select(static level => Math.Round(level.Sigma, 9)));
+        Assert.Equal(sampler.Levels, new SamplingOptions { Steps = 2 }.Create(Distilled).Levels);
+    }
+
+    [Fact]
+    public void Create_DistilledModelAskedForMore_NamesTheTeacher()
+    {
+        SamplingOptions[] others =
+        [
+            new() { Steps = 16 },
+            new() { Sampler = SamplerKind.DpmSolver },
+            new() { Eta = 0.5 },
+            new() { Spacing = StepSpacing.Uniform },
+        ];
+
+        Assert.All(others, static options => Assert.Contains(
+            "distilled to 2 evaluations and takes no other steps; leave sampler, steps, eta and spacing away, or take "
+            + "'t.texgen'",
+            Assert.Throws<ArgumentException>(() => options.Create(Distilled)).Message,
+            StringComparison.Ordinal));
     }
 
     [Fact]

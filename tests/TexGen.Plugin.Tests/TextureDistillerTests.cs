@@ -1,0 +1,113 @@
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Imaging;
+using TexGen.Model.Tensors;
+using TexGen.Testing;
+using TexGen.Training;
+using TexGen.Training.Distillation;
+
+namespace TexGen.Plugin.Tests;
+
+[Collection(TrainedModelGroup.Name)]
+public sealed class TextureDistillerTests(TrainedModel model)
+{
+    private static readonly DistillerOptions Quick = new()
+    {
+        Device = ComputeDevice.Cpu,
+        Distillation = new DistillationOptions
+        {
+            Steps = 3,
+            Batch = 1,
+            Side = 32,
+            Evaluations = 2,
+            SaveEvery = TimeSpan.Zero,
+            Precision = ComputePrecision.Float32,
+        },
+    };
+
+    [Fact]
+    public void Distill_WithTheExemplar_MakesAModelThatGeneratesInItsSteps()
+    {
+        using TemporaryFolder folder = new();
+        ProgressLog<TrainingProgress> log = new();
+        TextureDistiller distiller = new(model.ModelPath, Quick with { Exemplar = model.ExemplarPath });
+
+        TrainerResult result = distiller.Distill(folder.File("fast.texgen"), log);
+
+        DistillationInfo info = result.Manifest.Diffusion.Distilled!;
+        Assert.True(result.Completed);
+        Assert.Equal(("waves.texgen", 3, "waves.png"), (info.Teacher, (int)info.Steps, Assert.Single(info.Exemplars)));
+        Assert.Equal(TrainedModel.Steps, result.Manifest.Training.Steps);
+        Assert.True(log.Reports[^1].PatchDistance > 0.0);
+        Assert.True(File.Exists(TextureTrainer.StatePathFor(folder.File("fast.texgen"))));
+
+        using TextureGenerator generator = TextureGenerator.Load(folder.File("fast.texgen"), TrainedModel.OnCpu);
+        using GeneratorSession session = generator.Start(new GenerationRequest { Width = 32, Height = 32 });
+        Assert.Equal(2, session.StepCount);
+        session.RunToEnd();
+        Assert.Equal(32, session.ToImage(FrameView.Estimate).Width);
+    }
+
+    [Fact]
+    public void Distill_Cancelled_IsResumedToTheSameEnd()
+    {
+        using TemporaryFolder folder = new();
+        string whole = folder.File("whole.texgen");
+        string stopped = folder.File("stopped.texgen");
+        new TextureDistiller(model.ModelPath, Quick).Distill(whole);
+
+        using CancellationTokenSource stop = new();
+        stop.Cancel();
+        TrainerResult result = new TextureDistiller(model.ModelPath, Quick).Distill(stopped, null, stop.Token);
+        Assert.False(result.Completed);
+        result = new TextureDistiller(model.ModelPath, Quick with { Resume = true }).Distill(stopped);
+
+        Assert.True(result.Completed);
+        Weights.AssertEqual(whole, stopped);
+    }
+
+    [Fact]
+    public void Distill_OverItsTeacher_IsRefused()
+    {
+        ArgumentException fault = Assert.Throws<ArgumentException>(
+            () => new TextureDistiller(model.ModelPath, Quick).Distill(model.ModelPath));
+
+        Assert.Contains("is the model to distill", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Constructor_ExemplarOfOtherChannels_SaysSo()
+    {
+        using TemporaryFolder folder = new();
+        ImageFile.Write(folder.File("grey.png"), new Image(64, 64, 1));
+
+        ArgumentException fault = Assert.Throws<ArgumentException>(
+            () => new TextureDistiller(model.ModelPath, Quick with { Exemplar = folder.File("grey.png") }));
+
+        Assert.Contains("1 channels", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DistilledModel_AskedForWhatItCannotDo_NamesItsTeacher()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.File("fast.texgen");
+        new TextureDistiller(model.ModelPath, Quick).Distill(path);
+        using TextureGenerator generator = TextureGenerator.Load(path, TrainedModel.OnCpu);
+        GenerationRequest request = new() { Width = 32, Height = 32 };
+        Model.Sampling.Inpainting inpainting = new(new Image(32, 32, 3), new Image(32, 32, 1));
+
+        AssertRefused(() => generator.Generate(request with { Steps = 16 }));
+        AssertRefused(() => generator.Generate(request with { Inpaint = inpainting }));
+        AssertRefused(() => generator.Generate(
+            request with { From = new Model.Sampling.StartPicture(new Image(32, 32, 3), 0.5) }));
+        AssertRefused(() => new ModelEvaluator(generator).MeasureLikelihood([model.ExemplarPath]));
+        AssertRefused(() => new TextureDistiller(path, Quick));
+
+        static void AssertRefused(Func<object> action)
+        {
+            ArgumentException fault = Assert.Throws<ArgumentException>(action);
+            Assert.Contains("distilled", fault.Message, StringComparison.Ordinal);
+            Assert.Contains("'waves.texgen'", fault.Message, StringComparison.Ordinal);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using TexGen.Model.Tensors;
+
+namespace TexGen.Training.Distillation;
+
+/// <summary>
+/// To how few evaluations to distill a model, and for how long.
+/// </summary>
+public sealed record DistillationOptions
+{
+    /// <summary>Network evaluations a tile of the distilled model: 1, 2 or 4. Default 2.</summary>
+    public int Evaluations { get; init; } = 2;
+
+    /// <summary>How many training steps; null to train for <see cref="Time"/>.</summary>
+    public long? Steps { get; init; }
+
+    /// <summary>For how long to train when <see cref="Steps"/> is null. Default 3 minutes.</summary>
+    public TimeSpan Time { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>The seed of the noise that tiles are made from. Default 0.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>The type the networks are computed in. Default: the faster one on the device.</summary>
+    public ComputePrecision Precision { get; init; } = ComputePrecision.Auto;
+
+    /// <summary>Tiles a step. Default 4.</summary>
+    public int Batch { get; init; } = 4;
+
+    /// <summary>
+    /// The tiles' side, in pixels; null, the default, for half as much again as the receptive field, and at least 64.
+    /// </summary>
+    public int? Side { get; init; }
+
+    /// <summary>The largest learning rate. Default 10⁻³.</summary>
+    public double LearningRate { get; init; } = 1e-3;
+
+    /// <summary>How much the patches' distance counts beside the difference from the teacher's tiles; 0 for not at all.
+    /// Default 1.</summary>
+    public double PatchWeight { get; init; } = 1.0;
+
+    /// <summary>
+    /// How often the state is saved beside the model, but no more often than takes a twentieth of the time; zero for after
+    /// every step. Default every 15 seconds.
+    /// </summary>
+    public TimeSpan SaveEvery { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>
+    /// Checks every value.
+    /// </summary>
+    /// <exception cref="ArgumentException">A value is out of range; the message names it.</exception>
+    public void Validate()
+    {
+        if (!DistillationLevels.Evaluations.Contains(Evaluations))
+        {
+            throw new ArgumentException(
+                $"Models are distilled to {string.Join(", ", DistillationLevels.Evaluations)} evaluations, not to "
+                + $"{Evaluations}.");
+        }
+
+        if (Batch is < 1 or > 256 || Side is < 32 or > 1024)
+        {
+            throw new ArgumentException($"Tiles a step or their side are out of range: {Batch}, {Side}.");
+        }
+
+        if (!(PatchWeight is >= 0.0 and <= 1000.0))
+        {
+            throw new ArgumentException($"The patches' weight must lie in 0 to 1000, not {PatchWeight}.");
+        }
+
+        // How long, how fast, how often saved: as for any training.
+        new TrainingOptions { Steps = Steps, Time = Time, LearningRate = LearningRate }.Validate();
+    }
+}
