@@ -124,7 +124,8 @@ public sealed partial class ModelEvaluator
         IProgress<int> progress,
         CancellationToken cancellation)
     {
-        Symmetry[] turns = [.. SquareGroup.Members(Learned(exemplar.Info)?.Symmetries ?? Symmetries.None).Skip(1)];
+        ExemplarInfo? learned = ModelExemplars.Learned(generator.Model.Manifest, exemplar.Info);
+        Symmetry[] turns = [.. SquareGroup.Members(learned?.Symmetries ?? Symmetries.None).Skip(1)];
         IReadOnlyList<MapInfo> infos = part.Info is null ? [] : [part.Info];
         TextureQuality quality = new(part.Of(exemplar.Image), border, new QualityOptions
         {
