@@ -108,8 +108,6 @@ internal sealed class QualityProbe
         private readonly QuickNovelty? _novelty =
             isNew ? QuickNovelty.TryCreate(exemplar.Image, exemplar.Border) : null;
 
-        private readonly MotifStatistics _motifs = MotifAnalysis.Of(exemplar.Image);
-
         public Exemplar Exemplar => exemplar;
 
         public string? Label => label;
@@ -129,14 +127,10 @@ internal sealed class QualityProbe
         /// way, however well it was learned.</summary>
         public (int Width, int Height) TileSize(int stride)
         {
-            return (Fit(_motifs.PeriodX), Fit(_motifs.PeriodY));
+            int side = (TileSide + stride - 1) / stride * stride;
+            ProposedSize size = new SizeProposals([exemplar.Info], stride).Nearest(side, side);
 
-            int Fit(double? period)
-            {
-                return period is double pixels
-                    ? PeriodSizes.Nearest(pixels, stride, TileSide).Size
-                    : (TileSide + stride - 1) / stride * stride;
-            }
+            return (size.Width, size.Height);
         }
     }
 }

@@ -71,6 +71,9 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
     /// <inheritdoc/>
     public OptimizerOptions Optimizer => Plan.Optimizer;
 
+    /// <summary>What widths and heights of tiles must be multiples of, in pixels.</summary>
+    public int Stride => _network.Stride * (_manifest.Conditioning?.Scales?.Factor ?? 1);
+
     /// <summary>What is learned from.</summary>
     public IReadOnlyList<Exemplar> Exemplars { get; }
 
@@ -118,7 +121,8 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
                 + "give the same ones, or start again without --resume.");
         }
 
-        if (!state.Exemplars.SequenceEqual(_manifest.Exemplars))
+        if (!state.Exemplars.Select(static each => each.Identity())
+            .SequenceEqual(_manifest.Exemplars.Select(static each => each.Identity())))
         {
             throw new CheckpointException(
                 path,

@@ -95,8 +95,8 @@ public sealed partial class ModelEvaluator
     {
         GenerationRequest request = new()
         {
-            Width = options.Width ?? generator.Model.NaturalSide,
-            Height = options.Height ?? generator.Model.NaturalSide,
+            Width = options.Width ?? generator.Model.NaturalSize.Width,
+            Height = options.Height ?? generator.Model.NaturalSize.Height,
             Steps = options.Steps,
         };
         if (ModelExemplars.Learned(generator.Model.Manifest, exemplar.Info)?.Label is string label)

@@ -41,6 +41,21 @@ public sealed record ModelInfo
         ? Manifest.Training.CropSide
         : DefaultSide;
 
+    /// <summary>Which sizes suit what repeats in the exemplar.</summary>
+    public SizeProposals Proposals => new(UpscaleFactor is null ? Manifest.Exemplars : [], Stride);
+
+    /// <summary>
+    /// Sizes near 128, 256, 512 and 1024 pixels in which what repeats in the exemplar fits a whole number of times; none
+    /// where nothing repeats.
+    /// </summary>
+    public IReadOnlyList<ProposedSize> ProposedSizes => Proposals.All;
+
+    /// <summary>
+    /// The size of the tiles that are made unless another is asked for: <see cref="NaturalSide"/>, or the nearest in which
+    /// what repeats in the exemplar fits a whole number of times.
+    /// </summary>
+    public ProposedSize NaturalSize => Proposals.Nearest(NaturalSide, NaturalSide);
+
     /// <summary>By how much it enlarges pictures; null if it makes tiles from nothing.</summary>
     public int? UpscaleFactor => Manifest.Conditioning?.Upscale?.Factor;
 

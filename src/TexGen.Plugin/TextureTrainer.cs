@@ -40,9 +40,10 @@ public sealed class TextureTrainer
 
         CheckPreviewSize(Preset.Load(_options.Training.Preset));
         _exemplarPaths = exemplarPaths;
-        _exemplars = AugmentationFit.Fit(
+        IReadOnlyList<Exemplar> exemplars = AugmentationFit.Fit(
             ExemplarReader.Read(exemplarPaths, _options.Training), _options.Training);
-        Scales = ScaleFit.Choose(_exemplars, _options.Training);
+        Scales = ScaleFit.Choose(exemplars, _options.Training);
+        _exemplars = MotifFit.Fit(exemplars, Scales.Motifs);
     }
 
     /// <summary>At how many scales tiles will be made, and what repeats in the exemplars.</summary>
@@ -103,7 +104,11 @@ public sealed class TextureTrainer
             run.SaveModel(modelPath);
         }
 
-        return new TrainerResult(modelPath, run.Manifest, completed, resumedAt) { Checks = run.Checks };
+        return new TrainerResult(modelPath, run.Manifest, completed, resumedAt)
+        {
+            Checks = run.Checks,
+            Proposals = new SizeProposals(run.Manifest.Exemplars, run.Stride),
+        };
     }
 
     // Now, as the first preview may be minutes away. Other networks' previews have the size of their crops, and an

@@ -1,4 +1,5 @@
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Sampling;
 
 namespace TexGen.Plugin;
 
@@ -14,4 +15,7 @@ public sealed record TrainerResult(string Path, ModelManifest Manifest, bool Com
 {
     /// <summary>How good small tiles were while it was trained, in the order of the steps; none of short runs.</summary>
     public IReadOnlyList<TrainingCheck> Checks { get; init; } = [];
+
+    /// <summary>Which sizes of tiles suit what repeats in the exemplar.</summary>
+    public SizeProposals Proposals { get; init; } = new([], 1);
 }

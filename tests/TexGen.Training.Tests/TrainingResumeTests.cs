@@ -78,6 +78,20 @@ public sealed class TrainingResumeTests
     }
 
     [Fact]
+    public void Resume_StateFromBeforePeriodsWereMeasured_GoesOn()
+    {
+        using TemporaryFolder folder = new();
+        string path = SavedState(folder);
+        Exemplar stripes = TestRuns.Stripes();
+        using TrainingRun run =
+            TestRuns.Create(exemplar: stripes with { Info = stripes.Info with { PeriodX = 8.0, MotifSize = 8.0 } });
+        run.Resume(path);
+
+        Assert.Equal(1, run.Step);
+        Assert.Equal(8.0, run.Manifest.Exemplars[0].PeriodX);
+    }
+
+    [Fact]
     public void Resume_OtherExemplar_SaysSo()
     {
         using TemporaryFolder folder = new();

@@ -5,6 +5,7 @@ using TexGen.Model.Checkpoints;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Metrics;
 using TexGen.Model.Networks;
+using TexGen.Model.Sampling;
 
 namespace TexGen.Cli.Commands;
 
@@ -47,6 +48,7 @@ internal static class InfoCommand
                 file.ParameterCount,
                 Stride = network.Stride * factor,
                 ReceptiveField = network.ReceptiveField * factor,
+                ProposedSizes = Proposals(manifest, network.Stride * factor).All,
                 Manifest = manifest,
             });
 
@@ -60,6 +62,12 @@ internal static class InfoCommand
         Row("receptive field", network.ReceptiveField == 0 ? "the whole picture" : $"{network.ReceptiveField * factor} pixels");
         string seams = manifest.IsSeamless ? "" : "; not seamless (it learned from pictures that end)";
         Row("sizes", $"multiples of {network.Stride * factor} pixels{seams}");
+        SizeProposals proposals = Proposals(manifest, network.Stride * factor);
+        if (proposals.HasPeriod)
+        {
+            Row("sizes that fit", $"{PeriodWords.Sizes(proposals)}: whole numbers of what repeats");
+        }
+
         DiffusionInfo diffusion = manifest.Diffusion;
         string schedule = $"{ScheduleNames.Of(diffusion.Schedule)} schedule of {diffusion.StepCount} steps";
         string variance = manifest.LearnsVariance ? " and its reverse variance" : "";
@@ -108,11 +116,15 @@ internal static class InfoCommand
             string mask = exemplar.Mask is null ? "" : $", mask {exemplar.Mask}";
             string size = $"{exemplar.Width}x{exemplar.Height}";
             string turned = SymmetryWords.Of(exemplar.Symmetries);
-            Row("exemplar", $"{exemplar.Name}, {size}, {tiling}{turned}{mask}{label}, {hash}");
+            string repeats = PeriodWords.Of(exemplar);
+            Row("exemplar", $"{exemplar.Name}, {size}, {tiling}{turned}{repeats}{mask}{label}, {hash}");
         }
 
         return ExitCode.Success;
     }
+
+    private static SizeProposals Proposals(ModelManifest manifest, int stride) =>
+        new(manifest.Conditioning?.Upscale is null ? manifest.Exemplars : [], stride);
 
     private static string Describe(MapInfo map)
     {

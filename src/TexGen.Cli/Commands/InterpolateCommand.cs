@@ -113,11 +113,11 @@ internal static class InterpolateCommand
         using TextureGenerator generator = TextureGenerator.Load(modelPath, options);
         (Image? a, Image? b) = ReadPictures(first, second, size, generator.Model.Stride);
         Image? known = a ?? b;
-        int side = generator.Model.NaturalSide;
+        ProposedSize natural = generator.Model.NaturalSize;
         request = request with
         {
-            Width = known?.Width ?? size?.Width ?? side,
-            Height = known?.Height ?? size?.Height ?? side,
+            Width = known?.Width ?? size?.Width ?? natural.Width,
+            Height = known?.Height ?? size?.Height ?? natural.Height,
         };
 
         // Everything that can be wrong is said before the first tile is made.

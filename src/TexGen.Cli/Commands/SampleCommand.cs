@@ -121,6 +121,12 @@ internal static class SampleCommand
         TextureGenerator generator = maker.First;
         generator.Model.TilingOf(request);
         request = maker.Complete(request, size, editing, conditions);
+        if (conditions.Upscalers.Count == 0 && generator.Model.TilingOf(request) == Tiling.Both
+            && PeriodWords.Warning(generator.Model.Proposals, request.Width, request.Height) is string warning)
+        {
+            FaultReport.Write(warning);
+        }
+
         (string Key, string Value)[] notes = [.. editing.Describe(request), .. conditions.Describe()];
 
         string name = Path.GetFileNameWithoutExtension(modelPath);

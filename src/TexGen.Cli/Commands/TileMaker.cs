@@ -59,9 +59,9 @@ internal sealed class TileMaker : IDisposable
             size = new PixelSize(finished.Width / _cascade.Factor, finished.Height / _cascade.Factor);
         }
 
-        int side = First.Model.NaturalSide;
+        ProposedSize natural = First.Model.NaturalSize;
         int stride = First.Model.Stride;
-        request = request with { Width = size?.Width ?? side, Height = size?.Height ?? side };
+        request = request with { Width = size?.Width ?? natural.Width, Height = size?.Height ?? natural.Height };
         request = First.Model.UpscaleFactor is int factor && editing.From is not null
             ? Enlarge(request, size, editing, factor)
             : editing.Complete(request, size, stride);

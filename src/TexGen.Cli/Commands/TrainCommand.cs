@@ -313,6 +313,7 @@ internal static class TrainCommand
                 trained.Manifest.Training,
                 trained.Manifest.Exemplars,
                 trained.Checks,
+                ProposedSizes = trained.Proposals.All,
             });
         }
         else
@@ -321,6 +322,11 @@ internal static class TrainCommand
             string result = string.Create(CultureInfo.InvariantCulture, $"{info.Seconds:F0} s, loss {info.Loss:F4}");
             string quality = info.Quality is null ? "" : $"; {CheckText.Brief(info.Quality)}";
             Console.WriteLine($"{trained.Path}: {info.Steps} steps in {result} ({info.ComputeType}){quality}");
+            if (trained.Proposals.HasPeriod && options.Training.Upscale is null)
+            {
+                Console.WriteLine($"sizes that its repeats fit: {PeriodWords.Sizes(trained.Proposals)}");
+            }
+
             if (info.StoppedEarly is Model.Checkpoints.EarlyStop reason)
             {
                 Console.WriteLine($"ended early: {CheckText.Of(reason)}. --resume --no-early-stop trains on.");

@@ -16,6 +16,7 @@ internal static class ExemplarText
 
         return $"{exemplar.Info.Name}: {maps}{exemplar.Info.Width}x{exemplar.Info.Height}, {Tiling(exemplar)}"
             + SymmetryWords.Of(exemplar.Info.Symmetries)
+            + PeriodWords.Of(exemplar.Info)
             + string.Concat(exemplar.Notes.Select(static note => $"; {note}"))
             + (exemplar.Info.Label is null ? "" : $", label {exemplar.Info.Label}")
             + (exemplar.Guide is null ? "" : ", with a guide");

@@ -31,6 +31,20 @@ public sealed record ExemplarInfo(string Name, string Sha256, int Width, int Hei
     /// </summary>
     public Symmetries? Symmetries { get; init; }
 
+    /// <summary>The period across, in pixels, not always whole; null where nothing repeats or the file does not
+    /// say.</summary>
+    public double? PeriodX { get; init; }
+
+    /// <summary>The period down, in pixels, not always whole; null where nothing repeats or the file does not
+    /// say.</summary>
+    public double? PeriodY { get; init; }
+
+    /// <summary>The size of the largest motif, in pixels; null where the file does not say.</summary>
+    public double? MotifSize { get; init; }
+
+    /// <summary>The same without what was measured of it: what tells exemplars apart.</summary>
+    public ExemplarInfo Identity() => this with { PeriodX = null, PeriodY = null, MotifSize = null };
+
     /// <summary>
     /// Checks every value.
     /// </summary>
@@ -42,5 +56,13 @@ public sealed record ExemplarInfo(string Name, string Sha256, int Width, int Hei
             throw new ArgumentException(
                 $"The exemplar '{Name}' of {Width}x{Height} pixels lacks a name, a size or the 64 digits of its hash.");
         }
+
+        if (!(IsPeriod(PeriodX) && IsPeriod(PeriodY) && MotifSize is null or (>= 0.0 and <= double.MaxValue)))
+        {
+            throw new ArgumentException(
+                $"The exemplar '{Name}' has motifs of {MotifSize} pixels that repeat every {PeriodX} by {PeriodY}.");
+        }
     }
+
+    private static bool IsPeriod(double? pixels) => pixels is null or (>= 1.0 and <= double.MaxValue);
 }

@@ -28,7 +28,7 @@ public sealed class TrainCommandTests(Workplace workplace)
     {
         IReadOnlyList<string> lines = workplace.Training.ErrorLines;
 
-        Assert.Equal("waves.png: 64x64, tiles; trained on the torus", lines[0]);
+        Assert.Equal("waves.png: 64x64, tiles; trained on the torus, repeats every 16.0 px down", lines[0]);
         Assert.StartsWith($"step {Workplace.Steps}/{Workplace.Steps}  loss ", lines[^1], StringComparison.Ordinal);
     }
 
@@ -62,7 +62,10 @@ public sealed class TrainCommandTests(Workplace workplace)
             [.. Workplace.Train(Workplace.Picture, 2), "--force", "--preview", "p", "--preview-every", "0.001s"])
             .AssertSuccess();
 
-        Assert.Matches(@"^waves\.texgen: 2 steps in \d+ s, loss \d\.\d{4} \((float32|bfloat16)\)\s*$", result.Output);
+        Assert.Matches(
+            @"^waves\.texgen: 2 steps in \d+ s, loss \d\.\d{4} \((float32|bfloat16)\)\n"
+                + @"sizes that its repeats fit: 128x128, 256x256, 512x512, 1024x1024\s*$",
+            result.Output);
         Assert.NotEqual(before, File.ReadAllBytes(copy.File(Workplace.Model)));
         Assert.Equal(["step-000001.png", "step-000002.png"], Directory.GetFiles(copy.File("p")).Select(Path.GetFileName)
             .Order());
