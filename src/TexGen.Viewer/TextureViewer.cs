@@ -67,7 +67,11 @@ public static class TextureViewer
     private static ViewerSetup Setup(TextureGenerator generator, GenerationRequest tile)
     {
         return new ViewerSetup(
-            generator.Model.Name, $"{generator.DeviceName} {generator.ComputeType}", Start, generator.IsOnGpu);
+            generator.Model.Name,
+            $"{generator.DeviceName} {generator.ComputeType}",
+            Start,
+            generator.IsOnGpu,
+            generator.Model.TilingOf(tile));
 
         ISamplerSession Start(SamplerRequest request)
         {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using TexGen.Model.Imaging;
 using TexGen.Model.Materials;
-using TexGen.Model.Metrics;
+using TexGen.Model.Sampling;
 using TexGen.Plugin;
 using TexGen.Viewer.Sampling;
 using TexGen.Viewer.Scenes;
@@ -11,7 +11,10 @@ namespace TexGen.Viewer;
 /// <summary>
 /// Writes tiles to disk without holding up the window: the pixels are copied at once, the file is written elsewhere.
 /// </summary>
-internal sealed class TileSaver(string folder, string modelName)
+/// <param name="folder">Where they go.</param>
+/// <param name="modelName">The model's name.</param>
+/// <param name="tiling">In which directions the tiles tile.</param>
+internal sealed class TileSaver(string folder, string modelName, Tiling tiling = Tiling.Both)
 {
     private Task<Notice>? _writing;
 
@@ -65,7 +68,7 @@ internal sealed class TileSaver(string folder, string modelName)
         return string.Create(CultureInfo.InvariantCulture, $"{safeName}-seed{seed}{progress}{picture}.png");
     }
 
-    private static Notice Write(string path, IReadOnlyList<MaterialMap> maps, Dictionary<string, string> texts)
+    private Notice Write(string path, IReadOnlyList<MaterialMap> maps, Dictionary<string, string> texts)
     {
         try
         {
@@ -95,7 +98,11 @@ internal sealed class TileSaver(string folder, string modelName)
         }
     }
 
-    // As in the files of 'texgen sample', but always of both axes, and of an unfinished tile as it is.
-    private static Dictionary<string, string> WithSeam(Dictionary<string, string> texts, Image image) =>
-        new(texts) { ["texgen:seam"] = SeamScore.Measure(image).Summary };
+    // As in the files of 'texgen sample', but of an unfinished tile as it is.
+    private Dictionary<string, string> WithSeam(Dictionary<string, string> texts, Image image)
+    {
+        return TileSeams.Measure(image, tiling).ForFile() is string seams
+            ? new Dictionary<string, string>(texts) { ["texgen:seam"] = seams }
+            : texts;
+    }
 }

@@ -1,3 +1,4 @@
+using TexGen.Model.Sampling;
 using TexGen.Plugin.Rendering;
 using TexGen.Viewer.Sampling;
 
@@ -10,11 +11,13 @@ namespace TexGen.Viewer;
 /// <param name="DeviceName">What the sampler runs on.</param>
 /// <param name="Start">Starts a run; called on the sampler's thread.</param>
 /// <param name="IsOnCuda">Whether the sampler runs on a CUDA GPU, which should then draw as well.</param>
+/// <param name="Tiling">In which directions the tiles tile.</param>
 internal sealed record ViewerSetup(
     string ModelName,
     string DeviceName,
     Func<SamplerRequest, ISamplerSession> Start,
-    bool IsOnCuda = false)
+    bool IsOnCuda = false,
+    Tiling Tiling = Tiling.Both)
 {
     /// <summary>What the sampler runs on and how pixels get into the texture.</summary>
     public string DescribeDevice(TransferPath path)

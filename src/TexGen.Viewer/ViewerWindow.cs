@@ -50,7 +50,7 @@ internal sealed partial class ViewerWindow : IDisposable
     {
         _setup = setup;
         _options = options;
-        _saver = new TileSaver(options.SaveFolder, setup.ModelName);
+        _saver = new TileSaver(options.SaveFolder, setup.ModelName, setup.Tiling);
         _state = new ViewerState
         {
             View = options.View,

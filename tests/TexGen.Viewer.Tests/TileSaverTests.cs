@@ -1,4 +1,5 @@
 using System.Text;
+using TexGen.Model.Sampling;
 using TexGen.Plugin;
 using TexGen.Testing;
 using TexGen.Viewer.Sampling;
@@ -39,6 +40,22 @@ public sealed class TileSaverTests
         string file = Encoding.Latin1.GetString(File.ReadAllBytes(folder.File("wood-seed7-step0of2.png")));
         Assert.Contains("texgen:seed\07", file, StringComparison.Ordinal);
         Assert.Matches(@"texgen:seam\0x -?\d+\.\d\d y -?\d+\.\d\d worst \d", file);
+    }
+
+    [Theory]
+    [InlineData(Tiling.Y, true)]
+    [InlineData(Tiling.Neither, false)]
+    public void Begin_TileOfOneDirectionOrNone_MeasuresWhatShallFit(Tiling tiling, bool hasSeam)
+    {
+        using TemporaryFolder folder = new();
+        using FakeSession session = new(new SamplerRequest(7, 2, 0.0));
+        TileSaver saver = new(folder.Path, "wood", tiling);
+        saver.Begin(session, 7, FrameView.Estimate);
+        saver.Finish();
+
+        string file = Encoding.Latin1.GetString(File.ReadAllBytes(folder.File("wood-seed7-step0of2.png")));
+        Assert.Equal(hasSeam, file.Contains("texgen:seam\0y ", StringComparison.Ordinal));
+        Assert.Equal(hasSeam, file.Contains("texgen:seam", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using TexGen.Cli.Parsing;
 using TexGen.Cli.Reporting;
 using TexGen.Model.Imaging;
+using TexGen.Model.Sampling;
 using TexGen.Plugin;
 using TexGen.Plugin.Diagnostics;
 using TexGen.Training;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using TexGen.Model.Sampling;
 
 namespace TexGen.Cli.Commands;
 

@@ -1,16 +1,15 @@
 using System.Globalization;
 using TexGen.Model.Imaging;
 using TexGen.Model.Metrics;
-using TexGen.Model.Sampling;
 
-namespace TexGen.Cli.Commands;
+namespace TexGen.Model.Sampling;
 
 /// <summary>
 /// The seams of a tile, of the axes along which it tiles.
 /// </summary>
 /// <param name="X">Those of the left and right edges; null where they shall not fit.</param>
 /// <param name="Y">Those of the upper and lower edges; null where they shall not fit.</param>
-internal readonly record struct TileSeams(AxisSeam? X, AxisSeam? Y)
+public readonly record struct TileSeams(AxisSeam? X, AxisSeam? Y)
 {
     /// <summary>z of the left and right edges, to three places; seamless within ±3.</summary>
     public double? ZX => Round(X);
@@ -23,6 +22,7 @@ internal readonly record struct TileSeams(AxisSeam? X, AxisSeam? Y)
     /// </summary>
     /// <param name="tile">The tile.</param>
     /// <param name="tiling">In which directions it tiles.</param>
+    /// <exception cref="ArgumentException">The tile has less than 16×16 pixels.</exception>
     public static TileSeams Measure(Image tile, Tiling tiling = Tiling.Both)
     {
         return new TileSeams(
