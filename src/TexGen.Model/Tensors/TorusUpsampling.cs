@@ -39,10 +39,17 @@ public static class TorusUpsampling
     private static Tensor Interpolate(Tensor x, int dimension, int direction)
     {
         Tensor sum = x.mul(Weights[2]);
-        sum.add_(x.roll([2 * direction], [dimension]).mul_(Weights[0]));
-        sum.add_(x.roll([direction], [dimension]).mul_(Weights[1]));
-        sum.add_(x.roll([-direction], [dimension]).mul_(Weights[3]));
+        Add(sum, x, dimension, 2 * direction, Weights[0]);
+        Add(sum, x, dimension, direction, Weights[1]);
+        Add(sum, x, dimension, -direction, Weights[3]);
 
         return sum;
+    }
+
+    // Leaves nothing behind: pictures may be large.
+    private static void Add(Tensor sum, Tensor x, int dimension, int shift, double weight)
+    {
+        using Tensor rolled = x.roll([shift], [dimension]);
+        sum.add_(rolled.mul_(weight));
     }
 }

@@ -68,4 +68,16 @@ public sealed class PhiloxNoiseSourceTests
             return TensorData.ToArray(tensor);
         }
     }
+
+    [Fact]
+    public void Initial_LargeTile_IsMadeWithoutASecondCopyOfIt()
+    {
+        PhiloxNoiseSource source = new([1], 4, 2048, 2048, CPU);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        using Tensor noise = source.Initial();
+
+        // Of 64 MiB, 16 at a time.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20L << 20);
+        Assert.Equal(4 * 2048 * 2048, noise.numel());
+    }
 }

@@ -32,6 +32,17 @@ public sealed class TilingTests
     }
 
     [Fact]
+    public void Start_SeveralScales_HasAMarginForTheCoarsest()
+    {
+        ConditioningInfo twoScales = new() { Scales = new ScaleInfo { Gains = [1.0, 1.5] } };
+        using TextureModel model = ConditionedModels.Create(twoScales);
+        Image tile = Sample(model, Request() with { Tiling = Tiling.X });
+        Image torus = Sample(model, Request() with { Height = Height + (2 * Margin) });
+
+        Assert.Equal(ImageOps.Crop(torus, 0, 0, Width, Height).Pixels.ToArray(), tile.Pixels.ToArray());
+    }
+
+    [Fact]
     public void Start_BothDirections_IsWhatIsMadeWithoutAsking()
     {
         using TextureModel model = ConditionedModels.Create(null);

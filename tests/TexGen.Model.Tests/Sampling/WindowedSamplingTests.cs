@@ -58,6 +58,15 @@ public sealed class WindowedSamplingTests
     }
 
     [Fact]
+    public void Start_SeveralScales_AreTheSameInWindows()
+    {
+        ConditioningInfo twoScales = new() { Scales = new ScaleInfo { Gains = [1.0, 1.5] } };
+        TileRequest request = Request(SamplerKind.DpmSolver, 4) with { Height = 80 };
+
+        Assert.InRange(Distance(TinyModel.Manifest(3, twoScales), request, 64), 0.0, Tolerance);
+    }
+
+    [Fact]
     public void Start_Inpainting_IsTheSameInWindows()
     {
         Inpainting inpaint = new(ConditionedModels.Picture(104, 76), ConditionedModels.Picture(104, 76, 1));
