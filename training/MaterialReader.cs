@@ -80,8 +80,8 @@ internal static class MaterialReader
             {
                 throw new InvalidDataException(
                     $"'{map.Path}' has {map.Image.Width}x{map.Image.Height} pixels and '{maps[0].Path}' "
-                    + $"{maps[0].Image.Width}x{maps[0].Image.Height}; maps of one material must have the same shape; "
-                    + "crop or resample one.");
+                    + $"{maps[0].Image.Width}x{maps[0].Image.Height}; maps of one material may differ in size, but not in "
+                    + "shape: crop one, or stretch it to the other's shape.");
             }
         }
 

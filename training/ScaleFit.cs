@@ -46,6 +46,24 @@ public static class ScaleFit
     }
 
     /// <summary>
+    /// Tells people of exemplars that are smaller than what the network sees at once.
+    /// </summary>
+    /// <param name="exemplars">The exemplars.</param>
+    /// <param name="options">The preset.</param>
+    /// <returns>The same, with a note where there is something to say.</returns>
+    public static IReadOnlyList<Exemplar> NoteSmall(IReadOnlyList<Exemplar> exemplars, TrainingOptions options)
+    {
+        int field = FieldOf(Preset.Load(options.Preset));
+        string note = $"smaller than the {field} pixels that the network sees, so its tiles may repeat it; a larger one is better";
+
+        return
+        [
+            .. exemplars.Select(exemplar =>
+                ShorterSide(exemplar) < field ? exemplar with { Notes = [.. exemplar.Notes, note] } : exemplar),
+        ];
+    }
+
+    /// <summary>
     /// The number of scales for an exemplar.
     /// </summary>
     /// <param name="motif">Its motifs' size, and whether they repeat.</param>

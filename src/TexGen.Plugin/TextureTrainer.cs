@@ -43,7 +43,7 @@ public sealed class TextureTrainer
         IReadOnlyList<Exemplar> exemplars = AugmentationFit.Fit(
             ExemplarReader.Read(exemplarPaths, _options.Training), _options.Training);
         Scales = ScaleFit.Choose(exemplars, _options.Training);
-        _exemplars = MotifFit.Fit(exemplars, Scales.Motifs);
+        _exemplars = ScaleFit.NoteSmall(MotifFit.Fit(exemplars, Scales.Motifs), _options.Training);
     }
 
     /// <summary>At how many scales tiles will be made, and what repeats in the exemplars.</summary>

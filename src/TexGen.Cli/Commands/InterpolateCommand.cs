@@ -24,6 +24,7 @@ internal static class InterpolateCommand
           texgen interpolate a.png b.png --model rust.texgen                   11 tiles and a strip of them
           texgen interpolate seed:1 seed:2 --model rust.texgen -o strip.png    between two tiles; the strip alone
           texgen interpolate a.png seed:7 --model rust.texgen --t 700 --lambda 0.5 -o half
+          texgen interpolate seed:1 seed:2 --model rocks.texgen --label moss    both, and what lies between, of moss
         """;
 
     private const string StripName = "strip.png";
@@ -62,6 +63,7 @@ internal static class InterpolateCommand
         Option<PixelSize?> size = SharedOptions.Size();
         Option<Tiling?> tile = SharedOptions.Tile();
         SamplerOptions sampling = new();
+        ConditionOptions conditions = new();
         Option<ComputeDevice> device = SharedOptions.Device();
         Option<ComputePrecision> precision = SharedOptions.Precision();
         Option<bool> json = SharedOptions.JsonOutput();
@@ -72,7 +74,8 @@ internal static class InterpolateCommand
         {
             first, second, model, timestep, lambdas, output, seed, size, tile,
         };
-        sampling.AddTo(command, spaced: false);
+        sampling.AddTo(command);
+        conditions.AddTo(command, enlarges: false);
         command.Add(device);
         command.Add(precision);
         command.Add(json);
@@ -84,6 +87,7 @@ internal static class InterpolateCommand
             result.GetValue(lambdas)!,
             result.GetValue(output)!,
             result.GetValue(size),
+            conditions.Read(result),
             sampling.Read(result) with { Seed = result.GetValue(seed), Tiling = result.GetValue(tile) },
             new GeneratorOptions { Device = result.GetValue(device), Precision = result.GetValue(precision) },
             result.GetValue(json)));
@@ -105,6 +109,7 @@ internal static class InterpolateCommand
         double[] lambdas,
         string output,
         PixelSize? size,
+        Conditions conditions,
         GenerationRequest request,
         GeneratorOptions options,
         bool json)
@@ -119,6 +124,8 @@ internal static class InterpolateCommand
             Width = known?.Width ?? size?.Width ?? natural.Width,
             Height = known?.Height ?? size?.Height ?? natural.Height,
         };
+        request = conditions.Complete(
+            request, known is null ? size : new PixelSize(known.Width, known.Height), generator.Model.Stride);
 
         // Everything that can be wrong is said before the first tile is made.
         Tiling tiling = generator.Model.TilingOf(request);
@@ -157,6 +164,7 @@ internal static class InterpolateCommand
                 ("texgen:interpolate", $"{Path.GetFileName(first)} {Path.GetFileName(second)}"),
                 ("texgen:t", t.ToString(CultureInfo.InvariantCulture)),
                 ("texgen:lambda", number),
+                .. conditions.Describe(),
             ]));
             if (!json)
             {
@@ -179,6 +187,9 @@ internal static class InterpolateCommand
             request.Width,
             request.Height,
             tiling,
+            conditions.Labels,
+            conditions.Guide is null ? null : Path.GetFileName(conditions.Guide),
+            conditions.Guidance,
             generator.DeviceName,
             generator.ComputeType,
             Path.GetFileName(strip),

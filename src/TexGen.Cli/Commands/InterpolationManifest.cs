@@ -17,6 +17,9 @@ namespace TexGen.Cli.Commands;
 /// <param name="Width">Width of every tile, in pixels.</param>
 /// <param name="Height">Height of every tile, in pixels.</param>
 /// <param name="Tile">In which directions they tile.</param>
+/// <param name="Labels">Labels and weights; absent without any.</param>
+/// <param name="Guide">File name of the guide; absent without one.</param>
+/// <param name="Guidance">How decidedly both were followed; absent for as learned.</param>
 /// <param name="Device">Where they were made.</param>
 /// <param name="ComputeType">The network's floating-point type.</param>
 /// <param name="Strip">File name of the tiles side by side.</param>
@@ -34,6 +37,9 @@ internal sealed record InterpolationManifest(
     int Width,
     int Height,
     Tiling Tile,
+    IReadOnlyDictionary<string, double>? Labels,
+    string? Guide,
+    double? Guidance,
     string Device,
     string ComputeType,
     string Strip,

@@ -63,7 +63,7 @@ internal static class SampleCommand
         ConditionOptions conditions = new();
 
         Command command = new("sample", Description) { model, output, seed, count, size, tile };
-        sampling.AddTo(command, spaced: true);
+        sampling.AddTo(command);
         conditions.AddTo(command, enlarges: true);
         editing.AddTo(command);
         command.Add(normals);

@@ -50,17 +50,13 @@ internal sealed class SamplerOptions
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="spaced">Whether the steps can be chosen, too.</param>
-    public void AddTo(Command command, bool spaced)
+    public void AddTo(Command command)
     {
         command.Add(_steps);
         command.Add(_sampler);
         command.Add(_eta);
         command.Add(_variance);
-        if (spaced)
-        {
-            command.Add(_spacing);
-        }
+        command.Add(_spacing);
     }
 
     /// <summary>What was given, as a request of the first seed.</summary>

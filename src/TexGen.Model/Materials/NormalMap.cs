@@ -15,6 +15,10 @@ public static class NormalMap
     // Coding and filtering shorten normals a little; a picture of something else has any length.
     private const double LargestLengthError = 0.2;
 
+    // A height has no overhangs; coding and noise turn a few normals of steep ones inwards.
+    private const double LargestInwardShare = 0.05;
+    private const float InwardZ = -0.05f;
+
     /// <summary>
     /// Takes x and y out of a normal map.
     /// </summary>
@@ -33,6 +37,7 @@ public static class NormalMap
         ReadOnlySpan<float> source = map.Pixels;
         double[] sum = new double[3];
         double lengthError = 0.0;
+        int inward = 0;
         int count = map.Width * map.Height;
 
         for (int i = 0; i < count; i++)
@@ -45,6 +50,7 @@ public static class NormalMap
             sum[1] += y;
             sum[2] += z;
             lengthError += Math.Abs(length - 1.0);
+            inward += z < InwardZ ? 1 : 0;
             target[2 * i] = ((x / length) + 1f) / 2f;
             target[(2 * i) + 1] = ((y / length) + 1f) / 2f;
         }
@@ -54,6 +60,12 @@ public static class NormalMap
         {
             throw new InvalidDataException(FormattableString.Invariant(
                 $"its mean is ({sum[0] / count:F2}, {sum[1] / count:F2}, {sum[2] / count:F2}), far from (0, 0, 1)"));
+        }
+
+        if (inward > LargestInwardShare * count)
+        {
+            throw new InvalidDataException(FormattableString.Invariant(
+                $"{100.0 * inward / count:F0} % of its vectors point into the surface (z < 0)"));
         }
 
         if (!(lengthError / count <= LargestLengthError))
@@ -91,6 +103,7 @@ public static class NormalMap
 
         return result;
     }
+
     /// <summary>
     /// Turns a normal as a symmetry of the picture does.
     /// </summary>

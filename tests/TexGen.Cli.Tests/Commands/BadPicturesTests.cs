@@ -36,6 +36,16 @@ public sealed class BadPicturesTests : IDisposable
     }
 
     [Fact]
+    public void Train_PictureSmallerThanTheReceptiveField_IsLearnedAndSaysWhatThatMeans()
+    {
+        File.WriteAllBytes(_folder.File("small.png"), PictureFiles.Png(PictureFiles.Waves(40, 3)));
+
+        Assert.Matches(
+            @"^small\.png: 40x40, .*; smaller than the \d\d pixels that the network sees, so its tiles may repeat it",
+            TexgenProcess.Run(_folder.Path, Workplace.Train("small.png", 1)).AssertSuccess().ErrorLines[0]);
+    }
+
+    [Fact]
     public void Train_NoSuchPicture_NamesIt()
     {
         TexgenProcess.Run(_folder.Path, "train", "missing.jpg").AssertFault(1, "'missing.jpg'");

@@ -109,10 +109,26 @@ public sealed class ConditionalCommandsTests : IDisposable
         Assert.Contains("texgen:from\0small.png", file, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Interpolate_LabelAndSpacing_MakesAllOfTheMaterialAndSaysSo()
+    {
+        const string Quick = "interpolate seed:1 seed:2 --model labels.texgen --lambda 0.5 --steps 2 --size 32";
+        Run($"{Quick} --label moss -o moss").AssertSuccess();
+        Run($"{Quick} --label stone -o stone").AssertSuccess();
+        Run($"{Quick} --label moss --spacing quadratic -o quadratic").AssertSuccess();
+
+        Assert.NotEqual(Bytes("moss/00-lambda-0.5.png"), Bytes("stone/00-lambda-0.5.png"));
+        Assert.NotEqual(Bytes("moss/00-lambda-0.5.png"), Bytes("quadratic/00-lambda-0.5.png"));
+        Assert.Contains("\"moss\": 1", File.ReadAllText(_folder.File("moss/manifest.json")), StringComparison.Ordinal);
+        string file = Encoding.Latin1.GetString(File.ReadAllBytes(_folder.File("moss/00-lambda-0.5.png")));
+        Assert.Contains("texgen:label\0moss:1", file, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("sample labels.texgen --label mos", "'mos'; it knows moss, stone")]
     [InlineData("sample labels.texgen --label moss:0", "all 0")]
     [InlineData("sample labels.texgen --label moss:-1", "at least 0")]
+    [InlineData("interpolate seed:1 seed:2 --model plain.texgen --label moss", "trained without labels")]
     [InlineData("sample labels.texgen --guidance 2", "give a label or a guide")]
     [InlineData("sample labels.texgen --label moss --guidance -1", "from 0 to 100")]
     [InlineData("sample plain.texgen --label moss", "trained without labels")]

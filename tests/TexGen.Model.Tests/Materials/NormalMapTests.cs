@@ -49,6 +49,22 @@ public sealed class NormalMapTests
         }
     }
 
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(10, false)]
+    public void Decode_VectorsThatPointInwards_AreAcceptedInSmallNumbersOnly(int percent, bool isNormalMap)
+    {
+        Image map = new(10, 10, 3);
+        for (int i = 0; i < 100; i++)
+        {
+            ((ReadOnlySpan<float>)[0.5f, 0.5f, i < percent ? 0f : 1f]).CopyTo(map.Pixels[(3 * i)..]);
+        }
+
+        Exception? fault = Record.Exception(() => NormalMap.Decode(map));
+        Assert.Equal(isNormalMap, fault is null);
+        Assert.True(isNormalMap || fault!.Message.Contains("10 % of its vectors point into the surface"));
+    }
+
     [Fact]
     public void Decode_PictureOfColours_SaysWhatItsMeanIs()
     {
