@@ -83,16 +83,22 @@ public sealed class RuntimeSession : IDisposable
     }
 
     /// <summary>
-    /// Queues the writing of a map, as it is now, into level 0 of a texture: the last estimate of the finished picture.
+    /// Queues the writing of a map, as it is now, into level 0 of a texture.
     /// </summary>
     /// <param name="texture">OpenGL's name of a two-dimensional texture of the tile's size with immutable
     /// storage.</param>
     /// <param name="format">Its format: RGBA8 or RGBA16F.</param>
     /// <param name="map">The map's name; null for the first that the model makes.</param>
+    /// <param name="view">Whether the estimate of the finished tile is shown, or x_t. Default the estimate.</param>
     /// <exception cref="ArgumentException">The model makes no such map, or the format is another.</exception>
-    /// <exception cref="InvalidOperationException">This is not the model's thread, or no step was made yet.</exception>
+    /// <exception cref="InvalidOperationException">This is not the model's thread, or there is nothing to be shown
+    /// yet.</exception>
     /// <exception cref="ObjectDisposedException">Session or model is already disposed of.</exception>
-    public void Present(uint texture, InternalFormat format = InternalFormat.Rgba8, string? map = null)
+    public void Present(
+        uint texture,
+        InternalFormat format = InternalFormat.Rgba8,
+        string? map = null,
+        RuntimeView view = RuntimeView.Estimate)
     {
         Check();
         if (format is not (InternalFormat.Rgba8 or InternalFormat.Rgba16f))
@@ -100,13 +106,16 @@ public sealed class RuntimeSession : IDisposable
             throw new ArgumentException($"A tile is written into textures of RGBA8 or RGBA16F, not {format}.", nameof(format));
         }
 
-        if (Step == 0)
+        bool isNoisy = view == RuntimeView.Noisy;
+        if (isNoisy ? !_process.HasBegun : Step == 0)
         {
-            throw new InvalidOperationException("There is nothing to be shown before the first step: advance the session.");
+            throw new InvalidOperationException(
+                "There is no estimate before the first step's end, and no x_t before its beginning: advance the session.");
         }
 
         using ComputeStateScope state = new(_gl);
-        _programs.Present(_process.Buffers.Estimate, Colours(map), _process.Buffers, texture, format);
+        SamplerBuffers buffers = _process.Buffers;
+        _programs.Present(isNoisy ? buffers.State : buffers.Estimate, Colours(map), buffers, texture, format);
     }
 
     /// <inheritdoc/>

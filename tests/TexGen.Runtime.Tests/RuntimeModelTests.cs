@@ -11,6 +11,9 @@ public sealed class RuntimeModelTests
 {
     private const string Kernels = "direct-64x4x8";
 
+    // In 8 bits: what numbers of 11 bits in between may cost over some steps.
+    private const double MostMeanDifference = 1.0;
+
     private static readonly RuntimeRequest Small = new() { Width = 16, Height = 8, Seed = 3, Steps = 4 };
 
     [SkippableFact]
@@ -69,6 +72,46 @@ public sealed class RuntimeModelTests
         byte[] pixels = context.Read(target.Handle, Small.Width, Small.Height);
         Assert.True(pixels.Distinct().Count() > 20);
         Assert.All(pixels.Where(static (_, i) => i % 4 == 3), static alpha => Assert.Equal(255, alpha));
+    }
+
+    [SkippableFact]
+    public void Present_NoisyView_ShowsTheNoiseFirstAndTheTileAtLast()
+    {
+        using EglTestContext context = EglTestContext.Open();
+        using TemporaryFolder folder = new();
+        using RuntimeModel model = Load(context, folder);
+        using RuntimeSession session = model.Begin(Small);
+        Assert.Throws<InvalidOperationException>(() => session.Present(1, view: RuntimeView.Noisy));
+
+        session.Advance();
+        Assert.NotEqual(Show(context, session), Show(context, session, RuntimeView.Noisy));
+
+        while (!session.IsFinished)
+        {
+            session.Advance();
+        }
+
+        Assert.Equal(Show(context, session), Show(context, session, RuntimeView.Noisy));
+    }
+
+    [SkippableFact]
+    public void HalfPrecision_SameSeed_MakesNearlyTheSameTile()
+    {
+        using EglTestContext context = EglTestContext.Open();
+        using TemporaryFolder folder = new();
+        using RuntimeModel single = Load(context, folder);
+        string cache = folder.File("halves.txt");
+        KernelVariant variant = KernelVariant.All.Single(static variant => variant.Name == Kernels);
+        new KernelCache(cache).Remember(new KernelChooser(context.Gl, StoragePrecision.Half).DeviceKey, variant);
+        using RuntimeModel half = RuntimeModel.Load(
+            context.Gl,
+            folder.File("tiny.texgen"),
+            new RuntimeOptions { HalfPrecision = true, KernelCacheFile = cache });
+
+        byte[] expected = Make(context, single, Small);
+        byte[] found = Make(context, half, Small);
+
+        Assert.InRange(expected.Zip(found, static (a, b) => Math.Abs(a - b)).Average(), 0.0, MostMeanDifference);
     }
 
     [SkippableFact]
@@ -202,10 +245,11 @@ public sealed class RuntimeModelTests
         return Show(context, session);
     }
 
-    private static byte[] Show(EglTestContext context, RuntimeSession session)
+    private static byte[] Show(
+        EglTestContext context, RuntimeSession session, RuntimeView view = RuntimeView.Estimate)
     {
         using GlTexture texture = new(context.Gl, session.Width, session.Height);
-        session.Present(texture.Handle);
+        session.Present(texture.Handle, view: view);
 
         return context.Read(texture.Handle, session.Width, session.Height);
     }

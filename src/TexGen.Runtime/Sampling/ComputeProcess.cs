@@ -92,6 +92,9 @@ internal sealed class ComputeProcess : IDisposable
     /// <summary>How many of them are done.</summary>
     public int Step { get; private set; }
 
+    /// <summary>Whether there is an x_t.</summary>
+    public bool HasBegun => _command >= 0;
+
     /// <summary>Whether all are done; x_t is x_0 then.</summary>
     public bool IsFinished => Step == StepCount;
 

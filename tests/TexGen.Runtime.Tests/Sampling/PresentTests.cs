@@ -1,0 +1,68 @@
+using Silk.NET.OpenGL;
+using TexGen.Graphics.Testing;
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Materials;
+using TexGen.Model.Random;
+using TexGen.Model.Sampling;
+using TexGen.Model.Tensors;
+using TexGen.Runtime.Rendering;
+using TexGen.Runtime.Sampling;
+using TexGen.Testing;
+using static TorchSharp.torch;
+
+namespace TexGen.Runtime.Tests.Sampling;
+
+/// <summary>
+/// Maps in textures, against what the converter of pictures makes of the same white channels.
+/// </summary>
+public sealed class PresentTests
+{
+    private const int MapWidth = 19;
+    private const int MapHeight = 7;
+    private const int Channels = 6;
+
+    private static readonly MapInfo[] Maps =
+    [
+        new("albedo", 3, "sRGB"),
+        new("normal", 2, "linear") { Normals = NormalConvention.OpenGL },
+        new("metal", 1, "linear") { Constant = [0.0f] },
+        new("height", 1, "linear"),
+    ];
+
+    [SkippableTheory]
+    [InlineData("albedo")]
+    [InlineData("normal")]
+    [InlineData("height")]
+    public void Present_MapOfAMaterial_IsTheConvertersToOneStep(string map)
+    {
+        using EglTestContext context = EglTestContext.Open();
+        WhiteningInfo whitening = TinyModel.Whitening(Channels);
+        ShownChannels shown = ShownChannels.Of(Maps, map);
+        float[] white = new float[Channels * MapWidth * MapHeight];
+        new RandomSequence(1, 2).FillNormal(white.AsSpan());
+
+        // Small, so that few of the colours are cut off.
+        white = Array.ConvertAll(white, static value => 0.3f * value);
+        byte[] expected = new byte[4 * MapWidth * MapHeight];
+        using Tensor tensor = TensorData.FromSpan(white, [1, Channels, MapHeight, MapWidth]);
+        new PictureConverter(whitening, isMaterial: true).ToRgba(tensor, expected, shown);
+
+        using SamplerPrograms programs = new(context.Gl);
+        using SamplerBuffers buffers = new(context.Gl, whitening, Channels, MapWidth, MapHeight);
+        using MapColours colours = new(context.Gl, whitening, shown);
+        using GlTexture bytes = new(context.Gl, MapWidth, MapHeight);
+        using GlTexture halves = new(context.Gl, MapWidth, MapHeight, format: SizedInternalFormat.Rgba16f);
+        buffers.State.Fill<float>(white);
+        programs.Present(buffers.State, colours, buffers, bytes.Handle, InternalFormat.Rgba8);
+        programs.Present(buffers.State, colours, buffers, halves.Handle, InternalFormat.Rgba16f);
+
+        AssertNear(expected, context.Read(bytes.Handle, MapWidth, MapHeight));
+        AssertNear(expected, context.Read(halves.Handle, MapWidth, MapHeight));
+        Assert.True(expected.Distinct().Count() > 30);
+    }
+
+    private static void AssertNear(byte[] expected, byte[] found)
+    {
+        Assert.InRange(expected.Zip(found, static (a, b) => Math.Abs(a - b)).Max(), 0, 1);
+    }
+}
