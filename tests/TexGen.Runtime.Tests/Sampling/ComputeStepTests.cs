@@ -36,4 +36,20 @@ public sealed class ComputeStepTests
         Assert.Throws<ArgumentException>(() => ComputeStep.Walk(diffusion, SamplerKind.DpmSolver, null));
         Assert.Throws<ArgumentException>(() => ComputeStep.Walk(diffusion, null, 16));
     }
+
+    [Fact]
+    public void Walk_DpmSolver_LooksBackAStepAndEndsWithTheEstimate()
+    {
+        ComputeStep[] steps = ComputeStep.Walk(new DiffusionInfo(), null, 3);
+
+        Assert.Equal(0.0, steps[0].Next.FromPrevious);
+        Assert.NotEqual(0.0, steps[1].Next.FromPrevious);
+        Assert.Equal(new StepCoefficients(0.0, 1.0), steps[2].Next);
+    }
+
+    [Fact]
+    public void Walk_SamplerWithNoise_SaysThatItCannotYet()
+    {
+        Assert.Throws<NotSupportedException>(() => ComputeStep.Walk(new DiffusionInfo(), SamplerKind.Ddpm, 16));
+    }
 }
