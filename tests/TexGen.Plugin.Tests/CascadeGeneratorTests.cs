@@ -2,6 +2,7 @@ using TexGen.Model.Checkpoints;
 using TexGen.Model.Conditioning;
 using TexGen.Model.Imaging;
 using TexGen.Model.Metrics;
+using TexGen.Model.Sampling;
 using TexGen.Testing;
 
 namespace TexGen.Plugin.Tests;
@@ -39,6 +40,19 @@ public sealed class CascadeGeneratorTests(TrainedModel model) : IDisposable
         Image small = first.Generate(request with { Width = 16, Height = 8 });
         Image middle = second.Upscale(small, request with { Seed = StageSeed(5, 0) });
         Pixels.AssertEqual(tile, third.Upscale(middle, request with { Seed = StageSeed(5, 1) }));
+    }
+
+    [Fact]
+    public void Generate_TilingInNoDirection_IsThatOfEachStage()
+    {
+        TextureGenerator first = Load(null);
+        TextureGenerator second = Load(ByThree);
+        GenerationRequest request = new() { Seed = 5, Width = 48, Height = 24, Steps = 2, Tiling = Tiling.Neither };
+        Image tile = new CascadeGenerator(first, [second]).Generate(request);
+
+        Image small = first.Generate(request with { Width = 16, Height = 8 });
+        Assert.Equal((48, 24), (tile.Width, tile.Height));
+        Pixels.AssertEqual(tile, second.Upscale(small, request with { Seed = StageSeed(5, 0) }));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using TexGen.Model.Imaging;
 using TexGen.Model.Metrics;
+using TexGen.Model.Sampling;
 
 namespace TexGen.Plugin.Tests;
 
@@ -36,6 +37,23 @@ public sealed class SeamRemoverTests(TrainedModel model)
             Picture, Options with { Across = across, Down = !across });
 
         AssertChanges(result, (x, y) => across ? x < Band || x >= Width - Band : y < Band || y >= Height - Band);
+    }
+
+    [Theory]
+    [InlineData(Tiling.X)]
+    [InlineData(Tiling.Y)]
+    public void Remove_TilingInOneDirection_DoesNotLookAcrossTheOtherBorder(Tiling tiling)
+    {
+        bool across = tiling == Tiling.X;
+        SeamlessOptions options = Options with { Across = across, Down = !across };
+        using TextureGenerator generator = model.Load();
+        SeamRemover remover = new(generator);
+        Image result = remover.Remove(Picture, options with { Tiling = tiling });
+
+        AssertChanges(result, (x, y) => across ? x < Band || x >= Width - Band : y < Band || y >= Height - Band);
+        Assert.True(Pixels.LargestDifference(result, remover.Remove(Picture, options)) > 0.02f);
+        AxisSeam seam = SeamScore.Measure(result, across ? ImageAxis.X : ImageAxis.Y);
+        Assert.InRange(seam.Z, -SeamScore.Threshold, SeamScore.Threshold);
     }
 
     [Fact]

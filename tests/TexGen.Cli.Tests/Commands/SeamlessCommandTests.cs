@@ -30,6 +30,23 @@ public sealed class SeamlessCommandTests(Workplace workplace)
     }
 
     [Fact]
+    public void Seamless_OneDirection_LeavesTheOtherAloneAndUnmeasured()
+    {
+        using TemporaryFolder folder = FolderWith(ImageOps.Crop(PictureFiles.Waves(96, 3), 5, 3, 80, 68));
+        JsonNode json = TexgenProcess.Run(
+            folder.Path, "seamless", Cut, "--model", Workplace.Model, "--band", "8", "--tile", "x", "--json")
+                .AssertSuccess().Json;
+
+        Image before = ImageFile.Read(folder.File(Cut));
+        Image after = ImageFile.Read(folder.File("cut-seamless.png"));
+        Assert.Equal(
+            ImageOps.Crop(before, 8, 0, 64, 68).ToBytes(), ImageOps.Crop(after, 8, 0, 64, 68).ToBytes());
+        Assert.InRange((double)json["seamZX"]!, -3.0, 3.0);
+        Assert.Null(json["seamZY"]);
+        TexgenProcess.Run(folder.Path, "seamless", Cut, "--tile", "neither").AssertFault(1, "--tile x, y or both");
+    }
+
+    [Fact]
     public void Seamless_WithoutAModel_LearnsOneAndKeepsItIfAsked()
     {
         using TemporaryFolder folder = FolderWith(ImageOps.Crop(PictureFiles.Waves(96, 3), 5, 3, 64, 64));
