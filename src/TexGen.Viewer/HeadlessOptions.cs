@@ -27,8 +27,8 @@ public sealed record HeadlessOptions
     /// <summary>A picture of the tile's size to begin with instead of noise; null, the default, for none.</summary>
     public StartPicture? From { get; init; }
 
-    /// <summary>Reverse steps in all, at least 1. Default 16.</summary>
-    public int Steps { get; init; } = 16;
+    /// <summary>Reverse steps in all, at least 1; null, the default, for 16, or a distilled model's own.</summary>
+    public int? Steps { get; init; }
 
     /// <summary>
     /// How many tiles are shown across and down, 1 to 4. Default 2, which shows that the seams do not show.
@@ -56,7 +56,7 @@ public sealed record HeadlessOptions
     {
         ArgumentException.ThrowIfNullOrEmpty(OutputFolder);
         OptionRanges.Check(Size, 1, 16384, nameof(Size));
-        OptionRanges.Check(Steps, 1, 1000, nameof(Steps));
+        OptionRanges.Check(Steps ?? 1, 1, 1000, nameof(Steps));
         OptionRanges.Check(Repeat, 1, 4, nameof(Repeat));
         OptionRanges.Check(FrameWidth, 320, 8192, nameof(FrameWidth));
         OptionRanges.Check(FrameHeight, 240, 8192, nameof(FrameHeight));

@@ -71,7 +71,8 @@ public static class TextureViewer
             $"{generator.DeviceName} {generator.ComputeType}",
             Start,
             generator.IsOnGpu,
-            generator.Model.TilingOf(tile));
+            generator.Model.TilingOf(tile),
+            generator.Model.Manifest.Diffusion.Distilled?.Evaluations);
 
         ISamplerSession Start(SamplerRequest request)
         {

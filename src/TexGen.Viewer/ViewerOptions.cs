@@ -24,8 +24,8 @@ public sealed record ViewerOptions
     /// <summary>A picture of the tile's size to begin with instead of noise; null, the default, for none.</summary>
     public StartPicture? From { get; init; }
 
-    /// <summary>Reverse steps in all, at least 1. Default 16.</summary>
-    public int Steps { get; init; } = 16;
+    /// <summary>Reverse steps in all, at least 1; null, the default, for 16, or a distilled model's own.</summary>
+    public int? Steps { get; init; }
 
     /// <summary>
     /// How many tiles are shown across and down, 1 to 4. Default 2, which shows that the seams do not show.
@@ -71,7 +71,7 @@ public sealed record ViewerOptions
     public void Validate()
     {
         OptionRanges.Check(Size, 1, 16384, nameof(Size));
-        OptionRanges.Check(Steps, 1, 1000, nameof(Steps));
+        OptionRanges.Check(Steps ?? 1, 1, 1000, nameof(Steps));
         OptionRanges.Check(Repeat, 1, 4, nameof(Repeat));
         OptionRanges.Check(WindowWidth, 320, 16384, nameof(WindowWidth));
         OptionRanges.Check(WindowHeight, 240, 16384, nameof(WindowHeight));

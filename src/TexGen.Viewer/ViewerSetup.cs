@@ -12,13 +12,21 @@ namespace TexGen.Viewer;
 /// <param name="Start">Starts a run; called on the sampler's thread.</param>
 /// <param name="IsOnCuda">Whether the sampler runs on a CUDA GPU, which should then draw as well.</param>
 /// <param name="Tiling">In which directions the tiles tile.</param>
+/// <param name="OwnSteps">The only number of steps that the model takes; null if it takes any.</param>
 internal sealed record ViewerSetup(
     string ModelName,
     string DeviceName,
     Func<SamplerRequest, ISamplerSession> Start,
     bool IsOnCuda = false,
-    Tiling Tiling = Tiling.Both)
+    Tiling Tiling = Tiling.Both,
+    int? OwnSteps = null)
 {
+    private const int DefaultSteps = 16;
+
+    /// <summary>How many steps to take.</summary>
+    /// <param name="wanted">How many were asked for; null for none.</param>
+    public int StepsFor(int? wanted) => wanted ?? OwnSteps ?? DefaultSteps;
+
     /// <summary>What the sampler runs on and how pixels get into the texture.</summary>
     public string DescribeDevice(TransferPath path)
     {

@@ -56,7 +56,8 @@ internal sealed partial class ViewerWindow : IDisposable
             View = options.View,
             Repeat = options.Repeat,
             Seed = options.Seed,
-            Steps = options.Steps,
+            Steps = setup.StepsFor(options.Steps),
+            TakesOwnSteps = setup.OwnSteps is not null,
         };
         _window = OpenWindow(setup, options);
 

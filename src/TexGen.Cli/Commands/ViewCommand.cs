@@ -39,8 +39,11 @@ internal static class ViewCommand
             Description = "Side of the tile, in pixels (default: 256, or what the model learned if it knows no other).",
         };
         Option<Tiling?> tile = SharedOptions.Tile();
-        Option<int> steps =
-            new("--steps") { Description = "Network evaluations a tile.", DefaultValueFactory = _ => 16 };
+        Option<int?> steps = new("--steps")
+        {
+            Description = "Network evaluations a tile (default 16, or a distilled model's own).",
+            HelpName = "N",
+        };
         Option<int> repeat = new("--repeat")
         {
             Description = "How often the tile is repeated in each direction, 1 to 4.",

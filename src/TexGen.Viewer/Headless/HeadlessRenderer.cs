@@ -67,7 +67,7 @@ internal sealed class HeadlessRenderer
     private HeadlessResult Run()
     {
         using ISamplerSession session =
-            _setup.Start(new SamplerRequest(_options.Seed, _options.Steps, SecondsPerStep: 0.0));
+            _setup.Start(new SamplerRequest(_options.Seed, _setup.StepsFor(_options.Steps), SecondsPerStep: 0.0));
 
         RunFrames(session);
 

@@ -28,6 +28,9 @@ internal sealed record ViewerState
     /// <summary>Reverse steps in all.</summary>
     public int Steps { get; init; } = 16;
 
+    /// <summary>Whether the model takes no other number of steps, having been distilled to it.</summary>
+    public bool TakesOwnSteps { get; init; }
+
     private FrameView OtherView => View == FrameView.Estimate ? FrameView.Noisy : FrameView.Estimate;
 
     /// <summary>The state after a command.</summary>
@@ -42,6 +45,7 @@ internal sealed record ViewerState
             ViewerCommand.Repeat3 => this with { Repeat = 3 },
             ViewerCommand.Repeat4 => this with { Repeat = 4 },
             ViewerCommand.ToggleFilter => this with { IsSmooth = !IsSmooth },
+            ViewerCommand.MoreSteps or ViewerCommand.FewerSteps when TakesOwnSteps => this,
             ViewerCommand.MoreSteps => this with { Steps = StepCounts.FirstOrDefault(steps => steps > Steps, Steps) },
             ViewerCommand.FewerSteps => this with { Steps = StepCounts.LastOrDefault(steps => steps < Steps, Steps) },
             ViewerCommand.ToggleHelp => this with { ShowsHelp = !ShowsHelp },

@@ -40,6 +40,15 @@ public sealed class ViewerStateTests
     }
 
     [Fact]
+    public void After_MoreOrFewerStepsOfADistilledModel_StaysAsItIs()
+    {
+        ViewerState state = new() { Steps = 2, TakesOwnSteps = true };
+
+        Assert.Equal(2, state.After(ViewerCommand.MoreSteps).Steps);
+        Assert.Equal(2, state.After(ViewerCommand.FewerSteps).Steps);
+    }
+
+    [Fact]
     public void After_NewSeed_CountsUpAndAround()
     {
         Assert.Equal(42ul, new ViewerState { Seed = 41 }.After(ViewerCommand.NewSeed).Seed);

@@ -139,7 +139,7 @@ public sealed class ViewerWindowTests : IClassFixture<VirtualDisplay>
 
     private static void AssertShowsTile(Image shot, ViewerOptions options)
     {
-        using FakeSession finished = new(new SamplerRequest(options.Seed, options.Steps, 0.0));
+        using FakeSession finished = new(new SamplerRequest(options.Seed, options.Steps ?? 16, 0.0));
 
         while (finished.Advance())
         {
