@@ -126,6 +126,38 @@ public sealed class QualityWatchTests
     }
 
     [Fact]
+    public void Resume_BeforeNoveltyDrops_StillHasTheModelWhoseTilesWereNew()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.File("m.texgen");
+        byte[] expected;
+        using (TrainingRun run = TestRuns.Create(Often))
+        {
+            using CancellationTokenSource stop = new();
+            byte[] atSix = [];
+            Loop(run, Often, path, static step => 10.0 / step, static _ => 1.0, new ProgressList(report =>
+            {
+                if (report.Step == 6)
+                {
+                    atSix = TestRuns.Model(run, folder);
+                }
+                else if (report.Step == 7)
+                {
+                    stop.Cancel();
+                }
+            })).Run(stop.Token);
+            expected = Weights(atSix);
+        }
+
+        using TrainingRun resumed = TestRuns.Create(Often);
+        resumed.Resume(TrainingStateFile.PathFor(path));
+        Loop(resumed, Often, path, static step => 10.0 / step, static _ => 0.5).Run(CancellationToken.None);
+
+        Assert.Equal((8L, EarlyStop.Copies), (resumed.Step, resumed.Ending!.Reason));
+        Assert.Equal(expected, Weights(File.ReadAllBytes(path)));
+    }
+
+    [Fact]
     public void Resume_EndedRunThatMayNotEndEarly_GoesOn()
     {
         using TemporaryFolder folder = new();
