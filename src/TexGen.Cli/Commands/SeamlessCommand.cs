@@ -96,6 +96,8 @@ internal static class SeamlessCommand
                 KeepsModel = result.GetValue(keepModel),
                 Training = new TrainingOptions
                 {
+                    // Forms and grain are learned apart, a model each, so that no pixel is cut off to fit a coarser scale.
+                    Scales = 1,
                     Time = result.GetValue(time),
                     Preset = result.GetValue(preset)!,
                     Seed = result.GetValue(seed),
