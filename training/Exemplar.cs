@@ -32,6 +32,13 @@ public sealed record Exemplar(Image Image, ExemplarInfo Info)
     /// </summary>
     public IReadOnlyList<int> BitDepths { get; init; } = [];
 
+    /// <summary>The maps of a material, or the one that a picture is.</summary>
+    public IReadOnlyList<MapInfo> AllMaps =>
+        Maps ?? [new MapInfo(Image.Channels == 1 ? "grey" : "albedo", Image.Channels, "sRGB")];
+
+    /// <summary>What models of it are called: the picture's file without its extension, or the material.</summary>
+    public string Name => Maps is null ? Path.GetFileNameWithoutExtension(Info.Name) : Info.Name;
+
     /// <summary>What a person should know of it, each in a few words.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

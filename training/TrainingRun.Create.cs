@@ -22,11 +22,10 @@ internal sealed partial class TrainingRun
         Preset preset = Preset.Load(options.Preset).With(options);
         int channels = exemplars[0].Image.Channels;
         float[][] planes = [.. exemplars.Select(static exemplar => exemplar.LearnedPlanes())];
-        IReadOnlyList<MapInfo> maps =
-            exemplars[0].Maps ?? [new MapInfo(channels == 1 ? "grey" : "albedo", channels, "sRGB")];
+        IReadOnlyList<MapInfo> maps = exemplars[0].AllMaps;
         WhiteningInfo whitening = preset.Whitening == WhiteningKind.None
             ? WhiteningFit.Identity(planes, channels)
-            : WhiteningFit.Fit(planes, channels, [.. maps.Select(map => map.GeneratedChannels).Where(count => count > 0)]);
+            : WhiteningFit.Fit(planes, channels, maps);
         ExemplarInfo[] infos = [.. exemplars.Select(exemplar => exemplar.Info)];
         ScaleChoice scales = ScaleFit.Choose(exemplars, options);
         ConditioningInfo? conditioning = ConditioningFit.Fit(exemplars, options);
@@ -50,7 +49,7 @@ internal sealed partial class TrainingRun
 
         ModelManifest manifest = new()
         {
-            Name = exemplars[0].Maps is null ? Path.GetFileNameWithoutExtension(infos[0].Name) : infos[0].Name,
+            Name = exemplars[0].Name,
             TileUNet = preset.TileUNet is null ? null : preset.TileUNet with
             {
                 Channels = channels,

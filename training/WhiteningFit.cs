@@ -28,6 +28,17 @@ internal static class WhiteningFit
     public static WhiteningInfo Fit(IReadOnlyList<float[]> planes, int channels) => Fit(planes, channels, [channels]);
 
     /// <summary>
+    /// Fits the whitening of a material, or of a picture, which is one map.
+    /// </summary>
+    /// <param name="planes">The exemplars, each [C, H, W] with values −1…1.</param>
+    /// <param name="channels">C.</param>
+    /// <param name="maps">The maps; constant ones, which have no channels, may be among them.</param>
+    /// <returns>The map; its range is left to <see cref="WithRange"/>.</returns>
+    /// <exception cref="InvalidDataException">The exemplars are nearly constant.</exception>
+    public static WhiteningInfo Fit(IReadOnlyList<float[]> planes, int channels, IReadOnlyList<MapInfo> maps) =>
+        Fit(planes, channels, [.. maps.Select(static map => map.GeneratedChannels).Where(static count => count > 0)]);
+
+    /// <summary>
     /// Fits the whitening of a material: its maps are brought to the same strength first, so that each counts as much as
     /// the others, and then whitened together.
     /// </summary>

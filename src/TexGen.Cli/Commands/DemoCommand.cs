@@ -97,7 +97,7 @@ internal static class DemoCommand
         Image tile = sampling.Show(() => generator.Generate(request, sampling, interruption.Token));
         double seconds = clock.Elapsed.TotalSeconds;
         string sheetPath = Path.Combine(folder, $"{name}-sheet.png");
-        SampleRecord record = new TileWriter(generator, request)
+        SampleRecord record = new TileWriter(generator.Model, request)
             .Write(Path.Combine(folder, $"{name}-{seed}.png"), tile, seed, seconds, []);
         string tilePath = Path.Combine(folder, record.File);
         Image exemplar = generator.Model.ToPicture(trainer.Exemplars[0].Image);

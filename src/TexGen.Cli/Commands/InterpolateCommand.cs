@@ -144,7 +144,7 @@ internal static class InterpolateCommand
             Directory.CreateDirectory(folder);
         }
 
-        TileWriter writer = new(generator, request);
+        TileWriter writer = new(generator.Model, request);
         List<Image> tiles = [];
         List<SampleRecord> records = [];
         foreach (double lambda in lambdas)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Text.Json;
 using TexGen.Cli.Parsing;
 using TexGen.Cli.Reporting;
 using TexGen.Model.Imaging;
@@ -31,12 +32,14 @@ internal static class SampleCommand
           texgen sample rust.texgen --upscale rust-x2.texgen --size 1024    a large tile in two stages
           texgen sample rust.texgen --from sketch.png          a picture's forms in the model's material
           texgen sample rust.texgen --inpaint wall.png --mask hole.png    fill what is white in the mask
+          texgen sample rust.jpg --sampler patches             without a model: pieces of the picture, put together anew
           texgen sample rust.texgen --count 4 --share 500 --sampler ddpm --steps 100    variations of one tile
         """;
 
     public static Command Create()
     {
         Argument<string> model = SharedOptions.Model();
+        model.Description += " With --sampler patches a picture, or a folder with a material's maps.";
         Option<string?> output = new("--output", "-o")
         {
             Description = "The PNG to write; with --count the folder (default: the model's name). Of a material, a map's "
@@ -58,7 +61,7 @@ internal static class SampleCommand
         Option<ComputePrecision> precision = SharedOptions.Precision();
         Option<int?> window = SharedOptions.Window();
         Option<bool> json = SharedOptions.JsonOutput();
-        SamplerOptions sampling = new();
+        SamplerOptions sampling = new(patches: true);
         EditingOptions editing = new();
         ConditionOptions conditions = new();
 
@@ -79,6 +82,7 @@ internal static class SampleCommand
             result.GetValue(size),
             editing.Read(result),
             conditions.Read(result),
+            sampling.IsPatches(result),
             sampling.Read(result) with { Seed = result.GetValue(seed), Tiling = result.GetValue(tile) },
             new GeneratorOptions
             {
@@ -100,6 +104,7 @@ internal static class SampleCommand
         PixelSize? size,
         Editing editing,
         Conditions conditions,
+        bool patches,
         GenerationRequest request,
         GeneratorOptions options,
         NormalConvention? normals,
@@ -117,12 +122,13 @@ internal static class SampleCommand
         }
 
         using Interruption interruption = new();
-        using TileMaker maker = new(modelPath, conditions.Upscalers, options);
-        TextureGenerator generator = maker.First;
-        generator.Model.TilingOf(request);
+        using ITileMaker maker = patches
+            ? new PatchTileMaker(modelPath, request.Steps)
+            : new TileMaker(modelPath, conditions.Upscalers, options);
+        maker.Model.TilingOf(request);
         request = maker.Complete(request, size, editing, conditions);
-        if (conditions.Upscalers.Count == 0 && generator.Model.TilingOf(request) == Tiling.Both
-            && PeriodWords.Warning(generator.Model.Proposals, request.Width, request.Height) is string warning)
+        if (conditions.Upscalers.Count == 0 && maker.Model.TilingOf(request) == Tiling.Both
+            && PeriodWords.Warning(maker.Model.Proposals, request.Width, request.Height) is string warning)
         {
             FaultReport.Write(warning);
         }
@@ -140,7 +146,7 @@ internal static class SampleCommand
             TileWriter.CheckFolderOf(output);
         }
 
-        TileWriter writer = new(generator, request) { Normals = normals, Depth = depth };
+        TileWriter writer = new(maker.Model, request, maker.SamplerOf(request)) { Normals = normals, Depth = depth };
         List<SampleRecord> records = [];
         ulong[] seeds = [.. Enumerable.Range(0, count ?? 1).Select(i => request.Seed + (ulong)i)];
         Stopwatch clock = Stopwatch.StartNew();
@@ -161,12 +167,12 @@ internal static class SampleCommand
 
         SampleManifest manifest = new(
             Path.GetFileName(modelPath),
-            generator.Model.Name,
-            request.Sampler ?? generator.Model.OwnSampler,
+            maker.Model.Name,
+            JsonNamingPolicy.CamelCase.ConvertName(maker.SamplerOf(request)),
             request.Steps,
             request.Width,
             request.Height,
-            generator.Model.TilingOf(request),
+            maker.Model.TilingOf(request),
             Path.GetFileName(editing.From),
             request.From?.Strength ?? request.Inpaint?.Strength,
             Path.GetFileName(editing.Inpaint),
@@ -176,8 +182,8 @@ internal static class SampleCommand
             conditions.Guide is null ? null : Path.GetFileName(conditions.Guide),
             conditions.Guidance,
             conditions.Upscalers.Count == 0 ? null : [.. conditions.Upscalers.Select(path => Path.GetFileName(path))],
-            generator.DeviceName,
-            generator.ComputeType,
+            maker.DeviceName,
+            maker.ComputeType,
             records);
         if (folder is not null)
         {

@@ -1,4 +1,3 @@
-using TexGen.Model.Diffusion.Samplers;
 using TexGen.Model.Sampling;
 
 namespace TexGen.Cli.Commands;
@@ -28,7 +27,7 @@ namespace TexGen.Cli.Commands;
 internal sealed record SampleManifest(
     string ModelFile,
     string Model,
-    SamplerKind Sampler,
+    string Sampler,
     int? Steps,
     int Width,
     int Height,

@@ -9,7 +9,7 @@ namespace TexGen.Cli.Commands;
 /// <summary>
 /// A model, and those that enlarge what it makes.
 /// </summary>
-internal sealed class TileMaker : IDisposable
+internal sealed class TileMaker : ITileMaker
 {
     private readonly List<TextureGenerator> _upscalers = [];
     private readonly CascadeGenerator? _cascade;
@@ -42,14 +42,20 @@ internal sealed class TileMaker : IDisposable
     /// <summary>The model that makes the tile.</summary>
     public TextureGenerator First { get; }
 
-    /// <summary>
-    /// Puts a request together.
-    /// </summary>
-    /// <param name="request">Seed and sampler.</param>
-    /// <param name="size">The finished tile's size, or null for that of the pictures, or the model's own.</param>
-    /// <param name="editing">What it is made out of.</param>
-    /// <param name="conditions">What it shall be of.</param>
-    /// <exception cref="ArgumentException">A size does not fit.</exception>
+    /// <inheritdoc/>
+    public ModelInfo Model => First.Model;
+
+    /// <inheritdoc/>
+    public string DeviceName => First.DeviceName;
+
+    /// <inheritdoc/>
+    public string ComputeType => First.ComputeType;
+
+    /// <inheritdoc/>
+    public string SamplerOf(GenerationRequest request) =>
+        (request.Sampler ?? First.Model.OwnSampler).ToString();
+
+    /// <inheritdoc/>
     public GenerationRequest Complete(
         GenerationRequest request, PixelSize? size, Editing editing, Conditions conditions)
     {
@@ -75,7 +81,7 @@ internal sealed class TileMaker : IDisposable
             : request with { Width = request.Width * _cascade.Factor, Height = request.Height * _cascade.Factor };
     }
 
-    /// <summary>One tile a seed, each made when it is asked for.</summary>
+    /// <inheritdoc/>
     public IEnumerable<Image> Make(
         IEnumerable<ulong> seeds,
         GenerationRequest request,

@@ -12,9 +12,10 @@ namespace TexGen.Cli.Commands;
 /// <summary>
 /// Writes tiles as files that say what they are.
 /// </summary>
-/// <param name="generator">What made them.</param>
+/// <param name="model">What made them.</param>
 /// <param name="request">What they have in common.</param>
-internal sealed class TileWriter(TextureGenerator generator, GenerationRequest request)
+/// <param name="sampler">How, where no model's sampler made them; null for the request's.</param>
+internal sealed class TileWriter(ModelInfo model, GenerationRequest request, string? sampler = null)
 {
     private const string ManifestName = "manifest.json";
 
@@ -35,7 +36,7 @@ internal sealed class TileWriter(TextureGenerator generator, GenerationRequest r
     public SampleRecord Write(
         string path, Image tile, ulong seed, double seconds, IEnumerable<(string Key, string Value)> more)
     {
-        if (!generator.Model.IsMaterial)
+        if (!model.IsMaterial)
         {
             TileSeams seams = WritePicture(path, tile, Depth ?? 8, seed, more);
 
@@ -43,7 +44,7 @@ internal sealed class TileWriter(TextureGenerator generator, GenerationRequest r
         }
 
         List<MapRecord> maps = [];
-        foreach (MaterialMap map in generator.Model.ToMaps(tile, Normals))
+        foreach (MaterialMap map in model.ToMaps(tile, Normals))
         {
             string file = PathOf(path, map.Name);
             int depth = Depth ?? map.BitDepth;
@@ -97,14 +98,14 @@ internal sealed class TileWriter(TextureGenerator generator, GenerationRequest r
     private TileSeams WritePicture(
         string path, Image tile, int depth, ulong seed, IEnumerable<(string Key, string Value)> more)
     {
-        Tiling tiling = generator.Model.TilingOf(request);
+        Tiling tiling = model.TilingOf(request);
         TileSeams seams = TileSeams.Measure(tile, tiling);
         Dictionary<string, string> metadata = new()
         {
             ["Software"] = "TexGen",
-            ["texgen:model"] = generator.Model.Name,
+            ["texgen:model"] = model.Name,
             ["texgen:seed"] = seed.ToString(CultureInfo.InvariantCulture),
-            ["texgen:sampler"] = (request.Sampler ?? generator.Model.OwnSampler).ToString(),
+            ["texgen:sampler"] = sampler ?? (request.Sampler ?? model.OwnSampler).ToString(),
             ["texgen:tile"] = Json.Word(tiling),
         };
         if (seams.ForFile() is string text)

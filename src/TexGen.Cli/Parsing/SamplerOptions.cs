@@ -10,22 +10,18 @@ namespace TexGen.Cli.Parsing;
 /// </summary>
 internal sealed class SamplerOptions
 {
-    private readonly Option<int?> _steps = SharedOptions.Steps();
+    private static readonly (string Word, SamplerChoice Value)[] Words =
+    [
+        ("dpm", new(SamplerKind.DpmSolver)),
+        ("dpm3", new(SamplerKind.DpmSolver3)),
+        ("dpm-sde", new(SamplerKind.DpmSolverSde)),
+        ("heun", new(SamplerKind.Heun)),
+        ("ddim", new(SamplerKind.Ddim)),
+        ("ddpm", new(SamplerKind.Ddpm)),
+    ];
 
-    private readonly Option<SamplerKind?> _sampler = new("--sampler")
-    {
-        Description = "dpm (the default, DPM-Solver++ 2M), dpm3 (3M), dpm-sde (with noise), heun (two evaluations a "
-            + "step), ddim or ddpm (ancestral).",
-        HelpName = "dpm|dpm3|dpm-sde|heun|ddim|ddpm",
-        CustomParser = WordParser.For<SamplerKind?>(
-            "sampler",
-            ("dpm", SamplerKind.DpmSolver),
-            ("dpm3", SamplerKind.DpmSolver3),
-            ("dpm-sde", SamplerKind.DpmSolverSde),
-            ("heun", SamplerKind.Heun),
-            ("ddim", SamplerKind.Ddim),
-            ("ddpm", SamplerKind.Ddpm)),
-    };
+    private readonly Option<int?> _steps = SharedOptions.Steps();
+    private readonly Option<SamplerChoice> _sampler;
 
     private readonly Option<double> _eta = new("--eta")
     {
@@ -48,6 +44,21 @@ internal sealed class SamplerOptions
             ("both-ends", StepSpacing.BothEnds)),
     };
 
+    /// <summary>Makes the options.</summary>
+    /// <param name="patches">Whether the command can do without a model.</param>
+    public SamplerOptions(bool patches = false)
+    {
+        (string Word, SamplerChoice Value)[] words = patches ? [.. Words, ("patches", SamplerChoice.Patches)] : Words;
+        _sampler = new Option<SamplerChoice>("--sampler")
+        {
+            Description = "dpm (the default, DPM-Solver++ 2M), dpm3 (3M), dpm-sde (with noise), heun (two evaluations a "
+                + $"step), ddim{(patches ? "," : " or")} ddpm (ancestral)"
+                + (patches ? ", or patches (no model: pieces of a picture, which is named in the model's place)." : "."),
+            HelpName = string.Join('|', words.Select(static word => word.Word)),
+            CustomParser = WordParser.For("sampler", words),
+        };
+    }
+
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
@@ -59,11 +70,14 @@ internal sealed class SamplerOptions
         command.Add(_spacing);
     }
 
+    /// <summary>Whether tiles shall be made of a picture's patches, without a model.</summary>
+    public bool IsPatches(ParseResult result) => result.GetValue(_sampler).IsPatches;
+
     /// <summary>What was given, as a request of the first seed.</summary>
     public GenerationRequest Read(ParseResult result) => new()
     {
         Steps = result.GetValue(_steps),
-        Sampler = result.GetValue(_sampler),
+        Sampler = result.GetValue(_sampler).Kind,
         Eta = result.GetValue(_eta),
         Variance = result.GetValue(_variance),
         Spacing = result.GetValue(_spacing),

@@ -81,10 +81,10 @@ internal sealed class PatchPyramid
     /// <param name="sigma">σ to begin with.</param>
     /// <param name="start">The picture to begin with, of any size; null for noise alone.</param>
     /// <param name="seed">The seed.</param>
-    /// <param name="step">Called after every step with the part that is done; may throw to stop.</param>
+    /// <param name="step">Called after every step with how many are done and the σ that is left; may throw to stop.</param>
     /// <returns>The picture, of the grid's size.</returns>
     public Image Denoise(
-        IPatchProposals proposals, PatchGrid grid, double sigma, Image? start, ulong seed, Action<double> step)
+        IPatchProposals proposals, PatchGrid grid, double sigma, Image? start, ulong seed, Action<int, double> step)
     {
         using IDisposable inference = no_grad();
         using DisposeScope scope = NewDisposeScope();
@@ -102,7 +102,7 @@ internal sealed class PatchPyramid
         while (!process.IsFinished)
         {
             process.Advance();
-            step((double)process.Step / process.StepCount);
+            step(process.Step, process.Level.Sigma);
         }
 
         return _converter.ToImage(process.Xt);

@@ -43,13 +43,17 @@ public sealed class PatchTexture
     /// <param name="width">Width, in pixels, at least one patch.</param>
     /// <param name="height">Height, in pixels, at least one patch.</param>
     /// <param name="seed">The seed.</param>
-    /// <param name="progress">Told after every step what part is done, on the calling thread.</param>
+    /// <param name="progress">Told after every step, on the calling thread.</param>
     /// <param name="cancellation">Stops between two steps.</param>
     /// <returns>The tile, values 0…1, seamless; the same for the same seed on one machine.</returns>
     /// <exception cref="ArgumentException">The tile is too small.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public Image Make(
-        int width, int height, ulong seed, IProgress<double>? progress = null, CancellationToken cancellation = default)
+        int width,
+        int height,
+        ulong seed,
+        IProgress<PatchProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         if (Math.Min(width, height) < _options.Side)
         {
@@ -68,10 +72,11 @@ public sealed class PatchTexture
             IPatchProposals proposals = _pyramid.Propose(scale, grid, candidates);
             double sigma = tile is null ? _options.SigmaMax : _options.Renewal * scale.Detail;
             ulong seedHere = NoiseStreams.Stage(seed, scale.Reduction).Bits(0);
-            tile = _pyramid.Denoise(proposals, grid, sigma, tile, seedHere, part =>
+            int before = i * _options.Steps;
+            tile = _pyramid.Denoise(proposals, grid, sigma, tile, seedHere, (step, left) =>
             {
                 cancellation.ThrowIfCancellationRequested();
-                progress?.Report((i + part) / scales.Length);
+                progress?.Report(new PatchProgress(before + step, scales.Length * _options.Steps, left));
             });
             if (i < scales.Length - 1)
             {
