@@ -51,7 +51,9 @@ public sealed partial class ModelEvaluator
 
         Exemplar exemplar = exemplars[0];
         CheckSides(path, exemplar.Image);
+        double before = clock.Elapsed.TotalSeconds;
         Image[] tiles = Make(exemplar, options, progress, cancellation);
+        double tileSeconds = (clock.Elapsed.TotalSeconds - before) / tiles.Length;
         bool exemplarTiles = exemplar.Info.TilesX && exemplar.Info.TilesY;
         BorderMode border = exemplarTiles ? BorderMode.Wrap : BorderMode.Clamp;
         MapPart[] parts = [.. Parts()];
@@ -74,6 +76,7 @@ public sealed partial class ModelEvaluator
             clock.Elapsed.TotalSeconds)
         {
             Agreement = agreement,
+            TileSeconds = tileSeconds,
         };
     }
 
@@ -93,6 +96,11 @@ public sealed partial class ModelEvaluator
         IProgress<EvaluationProgress>? progress,
         CancellationToken cancellation)
     {
+        if (options.Patches)
+        {
+            return MakePatches(exemplar, options, progress, cancellation);
+        }
+
         GenerationRequest request = new()
         {
             Width = options.Width ?? generator.Model.NaturalSize.Width,

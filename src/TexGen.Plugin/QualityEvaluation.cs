@@ -29,4 +29,7 @@ public sealed record QualityEvaluation(
 
     /// <summary>Every figure: those of the maps, and of their agreement.</summary>
     public IEnumerable<QualityFigure> Figures => Maps.SelectMany(static map => map.Report.Figures).Concat(Agreement);
+
+    /// <summary>How long a tile took to make, in seconds; 0 if it was not measured.</summary>
+    public double TileSeconds { get; init; }
 }

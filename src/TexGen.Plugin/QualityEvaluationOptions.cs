@@ -32,6 +32,12 @@ public sealed record QualityEvaluationOptions
     /// <summary>The seed of the first tile; the others' follow. Default 0.</summary>
     public ulong Seed { get; init; }
 
+    /// <summary>
+    /// Whether to make the tiles of the exemplar's patches in closed form and not with the model: the baseline that a model
+    /// is compared with. Default false.
+    /// </summary>
+    public bool Patches { get; init; }
+
     /// <summary>Checks the options.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The count is below 1.</exception>
     public void Validate() => ArgumentOutOfRangeException.ThrowIfLessThan(Count, 1);

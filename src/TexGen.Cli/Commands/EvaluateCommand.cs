@@ -25,6 +25,7 @@ internal static class EvaluateCommand
         Examples:
           texgen evaluate rust.texgen --exemplar rust.jpg
           texgen evaluate rust.texgen --exemplar rust.jpg --report rust.html --json
+          texgen evaluate rust.texgen --exemplar rust.jpg --baseline patches       beside what takes no training
           texgen evaluate rust.texgen --likelihood --exemplar rust.jpg
           texgen evaluate rust.texgen --likelihood --exemplar other-rust.jpg       a picture it has not seen
           texgen evaluate rust.texgen --likelihood --exemplar rust.jpg --timesteps all --json
@@ -49,6 +50,13 @@ internal static class EvaluateCommand
         {
             Description = "Write figures and pictures of quality into one HTML file that needs no others.",
             HelpName = "REPORT.html",
+        };
+        Option<BaselineKind> baseline = new("--baseline")
+        {
+            Description = "Also measure, and print beside, tiles of the exemplar's patches in closed form, which take no "
+                + "training: none (the default) or patches.",
+            HelpName = "none|patches",
+            CustomParser = WordParser.For("baseline", ("none", BaselineKind.None), ("patches", BaselineKind.Patches)),
         };
         Option<bool> likelihood = new("--likelihood")
         {
@@ -104,8 +112,8 @@ internal static class EvaluateCommand
 
         Command command = new("evaluate", Description)
         {
-            model, exemplars, mask, quality, count, tileSize, steps, report, likelihood, size, variance, timesteps, samples, batch,
-            seed, device, precision, json,
+            model, exemplars, mask, quality, count, tileSize, steps, baseline, report, likelihood, size, variance, timesteps,
+            samples, batch, seed, device, precision, json,
         };
         command.Validators.Add(result =>
         {
@@ -148,6 +156,7 @@ internal static class EvaluateCommand
                         Seed = result.GetValue(seed),
                     }
                     : null,
+                Baseline = result.GetValue(baseline) == BaselineKind.Patches,
                 ReportPath = result.GetValue(report),
                 Likelihood = measuresLikelihood
                     ? new LikelihoodOptions

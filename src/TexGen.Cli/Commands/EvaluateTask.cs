@@ -18,6 +18,9 @@ internal sealed record EvaluateTask
     /// <summary>How to measure quality, against the first picture; null not to.</summary>
     public QualityEvaluationOptions? Quality { get; init; }
 
+    /// <summary>Whether the closed form's quality is measured, too.</summary>
+    public bool Baseline { get; init; }
+
     /// <summary>Where to write quality as HTML; null for nowhere.</summary>
     public string? ReportPath { get; init; }
 
@@ -39,13 +42,16 @@ internal sealed record EvaluateTask
         using TextureGenerator generator = TextureGenerator.Load(ModelPath, Generator);
         EvaluationReporter reporter = new();
         ModelEvaluator evaluator = new(generator);
-        (QualityEvaluation? quality, LikelihoodReport? likelihood) = reporter.Show(() => (
+        (QualityEvaluation? quality, QualityEvaluation? baseline, LikelihoodReport? likelihood) = reporter.Show(() => (
             Quality is null ? null : evaluator.MeasureQuality(Exemplars[0], Quality, reporter, interruption.Token),
+            Quality is null || !Baseline
+                ? null
+                : evaluator.MeasureQuality(Exemplars[0], Quality with { Patches = true }, reporter, interruption.Token),
             Likelihood is null ? null : evaluator.MeasureLikelihood(Exemplars, Likelihood, reporter, interruption.Token)));
 
         if (ReportPath is not null && quality is not null)
         {
-            byte[] html = QualityHtml.Render(generator.Model.Name, quality);
+            byte[] html = QualityHtml.Render(generator.Model.Name, quality, baseline);
             AtomicFile.Write(ReportPath, stream => stream.Write(html));
         }
 
@@ -58,23 +64,29 @@ internal sealed record EvaluateTask
                 Device = generator.DeviceName,
                 generator.ComputeType,
                 Quality = quality is null ? null : QualityRecord.Of(quality),
+                Baseline = baseline is null ? null : QualityRecord.Of(baseline),
                 Likelihood = likelihood is null ? null : LikelihoodRecord.Of(likelihood),
                 Report = ReportPath,
             });
         }
         else
         {
-            Print(quality, likelihood);
+            Print(quality, baseline, likelihood);
         }
 
         return ExitCode.Success;
     }
 
-    private void Print(QualityEvaluation? quality, LikelihoodReport? likelihood)
+    private void Print(QualityEvaluation? quality, QualityEvaluation? baseline, LikelihoodReport? likelihood)
     {
         if (quality is not null)
         {
             QualityText.Write(Console.Out, quality);
+        }
+
+        if (quality is not null && baseline is not null)
+        {
+            BaselineText.Write(Console.Out, quality, baseline);
         }
 
         if (ReportPath is not null)

@@ -55,9 +55,9 @@ internal sealed class PatchTileMaker : ITileMaker
             throw new ArgumentException("--sampler patches makes tiles that tile in both directions; leave out --tile.");
         }
 
-        int side = Model.NaturalSide;
+        ProposedSize natural = Model.NaturalSize;
 
-        return request with { Width = size?.Width ?? side, Height = size?.Height ?? side };
+        return request with { Width = size?.Width ?? natural.Width, Height = size?.Height ?? natural.Height };
     }
 
     /// <inheritdoc/>

@@ -31,8 +31,9 @@ internal static class QualityHtml
     /// <summary>Renders an evaluation.</summary>
     /// <param name="model">The model's name.</param>
     /// <param name="quality">The evaluation.</param>
+    /// <param name="baseline">The closed form's, to compare with; null for none.</param>
     /// <returns>The page in UTF-8.</returns>
-    public static byte[] Render(string model, QualityEvaluation quality)
+    public static byte[] Render(string model, QualityEvaluation quality, QualityEvaluation? baseline = null)
     {
         StringBuilder page = new();
         string title = Escape($"{model}: {QualityText.Tiles(quality)}");
@@ -60,6 +61,11 @@ internal static class QualityHtml
             page.Append("<h2>Agreement of the maps</h2>\n<p>The control is the exemplar's own maps, moved against each ");
             page.Append("other.</p>\n");
             Table(page, quality.Agreement);
+        }
+
+        if (baseline is not null)
+        {
+            BaselineHtml.Append(page, quality, baseline);
         }
 
         return Encoding.UTF8.GetBytes(page.Append("</body></html>\n").ToString());
@@ -124,7 +130,11 @@ internal static class QualityHtml
     private static Image Patch(Image picture, PatchPlace place, int side) =>
         ImageOps.Scale(ImageOps.Crop(ImageOps.Roll(picture, -place.X, -place.Y), 0, 0, side, side), PatchScale);
 
-    private static void Picture(StringBuilder page, Image image, string caption)
+    /// <summary>Adds a picture.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="image">The picture.</param>
+    /// <param name="caption">What it is.</param>
+    public static void Picture(StringBuilder page, Image image, string caption)
     {
         string data = Convert.ToBase64String(ImageFile.Encode(image));
         page.Append($"<figure><img src=\"data:image/png;base64,{data}\" width=\"{image.Width}\" ");

@@ -34,6 +34,9 @@ internal sealed record QualityRecord
     /// <summary>How well the maps agree, by the figures' keys; empty for a single map.</summary>
     public required IReadOnlyDictionary<string, object> Agreement { get; init; }
 
+    /// <summary>How long a tile took to make.</summary>
+    public required double TileSeconds { get; init; }
+
     /// <summary>How long it took.</summary>
     public required double Seconds { get; init; }
 
@@ -51,6 +54,7 @@ internal sealed record QualityRecord
             Maps = quality.Maps.ToDictionary(
                 static map => map.Name, static map => (IReadOnlyDictionary<string, object>)Figures(map.Report.Figures)),
             Agreement = Figures(quality.Agreement),
+            TileSeconds = Math.Round(quality.TileSeconds, 3),
             Seconds = Math.Round(quality.Seconds, 2),
         };
     }

@@ -40,4 +40,23 @@ public sealed class PatchSamplingTests(Workplace workplace)
 
         result.AssertFault(ExitCode.Failure, "--label", "model");
     }
+
+    [Fact]
+    public void Evaluate_WithTheBaseline_PutsPatchesBesideTheModel()
+    {
+        using TemporaryFolder copy = workplace.Copy();
+        string[] arguments =
+        [
+            "evaluate", Workplace.Model, "--exemplar", Workplace.Picture, "--baseline", "patches", "--count", "1",
+            "--size", "64", "--steps", "2", "--report", "report.html",
+        ];
+
+        CommandResult result = TexgenProcess.Run(copy.Path, [.. arguments, "--json"]).AssertSuccess();
+
+        JsonNode baseline = result.Json["baseline"]!;
+        Assert.True((double)baseline["tileSeconds"]! > 0.0);
+        double patches = (double)baseline["maps"]!["colour"]!["patches1"]!["value"]!;
+        Assert.NotEqual((double)result.Json["quality"]!["maps"]!["colour"]!["patches1"]!["value"]!, patches);
+        Assert.Contains("of patches alone", File.ReadAllText(copy.File("report.html")), StringComparison.Ordinal);
+    }
 }
