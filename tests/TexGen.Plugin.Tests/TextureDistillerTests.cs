@@ -94,7 +94,9 @@ public sealed class TextureDistillerTests(TrainedModel model)
         new TextureDistiller(model.ModelPath, Quick).Distill(path);
         using TextureGenerator generator = TextureGenerator.Load(path, TrainedModel.OnCpu);
         GenerationRequest request = new() { Width = 32, Height = 32 };
-        Model.Sampling.Inpainting inpainting = new(new Image(32, 32, 3), new Image(32, 32, 1));
+        Image mask = new(32, 32, 1);
+        mask.Pixels.Fill(1.0f);
+        Model.Sampling.Inpainting inpainting = new(new Image(32, 32, 3), mask);
 
         AssertRefused(() => generator.Generate(request with { Steps = 16 }));
         AssertRefused(() => generator.Generate(request with { Inpaint = inpainting }));
