@@ -60,6 +60,7 @@ internal sealed partial class DistillationRun : ILearningRun, IDisposable
     /// <summary>What the student would be written down as, with the averaged weights.</summary>
     public ModelManifest Manifest => _manifest with
     {
+        Training = _manifest.Training with { Seams = null }, // the teacher's tiles were measured, not these
         Diffusion = _manifest.Diffusion with
         {
             Distilled = _manifest.Diffusion.Distilled! with
