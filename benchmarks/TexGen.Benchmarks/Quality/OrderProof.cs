@@ -65,7 +65,9 @@ internal static class OrderProof
                 noise = report.Control;
                 for (int figure = 0; figure < Figures.Length; figure++)
                 {
-                    values[figure][kind] += report[Figures[figure].Key].Value / maps.Length;
+                    // Small exemplars' pieces have no coarse levels.
+                    QualityFigure? found = report.Figures.FirstOrDefault(each => each.Key == Figures[figure].Key);
+                    values[figure][kind] += (found?.Value ?? double.NaN) / maps.Length;
                 }
             }
 
@@ -75,6 +77,11 @@ internal static class OrderProof
         StringBuilder rows = new();
         for (int figure = 0; figure < Figures.Length; figure++)
         {
+            if (values[figure].Any(double.IsNaN))
+            {
+                continue;
+            }
+
             string name = $"{Path.GetFileName(folder)} | {Figures[figure].Name}";
             string cells = string.Join(" | ", values[figure].Select(Criterion.Number));
             bool isOrdered = values[figure].Zip(values[figure].Skip(1), static (near, far) => near < far).All(static x => x);
