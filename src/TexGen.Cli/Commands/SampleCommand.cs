@@ -127,10 +127,9 @@ internal static class SampleCommand
             : new TileMaker(modelPath, conditions.Upscalers, options);
         maker.Model.TilingOf(request);
         request = maker.Complete(request, size, editing, conditions);
-        if (conditions.Upscalers.Count == 0 && maker.Model.TilingOf(request) == Tiling.Both
-            && PeriodWords.Warning(maker.Model.Proposals, request.Width, request.Height) is string warning)
+        if (conditions.Upscalers.Count == 0 && maker.Model.TilingOf(request) == Tiling.Both)
         {
-            FaultReport.Write(warning);
+            WarnOfPeriods(maker.Model, request);
         }
 
         (string Key, string Value)[] notes = [.. editing.Describe(request), .. conditions.Describe()];
@@ -196,6 +195,16 @@ internal static class SampleCommand
         }
 
         return ExitCode.Success;
+    }
+
+    // Of a size that can be made; others are refused.
+    private static void WarnOfPeriods(ModelInfo model, GenerationRequest request)
+    {
+        TileSize.Check(request.Width, request.Height, model.Stride);
+        if (PeriodWords.Warning(model.Proposals, request.Width, request.Height) is string warning)
+        {
+            FaultReport.Write(warning);
+        }
     }
 
     private static void WriteLines(string path, SampleRecord record)
