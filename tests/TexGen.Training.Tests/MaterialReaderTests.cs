@@ -117,7 +117,7 @@ public sealed class MaterialReaderTests : IDisposable
         WriteSet();
         Write("oak_ao.png", SyntheticPicture.Stripes(Side, 40, 1), 8);
 
-        AssertFault("oak_color.png' has 48x48 pixels", "oak_ao.png' 48x40", "same shape");
+        AssertFault("oak_color.png' has 48x48 pixels", "oak_ao.png' 48x40", "not in shape");
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class BadArgumentsTests(Workplace workplace)
     [InlineData("sample waves.texgen --size 12by7", "'12by7' is no size; write 256 or 512x256")]
     [InlineData("sample waves.texgen --size -4", "'-4' is no size")]
     [InlineData("sample waves.texgen --steps many", "'many'", "'--steps'")]
-    [InlineData("sample waves.texgen --sampler euler", "'euler' is no sampler; choose dpm, dpm3, dpm-sde, heun, ddim or ddpm")]
+    [InlineData("sample waves.texgen --sampler euler", "'euler' is no sampler; choose dpm, dpm3, dpm-sde, heun, ddim, ddpm or patches")]
     [InlineData("sample waves.texgen --device gpu", "'gpu' is no device; choose auto, cpu or cuda")]
     [InlineData("sample waves.texgen --device 7", "'7' is no device")]
     [InlineData("sample waves.texgen --seed -1", "'-1'", "'--seed'")]

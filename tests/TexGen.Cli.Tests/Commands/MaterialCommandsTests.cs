@@ -34,7 +34,8 @@ public sealed class MaterialCommandsTests : IDisposable
     {
         CommandResult training = Run(Workplace.Train("oak", 3)).AssertSuccess();
         Assert.Equal(
-            "oak: albedo+normal+height, 64x64, tiles; trained on the torus; its metallic map is constant",
+            "oak: albedo+normal+height, 64x64, tiles; trained on the torus, repeats every 16.0 px down; "
+                + "its metallic map is constant",
             training.ErrorLines[0]);
 
         JsonNode tile = Run("sample", "oak.texgen", "--size", "32", "--steps", "2", "--json").AssertSuccess()

@@ -52,7 +52,7 @@ public sealed class DamagedModelTests
     }
 
     [Theory]
-    [InlineData("\\\"formatVersion\\\":1", "\\\"formatVersion\\\":3", "newer")]
+    [InlineData("\\\"formatVersion\\\":1", "\\\"formatVersion\\\":9", "newer")]
     [InlineData("\\\"formatVersion\\\":1", "\\\"formatVersion\\\":x", "version")]
     [InlineData("\\\"formatVersion\\\":1", "\\\"formatversiom\\\":1", "version")]
     [InlineData("\"texgen\":", "\"taxgen\":", "not a TexGen model")]
