@@ -76,7 +76,7 @@ internal static class DemoCommand
         using Interruption interruption = new();
         TrainerOptions options = new() { Device = device, Training = new TrainingOptions { Time = time } };
         TextureTrainer trainer = new(new string[] { picture }, options);
-        string name = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(picture));
+        string name = PathNames.Of(picture);
         Directory.CreateDirectory(folder);
 
         TrainingReporter reporter = new([$"Learning {Path.GetFileName(picture)}; everything goes to {folder}/."]);

@@ -2,6 +2,7 @@ using TexGen.Cli.Parsing;
 using TexGen.Model.Diffusion.Patches;
 using TexGen.Model.Imaging;
 using TexGen.Model.Sampling;
+using TexGen.Model.Tensors;
 using TexGen.Plugin;
 
 namespace TexGen.Cli.Commands;
@@ -16,17 +17,25 @@ internal sealed class PatchTileMaker : ITileMaker
     /// <summary>Reads the exemplar.</summary>
     /// <param name="path">A picture, or a folder with a material's maps.</param>
     /// <param name="steps">Steps at each size; null for the default.</param>
-    /// <exception cref="ArgumentException">The path names a model, or the steps are out of range.</exception>
-    public PatchTileMaker(string path, int? steps)
+    /// <param name="options">Where to compute, which must be what can be: the CPU, in 32 bits.</param>
+    /// <exception cref="ArgumentException">The path names a model, the steps are out of range, or it is to be computed
+    /// elsewhere.</exception>
+    public PatchTileMaker(string path, int? steps, GeneratorOptions options)
     {
+        if (options.Device == ComputeDevice.Cuda || options.Precision == ComputePrecision.BFloat16 || options.Window is not null)
+        {
+            throw new ArgumentException(
+                "--sampler patches computes on the CPU, in float32 and all at once; leave out --device, --precision and --window.");
+        }
+
         if (Path.GetExtension(path).Equals(".texgen", StringComparison.OrdinalIgnoreCase))
         {
             throw new ArgumentException(
                 $"--sampler patches makes tiles of a picture, without a model; name a picture or a folder of maps, not '{path}'.");
         }
 
-        PatchTextureOptions options = new();
-        _generator = PatchGenerator.Read(path, options with { Steps = steps ?? options.Steps });
+        PatchTextureOptions texture = new();
+        _generator = PatchGenerator.Read(path, texture with { Steps = steps ?? texture.Steps });
     }
 
     /// <inheritdoc/>
@@ -42,12 +51,18 @@ internal sealed class PatchTileMaker : ITileMaker
     public GenerationRequest Complete(GenerationRequest request, PixelSize? size, Editing editing, Conditions conditions)
     {
         bool isPlain = editing is { From: null, Inpaint: null, Share: null }
-            && conditions is { Labels: null, Guide: null, Upscalers.Count: 0 };
+            && conditions is { Labels: null, Guide: null, Guidance: null, Upscalers.Count: 0 };
         if (!isPlain)
         {
             throw new ArgumentException(
                 "--sampler patches makes tiles of a picture's patches alone; leave out --from, --inpaint, --share, --label, "
-                + "--guide and --upscale, or train a model.");
+                + "--guide, --guidance and --upscale, or train a model.");
+        }
+
+        if (request.Eta != 0.0 || request.Variance is not null || request.Spacing is not null)
+        {
+            throw new ArgumentException(
+                "--sampler patches has noise levels of its own; leave out --eta, --variance and --spacing, which are for models.");
         }
 
         if (request.Tiling is not (null or Tiling.Both))

@@ -42,7 +42,7 @@ internal static class SampleCommand
         model.Description += " With --sampler patches a picture, or a folder with a material's maps.";
         Option<string?> output = new("--output", "-o")
         {
-            Description = "The PNG to write; with --count the folder (default: the model's name). Of a material, a map's "
+            Description = "The PNG to write; with --count the folder (default: the model's name, for a folder of maps NAME-tiles). Of a material, a map's "
                 + "name is put before the extension.",
             HelpName = "PATH",
         };
@@ -123,8 +123,9 @@ internal static class SampleCommand
 
         using Interruption interruption = new();
         using ITileMaker maker = patches
-            ? new PatchTileMaker(modelPath, request.Steps)
+            ? new PatchTileMaker(modelPath, request.Steps, options)
             : new TileMaker(modelPath, conditions.Upscalers, options);
+        // Directions that the model cannot are refused before any picture is read.
         maker.Model.TilingOf(request);
         request = maker.Complete(request, size, editing, conditions);
         if (conditions.Upscalers.Count == 0 && maker.Model.TilingOf(request) == Tiling.Both)
@@ -134,8 +135,8 @@ internal static class SampleCommand
 
         (string Key, string Value)[] notes = [.. editing.Describe(request), .. conditions.Describe()];
 
-        string name = Path.GetFileNameWithoutExtension(modelPath);
-        string? folder = count is null ? null : output ?? name;
+        string name = PathNames.Of(modelPath);
+        string? folder = count is null ? null : output ?? DefaultFolder(modelPath);
         if (folder is not null)
         {
             Directory.CreateDirectory(folder);
@@ -165,7 +166,7 @@ internal static class SampleCommand
         }
 
         SampleManifest manifest = new(
-            Path.GetFileName(modelPath),
+            Path.GetFileName(Path.TrimEndingDirectorySeparator(modelPath)),
             maker.Model.Name,
             JsonNamingPolicy.CamelCase.ConvertName(maker.SamplerOf(request)),
             request.Steps,
@@ -195,6 +196,15 @@ internal static class SampleCommand
         }
 
         return ExitCode.Success;
+    }
+
+    // Named after the model, but never the folder that the maps are in, nor a file's name.
+    private static string DefaultFolder(string modelPath)
+    {
+        string name = PathNames.Of(modelPath);
+        bool isTaken = Directory.Exists(modelPath) || File.Exists(name);
+
+        return isTaken ? $"{name}-tiles" : name;
     }
 
     // Of a size that can be made; others are refused.

@@ -345,7 +345,7 @@ internal static class TrainCommand
 
     private static string DefaultOutput(string picture, int? upscale)
     {
-        string name = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(picture));
+        string name = PathNames.Of(picture);
 
         return upscale is null ? $"{name}.texgen" : $"{name}-x{upscale}.texgen";
     }

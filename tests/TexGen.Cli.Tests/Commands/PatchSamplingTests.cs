@@ -23,6 +23,43 @@ public sealed class PatchSamplingTests(Workplace workplace)
         Assert.Equal(("waves.png", "patches"), ((string)manifest["modelFile"]!, (string)manifest["sampler"]!));
     }
 
+    [Theory]
+    [InlineData("bark")]
+    [InlineData("bark/")]
+    public void Sample_PatchesOfAFolder_NamesTilesAfterItAndLeavesItAlone(string path)
+    {
+        using TemporaryFolder folder = new();
+        Directory.CreateDirectory(folder.File("bark"));
+        ImageFile.Write(Path.Combine(folder.File("bark"), "albedo.png"), PictureFiles.Waves(64, 3));
+        ImageFile.Write(Path.Combine(folder.File("bark"), "roughness.png"), PictureFiles.Waves(64, 1));
+
+        TexgenProcess.Run(
+            folder.Path, ["sample", path, "--sampler", "patches", "--count", "1", "--size", "32", "--steps", "2"])
+            .AssertSuccess();
+
+        string tiles = folder.File("bark-tiles");
+        JsonNode manifest = JsonNode.Parse(File.ReadAllText(Path.Combine(tiles, "manifest.json")))!;
+        Assert.True(File.Exists(Path.Combine(tiles, "bark-0-albedo.png")));
+        Assert.Equal("bark", (string)manifest["modelFile"]!);
+        Assert.Equal(2, Directory.GetFileSystemEntries(folder.File("bark")).Length);
+    }
+
+    [Theory]
+    [InlineData("--eta 0.5")]
+    [InlineData("--variance beta")]
+    [InlineData("--spacing uniform")]
+    [InlineData("--device cuda")]
+    [InlineData("--precision bfloat16")]
+    [InlineData("--window 512")]
+    [InlineData("--guidance 2")]
+    [InlineData("--tile x")]
+    public void Sample_PatchesWithWhatIsForModels_RefusesIt(string option)
+    {
+        string[] arguments = ["sample", Workplace.Picture, "--sampler", "patches", .. option.Split(' ')];
+
+        TexgenProcess.Run(workplace.Folder, arguments).AssertFault(ExitCode.Failure, option.Split(' ')[0], "leave out");
+    }
+
     [Fact]
     public void Sample_PatchesOfAModel_AsksForAPicture()
     {
@@ -58,5 +95,21 @@ public sealed class PatchSamplingTests(Workplace workplace)
         double patches = (double)baseline["maps"]!["colour"]!["patches1"]!["value"]!;
         Assert.NotEqual((double)result.Json["quality"]!["maps"]!["colour"]!["patches1"]!["value"]!, patches);
         Assert.Contains("of patches alone", File.ReadAllText(copy.File("report.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Evaluate_LikelihoodWithTheBaseline_MeasuresBoth()
+    {
+        string[] arguments =
+        [
+            "evaluate", Workplace.Model, "--exemplar", Workplace.Picture, "--likelihood", "--timesteps", "2", "--samples", "1",
+            "--baseline", "patches", "--count", "1", "--size", "64", "--steps", "2", "--json",
+        ];
+
+        JsonNode json = TexgenProcess.Run(workplace.Folder, arguments).AssertSuccess().Json;
+
+        Assert.NotNull(json["baseline"]);
+        Assert.NotNull(json["quality"]);
+        Assert.NotNull(json["likelihood"]);
     }
 }
