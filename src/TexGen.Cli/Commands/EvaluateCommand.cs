@@ -137,7 +137,9 @@ internal static class EvaluateCommand
         command.SetAction(result =>
         {
             bool measuresLikelihood = result.GetValue(likelihood);
-            bool measuresQuality = !measuresLikelihood || result.GetValue(quality) || result.GetValue(report) is not null;
+            bool isBeside = result.GetValue(baseline) == BaselineKind.Patches;
+            bool measuresQuality =
+                !measuresLikelihood || isBeside || result.GetValue(quality) || result.GetValue(report) is not null;
             PixelSize? tile = result.GetValue(tileSize);
 
             return new EvaluateTask
@@ -156,7 +158,7 @@ internal static class EvaluateCommand
                         Seed = result.GetValue(seed),
                     }
                     : null,
-                Baseline = result.GetValue(baseline) == BaselineKind.Patches,
+                Baseline = isBeside,
                 ReportPath = result.GetValue(report),
                 Likelihood = measuresLikelihood
                     ? new LikelihoodOptions
