@@ -60,7 +60,8 @@ public sealed class RuntimeSession : IDisposable
 
     /// <summary>
     /// Queues about as much work as the GPU does within a time, as earlier calls have shown; does not wait for the GPU.
-    /// Steps are cut anywhere, and no dispatch is to take longer than 5 ms. Does nothing once the tile is finished.
+    /// Steps are cut anywhere, and no dispatch is to take longer than 5 ms: what is presented between two slices may be
+    /// a step further in some places than in others until the tile is finished. Does nothing once it is.
     /// </summary>
     /// <param name="budget">The time, above 0: what a frame has left for it.</param>
     /// <exception cref="ArgumentOutOfRangeException">The time is not above 0.</exception>

@@ -26,6 +26,9 @@ internal sealed class ComputeProcess : IDisposable
     private readonly int[] _filmAt;
     private readonly GlBuffer _film;
     private readonly ulong _seed;
+    private readonly int _mostGroups;
+
+    // -1 the noise, then the network's, behind them the sampler's step; and the first group of it that is not queued.
     private int _command = -1;
     private int _group;
 
@@ -56,6 +59,7 @@ internal sealed class ComputeProcess : IDisposable
         _programs = programs;
         _steps = steps;
         _seed = seed;
+        _mostGroups = DispatchLimit.Groups(gl);
         _pass = network.Prepare(width, height);
 
         try
@@ -138,46 +142,50 @@ internal sealed class ComputeProcess : IDisposable
         _pass.Dispose();
     }
 
+    // Queues one dispatch: of the noise, of the network, or of the sampler's step.
     private long RunPart(long most)
     {
-        if (_command >= 0 && _command < _pass.Commands.Count)
+        NetworkCommand? command = _command >= 0 && _command < _pass.Commands.Count ? _pass.Commands[_command] : null;
+        int groupSize = _command < 0 ? SamplerPrograms.NoiseGroup : SamplerPrograms.StepGroup;
+        int groups = command?.Groups ?? GroupRange.Needed(Buffers.Count, groupSize);
+        long groupWork = Math.Max(1, (command?.Work ?? (long)Buffers.Count * NumberWork) / groups);
+        int count = (int)Math.Clamp(most / groupWork, 1, Math.Min(groups - _group, _mostGroups));
+        GroupRange part = new(_group, count);
+        if (command is not null)
         {
-            return RunNetwork(_pass.Commands[_command], most);
+            _network.Run(command, Buffers.State, Buffers.Answer, _filmAt[Step], Roll(), part);
         }
-
-        if (_command < 0)
+        else if (_command < 0)
         {
             // x_T ~ N(0, I)  (DDPM Algorithm 2, line 1): of white pictures x_t has deviation 1 at every level.
-            _programs.FillNormal(Buffers.State, Buffers.Count, NoiseStreams.Initial(_seed));
+            _programs.FillNormal(Buffers.State, Buffers.Count, NoiseStreams.Initial(_seed), part);
         }
         else
         {
-            _programs.Step(Buffers, _steps[Step]);
+            _programs.Step(Buffers, _steps[Step], part);
+        }
+
+        _group += count;
+        if (_group == groups)
+        {
+            _group = 0;
+            GoOn();
+        }
+
+        return count * groupWork;
+    }
+
+    private void GoOn()
+    {
+        _command++;
+        if (_command > _pass.Commands.Count)
+        {
+            _command = 0;
             Step++;
 
             // The network's bindings made way for the sampler's.
             Begin();
         }
-
-        _command = 0;
-
-        return (long)Buffers.Count * NumberWork;
-    }
-
-    private long RunNetwork(NetworkCommand command, long most)
-    {
-        long groupWork = Math.Max(1, command.Work / command.Groups);
-        int count = (int)Math.Clamp(most / groupWork, 1, command.Groups - _group);
-        _network.Run(
-            command, Buffers.State, Buffers.Answer, _filmAt[Step], Roll(), new GroupRange(_group, count));
-        _group += count;
-        if (_group == command.Groups)
-        {
-            _group = 0;
-            _command++;
-        }
-
-        return count * groupWork;
     }
 
     // The grid of the strided network falls on other pixels at every step.

@@ -1,6 +1,7 @@
 using Silk.NET.OpenGL;
 using TexGen.Model.Diffusion.Samplers;
 using TexGen.Model.Random;
+using TexGen.Runtime.Kernels;
 using TexGen.Runtime.Rendering;
 
 namespace TexGen.Runtime.Sampling;
@@ -15,10 +16,19 @@ internal sealed class SamplerPrograms : IDisposable
     private const int Group = 64;
     private const int PictureGroup = 8;
 
+    // Numbers of one of Philox' blocks.
+    private const int NoiseBlock = 4;
+
     private const int SourceBinding = 0;
     private const int VectorsBinding = 2;
     private const int EstimateBinding = 6;
     private const int TargetBinding = 7;
+
+    /// <summary>Numbers that a group of the noise makes.</summary>
+    public const int NoiseGroup = NoiseBlock * Group;
+
+    /// <summary>Numbers that a group of a step makes.</summary>
+    public const int StepGroup = Group;
 
     private readonly GL _gl;
     private readonly GlProgram _noise;
@@ -48,9 +58,10 @@ internal sealed class SamplerPrograms : IDisposable
 
     /// <summary>Queues the filling of a buffer with normal deviates.</summary>
     /// <param name="target">Receives number i of the stream at its place i.</param>
-    /// <param name="count">How many.</param>
+    /// <param name="count">How many in all.</param>
     /// <param name="sequence">The stream.</param>
-    public void FillNormal(GlBuffer target, int count, RandomSequence sequence)
+    /// <param name="part">Which of the groups, of <see cref="NoiseGroup"/> numbers each.</param>
+    public void FillNormal(GlBuffer target, int count, RandomSequence sequence, GroupRange part)
     {
         _noise.Use();
         target.BindBase(TargetBinding);
@@ -59,14 +70,15 @@ internal sealed class SamplerPrograms : IDisposable
             (uint)sequence.Seed, (uint)(sequence.Seed >> 32), (uint)sequence.Stream, (uint)(sequence.Stream >> 32),
         ];
         _gl.Uniform4(0, words);
-        _gl.Uniform1(1, count);
-        Dispatch((count + 3) / 4);
+        _gl.Uniform2(1, count, part.First * Group);
+        Dispatch(part);
     }
 
     /// <summary>Queues a step.</summary>
     /// <param name="buffers">What it works on.</param>
     /// <param name="step">The step.</param>
-    public void Step(SamplerBuffers buffers, ComputeStep step)
+    /// <param name="part">Which of the groups, of <see cref="StepGroup"/> numbers each.</param>
+    public void Step(SamplerBuffers buffers, ComputeStep step, GroupRange part)
     {
         StepCoefficients next = step.Next;
         _step.Use();
@@ -74,10 +86,10 @@ internal sealed class SamplerPrograms : IDisposable
         buffers.Range.BindBase(VectorsBinding);
         buffers.Estimate.BindBase(EstimateBinding);
         buffers.State.BindBase(TargetBinding);
-        _gl.Uniform2(0, buffers.Count, buffers.Pixels);
+        _gl.Uniform3(0, buffers.Count, buffers.Pixels, part.First * Group);
         _gl.Uniform2(1, (float)step.Target.FromXt, (float)step.Target.FromPrediction);
         _gl.Uniform3(2, (float)next.FromXt, (float)next.FromX0, (float)next.FromPrevious);
-        Dispatch(buffers.Count);
+        Dispatch(part);
     }
 
     /// <summary>Queues the writing of a map into a texture.</summary>
@@ -94,7 +106,10 @@ internal sealed class SamplerPrograms : IDisposable
         colours.Buffer.BindBase(VectorsBinding);
         _gl.Uniform3(0, buffers.Width, buffers.Height, buffers.Channels);
         _gl.BindImageTexture(0, texture, 0, false, 0, BufferAccessARB.WriteOnly, format);
-        _gl.DispatchCompute(Groups(buffers.Width, PictureGroup), Groups(buffers.Height, PictureGroup), 1);
+        _gl.DispatchCompute(
+            (uint)GroupRange.Needed(buffers.Width, PictureGroup),
+            (uint)GroupRange.Needed(buffers.Height, PictureGroup),
+            1);
         _gl.MemoryBarrier(MemoryBarrierMask.TextureFetchBarrierBit
             | MemoryBarrierMask.TextureUpdateBarrierBit
             | MemoryBarrierMask.ShaderImageAccessBarrierBit
@@ -110,11 +125,9 @@ internal sealed class SamplerPrograms : IDisposable
         _normals?.Dispose();
     }
 
-    private static uint Groups(int count, int size) => (uint)((count + size - 1) / size);
-
-    private void Dispatch(int count)
+    private void Dispatch(GroupRange part)
     {
-        _gl.DispatchCompute(Groups(count, Group), 1, 1);
+        _gl.DispatchCompute((uint)part.Count, 1, 1);
         _gl.MemoryBarrier(MemoryBarrierMask.ShaderStorageBarrierBit);
     }
 

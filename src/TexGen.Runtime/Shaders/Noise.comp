@@ -7,14 +7,14 @@ layout(std430, binding = 7) writeonly buffer Target { float target[]; };
 // Key, and stream, the lower word first.
 layout(location = 0) uniform uvec4 sequence;
 
-// How many numbers.
-layout(location = 1) uniform int count;
+// How many numbers in all, and Philox' block of the first invocation.
+layout(location = 1) uniform ivec2 range;
 
 void main()
 {
-    uint block = gl_GlobalInvocationID.x;
+    uint block = gl_GlobalInvocationID.x + uint(range.y);
     int first = 4 * int(block);
-    if (first >= count)
+    if (first >= range.x)
     {
         return;
     }
@@ -23,7 +23,7 @@ void main()
     vec4 normals = vec4(boxMuller(words.x, words.y), boxMuller(words.z, words.w));
     for (int i = 0; i < 4; i++)
     {
-        if (first + i < count)
+        if (first + i < range.x)
         {
             target[first + i] = normals[i];
         }

@@ -8,8 +8,8 @@ layout(std430, binding = 2) readonly buffer Range { vec2 range[]; };
 layout(std430, binding = 6) buffer Estimate { float estimate[]; };
 layout(std430, binding = 7) buffer State { float state[]; };
 
-// Numbers in all, pixels of a channel.
-layout(location = 0) uniform ivec2 size;
+// Numbers in all, pixels of a channel, the number of the first invocation.
+layout(location = 0) uniform ivec3 size;
 
 // Factors of x_t and of the answer in the estimate.
 layout(location = 1) uniform vec2 target;
@@ -19,7 +19,7 @@ layout(location = 2) uniform vec3 next;
 
 void main()
 {
-    int i = int(gl_GlobalInvocationID.x);
+    int i = int(gl_GlobalInvocationID.x) + size.z;
     if (i >= size.x)
     {
         return;

@@ -1,5 +1,6 @@
 using TexGen.Graphics.Testing;
 using TexGen.Model.Random;
+using TexGen.Runtime.Kernels;
 using TexGen.Runtime.Rendering;
 using TexGen.Runtime.Sampling;
 
@@ -21,7 +22,10 @@ public sealed class NoiseTests
         float[] expected = new float[count];
         float[] found = new float[count];
 
-        programs.FillNormal(buffer, count, sequence);
+        // In two parts, as long dispatches are cut.
+        GroupRange all = GroupRange.Whole(count, SamplerPrograms.NoiseGroup);
+        programs.FillNormal(buffer, count, sequence, all with { Count = 7 });
+        programs.FillNormal(buffer, count, sequence, new GroupRange(7, all.Count - 7));
         buffer.Read<float>(found);
         sequence.FillNormal(expected.AsSpan());
 

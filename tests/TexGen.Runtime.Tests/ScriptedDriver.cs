@@ -1,0 +1,100 @@
+using System.Runtime.InteropServices;
+using Silk.NET.OpenGL;
+
+namespace TexGen.Runtime.Tests;
+
+/// <summary>
+/// The driver of the current context with limits and errors of the test's choice, and a record of what is dispatched.
+/// </summary>
+internal sealed class ScriptedDriver : IDisposable
+{
+    private const uint MostGroupsName = 0x91BE;
+
+    private readonly GetAddress _address;
+    private readonly Dispatch _dispatch;
+    private readonly GetIndexed _getIndexed;
+    private readonly BufferData _bufferData;
+    private readonly GetError _getError;
+    private readonly Dictionary<string, Delegate> _own;
+
+    public ScriptedDriver()
+    {
+        nint library = NativeLibrary.Load("libEGL.so.1");
+        _address = Marshal.GetDelegateForFunctionPointer<GetAddress>(
+            NativeLibrary.GetExport(library, "eglGetProcAddress"));
+        _dispatch = Of<Dispatch>("glDispatchCompute");
+        _getIndexed = Of<GetIndexed>("glGetIntegeri_v");
+        _bufferData = Of<BufferData>("glBufferData");
+        _getError = Of<GetError>("glGetError");
+        _own = new Dictionary<string, Delegate>(StringComparer.Ordinal)
+        {
+            ["glDispatchCompute"] = new Dispatch(OnDispatch),
+            ["glGetIntegeri_v"] = new GetIndexed(OnGetIndexed),
+            ["glBufferData"] = new BufferData(OnBufferData),
+            ["glGetError"] = new GetError(OnGetError),
+        };
+        Gl = GL.GetApi(name =>
+            _own.TryGetValue(name, out Delegate? own) ? Marshal.GetFunctionPointerForDelegate(own) : _address(name));
+    }
+
+    private delegate nint GetAddress([MarshalAs(UnmanagedType.LPUTF8Str)] string name);
+
+    private delegate void Dispatch(uint x, uint y, uint z);
+
+    private delegate void GetIndexed(uint name, uint index, nint data);
+
+    private delegate void BufferData(uint target, nint size, nint data, uint usage);
+
+    private delegate uint GetError();
+
+    /// <summary>The functions, for the thread of the context.</summary>
+    public GL Gl { get; }
+
+    /// <summary>What the driver says to be the most groups along x; 0 for the truth.</summary>
+    public int MostGroups { get; set; }
+
+    /// <summary>Groups along x of all dispatches so far.</summary>
+    public List<int> Dispatches { get; } = [];
+
+    /// <summary>Errors that the driver gives before its own.</summary>
+    public Queue<GLEnum> Errors { get; } = [];
+
+    /// <summary>What the next allocation of a buffer adds to them.</summary>
+    public GLEnum[] AllocationErrors { get; set; } = [];
+
+    public void Dispose() => Gl.Dispose();
+
+    private T Of<T>(string name)
+        where T : Delegate
+    {
+        return Marshal.GetDelegateForFunctionPointer<T>(_address(name));
+    }
+
+    private void OnDispatch(uint x, uint y, uint z)
+    {
+        Dispatches.Add((int)x);
+        _dispatch(x, y, z);
+    }
+
+    private void OnGetIndexed(uint name, uint index, nint data)
+    {
+        _getIndexed(name, index, data);
+        if (name == MostGroupsName && MostGroups != 0)
+        {
+            Marshal.WriteInt32(data, MostGroups);
+        }
+    }
+
+    private void OnBufferData(uint target, nint size, nint data, uint usage)
+    {
+        _bufferData(target, size, data, usage);
+        foreach (GLEnum error in AllocationErrors)
+        {
+            Errors.Enqueue(error);
+        }
+
+        AllocationErrors = [];
+    }
+
+    private uint OnGetError() => Errors.TryDequeue(out GLEnum error) ? (uint)error : _getError();
+}
