@@ -12,7 +12,7 @@ namespace TexGen.Runtime;
 /// </summary>
 /// <remarks>
 /// Belongs to the thread that loaded it, with the host's context current there whenever it is used. Every call leaves the
-/// context's state as it was.
+/// context's state as it was, but for errors: those that are pending when memory is asked for are taken away.
 /// </remarks>
 public sealed class RuntimeModel : IDisposable
 {

@@ -85,9 +85,6 @@ internal sealed class WeightStore
 
     private static GlBuffer Upload(GL gl, List<float> values, StoragePrecision precision)
     {
-        GlBuffer buffer = StorageBuffer.Create(gl);
-        buffer.Fill<uint>(Blocks.Pack(CollectionsMarshal.AsSpan(values), precision));
-
-        return buffer;
+        return StorageBuffer.Filled<uint>(gl, Blocks.Pack(CollectionsMarshal.AsSpan(values), precision));
     }
 }

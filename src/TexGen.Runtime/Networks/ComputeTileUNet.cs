@@ -29,6 +29,7 @@ internal sealed class ComputeTileUNet : IDisposable
     /// <param name="precision">How weights and tensors lie in memory.</param>
     /// <exception cref="NotSupportedException">The model's network is of another kind.</exception>
     /// <exception cref="CheckpointException">The weights do not fit the network.</exception>
+    /// <exception cref="GraphicsException">There is too little memory.</exception>
     public ComputeTileUNet(GL gl, ModelFile file, KernelVariant variant, StoragePrecision precision)
     {
         Options = file.Manifest.TileUNet ?? throw new NotSupportedException(
@@ -43,7 +44,16 @@ internal sealed class ComputeTileUNet : IDisposable
 
         _library = new KernelLibrary(gl, variant, precision);
         _filters = store.UploadFilters(gl, precision);
-        _vectors = store.UploadVectors(gl);
+        try
+        {
+            _vectors = store.UploadVectors(gl);
+        }
+        catch
+        {
+            _filters.Dispose();
+            throw;
+        }
+
         _runner = new ConvolutionRunner(_library, _filters, _vectors);
     }
 

@@ -27,8 +27,7 @@ internal sealed class MapColours : IDisposable
         }
 
         IsNormal = shown.IsNormal;
-        Buffer = StorageBuffer.Create(gl);
-        Buffer.Fill<float>(rows.ToArray());
+        Buffer = StorageBuffer.Filled<float>(gl, rows.ToArray());
     }
 
     /// <summary>Whether blue is the z of a unit vector with red and green as x and y.</summary>

@@ -27,9 +27,10 @@ internal sealed class SamplerBuffers : IDisposable
             State = StorageBuffer.Allocate(gl, bytes);
             Estimate = StorageBuffer.Allocate(gl, bytes);
             Answer = StorageBuffer.Allocate(gl, bytes / Channels * answeredChannels);
-            Range = StorageBuffer.Create(gl);
-            Range.Fill<float>([.. whitening.Low.Zip(whitening.High, static (low, high) => new[] { low, high })
-                .SelectMany(static pair => pair)]);
+            Range = StorageBuffer.Filled<float>(
+                gl,
+                [.. whitening.Low.Zip(whitening.High, static (low, high) => new[] { low, high })
+                    .SelectMany(static pair => pair)]);
         }
         catch
         {

@@ -48,10 +48,7 @@ internal sealed class KernelFixture : IDisposable
 
     public GlBuffer Buffer(ReadOnlySpan<float> values)
     {
-        GlBuffer buffer = Own(StorageBuffer.Create(_context.Gl));
-        buffer.Fill(values);
-
-        return buffer;
+        return Own(StorageBuffer.Filled(_context.Gl, values));
     }
 
     public ConvolutionRunner Runner(WeightStore weights, WeightStore? film = null)

@@ -60,8 +60,8 @@ public sealed class ComputeTileUNetTests
         _ = compute.AddFilm(Numbers(2, features.Length), films);
         int filmAt = compute.AddFilm(features, films);
         using GlBuffer film = films.UploadVectors(context.Gl);
-        using GlBuffer source = Filled(context, picture);
-        using GlBuffer answer = Filled(context, new float[6 * PictureWidth * PictureHeight]);
+        using GlBuffer source = StorageBuffer.Filled<float>(context.Gl, picture);
+        using GlBuffer answer = StorageBuffer.Allocate(context.Gl, 6 * PictureWidth * PictureHeight * sizeof(float));
 
         compute.Begin(film);
         HashSet<string> checkedLayers = [];
@@ -128,14 +128,6 @@ public sealed class ComputeTileUNetTests
         ModelFile.Write(path, manifest, TinyModel.Entries(network));
 
         return path;
-    }
-
-    private static GlBuffer Filled(EglTestContext context, float[] values)
-    {
-        GlBuffer buffer = StorageBuffer.Create(context.Gl);
-        buffer.Fill<float>(values);
-
-        return buffer;
     }
 
     private static float[] Numbers(ulong stream, int count)
