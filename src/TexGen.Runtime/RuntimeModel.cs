@@ -54,7 +54,7 @@ public sealed class RuntimeModel : IDisposable
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="CheckpointException">The file is damaged, newer than this program or not a model.</exception>
     /// <exception cref="NotSupportedException">The model is of a kind that cannot run here yet: a classic U-Net, or one
-    /// with conditions.</exception>
+    /// with labels, a guide, a picture to enlarge, or several scales.</exception>
     /// <exception cref="GraphicsException">OpenGL is older than 4.3, the driver refuses a shader, or there is too little
     /// memory.</exception>
     public static RuntimeModel Load(GL gl, string path, RuntimeOptions? options = null)
@@ -62,11 +62,9 @@ public sealed class RuntimeModel : IDisposable
         options ??= new RuntimeOptions();
         CheckVersion(gl);
         ModelFile file = ModelFile.Read(path);
-        if (file.Manifest.Conditioning is not null)
+        if (file.Manifest.Conditioning is ConditioningInfo conditioning)
         {
-            throw new NotSupportedException(
-                $"'{path}': the model takes labels, guides or pictures, which OpenGL compute cannot give it yet: use the "
-                + "CPU or CUDA.");
+            throw new NotSupportedException($"'{path}': {WhyNot(conditioning)}.");
         }
 
         using ComputeStateScope state = new(gl);
@@ -146,6 +144,26 @@ public sealed class RuntimeModel : IDisposable
         cache.Remember(chooser.DeviceKey, chosen);
 
         return chosen;
+    }
+
+    // What concerns all of the model's tiles first.
+    private static string WhyNot(ConditioningInfo conditioning)
+    {
+        const string Remedy = "use the CPU or CUDA";
+
+        return conditioning switch
+        {
+            { Scales: ScaleInfo scales } =>
+                $"the model makes tiles at {scales.Count} scales one after the other, which OpenGL compute cannot do "
+                + $"yet: train it anew with --scales 1, or {Remedy}",
+            { Upscale: UpscaleInfo upscale } =>
+                $"the model enlarges pictures by {upscale.Factor}, which OpenGL compute cannot give it yet: {Remedy}",
+            { Guide: not null } =>
+                $"the model follows a painted guide, which OpenGL compute cannot give it yet: {Remedy}",
+            _ =>
+                $"the model takes the labels {string.Join(", ", conditioning.Labels)}, which OpenGL compute cannot "
+                + $"give it yet: {Remedy}",
+        };
     }
 
     private static void CheckVersion(GL gl)
