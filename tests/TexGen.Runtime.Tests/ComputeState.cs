@@ -48,6 +48,10 @@ internal static class ComputeState
             }
         }
 
+        gl.BindBuffer(BufferTargetARB.ArrayBuffer, buffer);
+        gl.BindBuffer(BufferTargetARB.UniformBuffer, buffer);
+        gl.ActiveTexture(TextureUnit.Texture5);
+        gl.BindTexture(TextureTarget.Texture2D, texture);
         gl.BindImageTexture(0, texture, 0, false, 0, BufferAccessARB.ReadOnly, InternalFormat.Rgba8);
     }
 

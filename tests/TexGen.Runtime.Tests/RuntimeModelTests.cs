@@ -60,23 +60,41 @@ public sealed class RuntimeModelTests
             context.Gl, typeof(RuntimeModelTests).Assembly, "Nothing.comp");
         ComputeState.MakeStrange(context.Gl, program.Handle, buffer.Handle, hosts.Handle);
         string before = ComputeState.Capture(context.Gl);
+        void AssertUntouched()
+        {
+            Assert.Equal(before, ComputeState.Capture(context.Gl));
+            Assert.Equal(GLEnum.NoError, context.Gl.GetError());
+        }
 
         using RuntimeModel model = Load(context, folder);
-        Assert.Equal(before, ComputeState.Capture(context.Gl));
+        AssertUntouched();
 
         using RuntimeSession session = model.Begin(Small);
-        Assert.Equal(before, ComputeState.Capture(context.Gl));
+        AssertUntouched();
 
-        for (int step = 1; step <= Small.Steps; step++)
+        session.Advance();
+        Assert.Equal(1, session.Step);
+        AssertUntouched();
+
+        // A slice that ends within a step, and then all the others.
+        session.Advance(TimeSpan.FromTicks(1));
+        Assert.Equal(1, session.Step);
+        AssertUntouched();
+
+        while (!session.IsFinished)
         {
-            session.Advance();
-            Assert.Equal(step, session.Step);
-            Assert.Equal(before, ComputeState.Capture(context.Gl));
+            session.Advance(TimeSpan.FromMilliseconds(1.0));
+            AssertUntouched();
         }
 
         session.Present(target.Handle);
-        Assert.Equal(before, ComputeState.Capture(context.Gl));
-        Assert.True(session.IsFinished);
+        AssertUntouched();
+
+        session.Dispose();
+        AssertUntouched();
+
+        model.Dispose();
+        AssertUntouched();
 
         byte[] pixels = context.Read(target.Handle, Small.Width, Small.Height);
         Assert.True(pixels.Distinct().Count() > 20);
