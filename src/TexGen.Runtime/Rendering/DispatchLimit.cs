@@ -10,7 +10,7 @@ internal static class DispatchLimit
     // GL_MAX_COMPUTE_WORK_GROUP_COUNT
     private const GetPName MostGroups = (GetPName)0x91BE;
 
-    // What every OpenGL 4.3 must allow (table 23.73 of its specification).
+    // What every OpenGL 4.3 must allow.
     private const int Guaranteed = 65_535;
 
     /// <summary>The most groups of a dispatch along x, at least 1.</summary>
