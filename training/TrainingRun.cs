@@ -74,6 +74,9 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
     /// <summary>What widths and heights of tiles must be multiples of, in pixels.</summary>
     public int Stride => _network.Stride * (_manifest.Conditioning?.Scales?.Factor ?? 1);
 
+    /// <summary>The side of the square that one output pixel depends on, in pixels; 0 when that is the whole picture.</summary>
+    public int ReceptiveField => _network.ReceptiveField * (_manifest.Conditioning?.Scales?.Factor ?? 1);
+
     /// <summary>What is learned from.</summary>
     public IReadOnlyList<Exemplar> Exemplars { get; }
 

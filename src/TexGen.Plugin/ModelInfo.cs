@@ -41,8 +41,11 @@ public sealed record ModelInfo
         ? Manifest.Training.CropSide
         : DefaultSide;
 
-    /// <summary>Which sizes suit what repeats in the exemplar.</summary>
-    public SizeProposals Proposals => new(UpscaleFactor is null ? Manifest.Exemplars : [], Stride);
+    /// <summary>
+    /// Which sizes suit what repeats in the exemplar; any for a model that enlarges, whose tiles have their picture's size,
+    /// and for one that sees the whole picture, which knows no size but the one it learned.
+    /// </summary>
+    public SizeProposals Proposals => ProposalsOf(Manifest, Stride, ReceptiveField);
 
     /// <summary>
     /// Sizes near 128, 256, 512 and 1024 pixels in which what repeats in the exemplar fits a whole number of times; none
@@ -66,6 +69,12 @@ public sealed record ModelInfo
     /// The sampler that it is walked with unless another is asked for; of a distilled model the only one.
     /// </summary>
     public SamplerKind OwnSampler => Manifest.Diffusion.OwnSampler;
+
+    /// <summary>
+    /// The sampler that a tile of this model is walked with.
+    /// </summary>
+    /// <param name="request">The tile.</param>
+    public SamplerKind SamplerOf(GenerationRequest request) => request.Sampler ?? OwnSampler;
 
     /// <summary>Channels of the pictures it makes: 1 grey, 3 colour; for a material those of all its maps.</summary>
     public int Channels => Manifest.Whitening.Channels;
@@ -110,5 +119,13 @@ public sealed record ModelInfo
         return ToMaps(picture).FirstOrDefault(each => each.Name == name)?.Image
             ?? throw new ArgumentException(
                 $"The model makes no map '{name}'; choose of {string.Join(", ", Manifest.Maps.Select(each => each.Name))}.");
+    }
+
+    /// <summary>The <see cref="Proposals"/> of a model of which no more is known yet.</summary>
+    internal static SizeProposals ProposalsOf(ModelManifest manifest, int stride, int receptiveField)
+    {
+        bool suitsAll = manifest.Conditioning?.Upscale is not null || receptiveField == 0;
+
+        return new SizeProposals(suitsAll ? [] : manifest.Exemplars, stride);
     }
 }

@@ -107,7 +107,7 @@ public sealed class TextureTrainer
         return new TrainerResult(modelPath, run.Manifest, completed, resumedAt)
         {
             Checks = run.Checks,
-            Proposals = new SizeProposals(run.Manifest.Exemplars, run.Stride),
+            Proposals = ModelInfo.ProposalsOf(run.Manifest, run.Stride, run.ReceptiveField),
         };
     }
 

@@ -5,7 +5,7 @@ using TexGen.Model.Checkpoints;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Metrics;
 using TexGen.Model.Networks;
-using TexGen.Model.Sampling;
+using TexGen.Plugin;
 
 namespace TexGen.Cli.Commands;
 
@@ -39,16 +39,25 @@ internal static class InfoCommand
         using DenoisingNetwork network = ModelFile.CreateNetwork(file.Manifest);
         ModelManifest manifest = file.Manifest;
         int factor = manifest.Conditioning?.Scales?.Factor ?? 1;
+        ModelInfo info = new()
+        {
+            Name = manifest.Name,
+            Path = path,
+            Manifest = manifest,
+            ParameterCount = file.ParameterCount,
+            Stride = network.Stride * factor,
+            ReceptiveField = network.ReceptiveField * factor,
+        };
 
         if (json)
         {
             Json.Write(new
             {
                 Path = path,
-                file.ParameterCount,
-                Stride = network.Stride * factor,
-                ReceptiveField = network.ReceptiveField * factor,
-                ProposedSizes = Proposals(manifest, network.Stride * factor).All,
+                info.ParameterCount,
+                info.Stride,
+                info.ReceptiveField,
+                info.ProposedSizes,
                 Manifest = manifest,
             });
 
@@ -59,13 +68,12 @@ internal static class InfoCommand
         Row("model", $"{manifest.Name} (format {manifest.FormatVersion}, written by TexGen {manifest.ProgramVersion})");
         string kind = manifest.TileUNet is null ? "UNet" : "TileUNet";
         Row("network", $"{kind}, {file.ParameterCount:N0} parameters, preset {training.Preset}");
-        Row("receptive field", network.ReceptiveField == 0 ? "the whole picture" : $"{network.ReceptiveField * factor} pixels");
+        Row("receptive field", info.ReceptiveField == 0 ? "the whole picture" : $"{info.ReceptiveField} pixels");
         string seams = manifest.IsSeamless ? "" : "; not seamless (it learned from pictures that end)";
-        Row("sizes", $"multiples of {network.Stride * factor} pixels{seams}");
-        SizeProposals proposals = Proposals(manifest, network.Stride * factor);
-        if (proposals.HasPeriod)
+        Row("sizes", $"multiples of {info.Stride} pixels{seams}");
+        if (info.Proposals.HasPeriod)
         {
-            Row("sizes that fit", $"{PeriodWords.Sizes(proposals)}: whole numbers of what repeats");
+            Row("sizes that fit", $"{PeriodWords.Sizes(info.Proposals)}: whole numbers of what repeats");
         }
 
         DiffusionInfo diffusion = manifest.Diffusion;
@@ -122,9 +130,6 @@ internal static class InfoCommand
 
         return ExitCode.Success;
     }
-
-    private static SizeProposals Proposals(ModelManifest manifest, int stride) =>
-        new(manifest.Conditioning?.Upscale is null ? manifest.Exemplars : [], stride);
 
     private static string Describe(MapInfo map)
     {

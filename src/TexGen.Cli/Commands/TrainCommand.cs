@@ -322,7 +322,7 @@ internal static class TrainCommand
             string result = string.Create(CultureInfo.InvariantCulture, $"{info.Seconds:F0} s, loss {info.Loss:F4}");
             string quality = info.Quality is null ? "" : $"; {CheckText.Brief(info.Quality)}";
             Console.WriteLine($"{trained.Path}: {info.Steps} steps in {result} ({info.ComputeType}){quality}");
-            if (trained.Proposals.HasPeriod && options.Training.Upscale is null)
+            if (trained.Proposals.HasPeriod)
             {
                 Console.WriteLine($"sizes that its repeats fit: {PeriodWords.Sizes(trained.Proposals)}");
             }
