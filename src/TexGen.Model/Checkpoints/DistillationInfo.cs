@@ -53,7 +53,7 @@ public sealed record DistillationInfo
     /// Refuses any walk but its own, as its network has seen no other level.
     /// </summary>
     /// <param name="isOther">Whether something else than a number of steps is asked for that it cannot do: a sampler, η, a
-    /// spacing.</param>
+    /// variance, a spacing.</param>
     /// <param name="steps">The number of steps asked for; null for none.</param>
     /// <exception cref="ArgumentException">It is another walk.</exception>
     public void CheckWalk(bool isOther, int? steps)
@@ -62,7 +62,7 @@ public sealed record DistillationInfo
         {
             throw new ArgumentException(
                 $"This model was distilled to {Evaluations} evaluation{(Evaluations == 1 ? "" : "s")} and takes no other "
-                + $"steps; leave sampler, steps, eta and spacing away, or take '{Teacher}', which it was distilled from.");
+                + $"steps; leave sampler, steps, eta, variance and spacing away, or take '{Teacher}', which it was distilled from.");
         }
     }
 

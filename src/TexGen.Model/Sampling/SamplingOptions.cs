@@ -43,9 +43,17 @@ public sealed record SamplingOptions
     /// These options with the variance decided for a model.
     /// </summary>
     /// <param name="manifest">The model.</param>
-    /// <exception cref="ArgumentException">The learned variance is asked for, and the model has none.</exception>
+    /// <exception cref="ArgumentException">The learned variance is asked for, and the model has none; or any, and the model was
+    /// distilled.</exception>
     public SamplingOptions For(ModelManifest manifest)
     {
+        if (manifest.Diffusion.Distilled is DistillationInfo distilled)
+        {
+            distilled.CheckWalk(Variance is not null, steps: null);
+
+            return this;
+        }
+
         if (Variance == ReverseVariance.Learned && !manifest.LearnsVariance)
         {
             throw new ArgumentException(

@@ -27,6 +27,8 @@ public sealed class DistillCommandTests(Workplace workplace)
 
         TexgenProcess.Run(copy.Path, "sample", "waves-1.texgen", "--size", "32", "--steps", "16")
             .AssertFault(ExitCode.Failure, "distilled to 1 evaluation and takes no other steps");
+        TexgenProcess.Run(copy.Path, "sample", "waves-1.texgen", "--size", "32", "--variance", "beta")
+            .AssertFault(ExitCode.Failure, "leave sampler, steps, eta, variance");
     }
 
     [Fact]

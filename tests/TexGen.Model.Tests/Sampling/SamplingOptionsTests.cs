@@ -52,7 +52,7 @@ public sealed class SamplingOptionsTests
         ];
 
         Assert.All(others, static options => Assert.Contains(
-            "distilled to 2 evaluations and takes no other steps; leave sampler, steps, eta and spacing away, or take "
+            "distilled to 2 evaluations and takes no other steps; leave sampler, steps, eta, variance and spacing away, or take "
             + "'t.texgen'",
             Assert.Throws<ArgumentException>(() => options.Create(Distilled)).Message,
             StringComparison.Ordinal));
