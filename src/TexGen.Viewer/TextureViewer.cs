@@ -23,16 +23,7 @@ public static class TextureViewer
         ArgumentNullException.ThrowIfNull(generator);
         options ??= new ViewerOptions();
         options.Validate();
-        GenerationRequest tile = new()
-        {
-            Width = options.Size,
-            Height = options.Size,
-            Tiling = options.Tiling,
-            Condition = options.Condition,
-            ShownMap = options.Map,
-            From = options.From,
-        };
-        ViewerWindow.Run(Setup(generator, tile), options);
+        ViewerWindow.Run(Setup(generator, options.ToRequest()), options);
     }
 
     /// <summary>
@@ -51,17 +42,7 @@ public static class TextureViewer
         ArgumentNullException.ThrowIfNull(generator);
         ArgumentNullException.ThrowIfNull(options);
 
-        GenerationRequest tile = new()
-        {
-            Width = options.Size,
-            Height = options.Size,
-            Tiling = options.Tiling,
-            Condition = options.Condition,
-            ShownMap = options.Map,
-            From = options.From,
-        };
-
-        return HeadlessRenderer.Run(Setup(generator, tile), options);
+        return HeadlessRenderer.Run(Setup(generator, options.ToRequest()), options);
     }
 
     private static ViewerSetup Setup(TextureGenerator generator, GenerationRequest tile)
@@ -72,7 +53,8 @@ public static class TextureViewer
             Start,
             generator.IsOnGpu,
             generator.Model.TilingOf(tile),
-            generator.Model.Manifest.Diffusion.Distilled?.Evaluations);
+            generator.Model.Manifest.Diffusion.Distilled?.Evaluations,
+            generator.Model.SamplerOf(tile));
 
         ISamplerSession Start(SamplerRequest request)
         {

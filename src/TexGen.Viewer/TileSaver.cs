@@ -1,4 +1,5 @@
 using System.Globalization;
+using TexGen.Model.Diffusion.Samplers;
 using TexGen.Model.Imaging;
 using TexGen.Model.Materials;
 using TexGen.Model.Sampling;
@@ -14,7 +15,9 @@ namespace TexGen.Viewer;
 /// <param name="folder">Where they go.</param>
 /// <param name="modelName">The model's name.</param>
 /// <param name="tiling">In which directions the tiles tile.</param>
-internal sealed class TileSaver(string folder, string modelName, Tiling tiling = Tiling.Both)
+/// <param name="sampler">What they are walked with.</param>
+internal sealed class TileSaver(
+    string folder, string modelName, Tiling tiling = Tiling.Both, SamplerKind sampler = SamplerKind.DpmSolver)
 {
     private Task<Notice>? _writing;
 
@@ -33,6 +36,8 @@ internal sealed class TileSaver(string folder, string modelName, Tiling tiling =
             ["Software"] = "TexGen",
             ["texgen:model"] = modelName,
             ["texgen:seed"] = seed.ToString(CultureInfo.InvariantCulture),
+            ["texgen:sampler"] = sampler.ToString(),
+            ["texgen:tile"] = tiling.ToString().ToLowerInvariant(),
         };
 
         _writing = Task.Run(() => Write(path, maps, texts));

@@ -1,3 +1,4 @@
+using TexGen.Model.Diffusion.Samplers;
 using TexGen.Model.Sampling;
 using TexGen.Plugin.Rendering;
 using TexGen.Viewer.Sampling;
@@ -13,13 +14,15 @@ namespace TexGen.Viewer;
 /// <param name="IsOnCuda">Whether the sampler runs on a CUDA GPU, which should then draw as well.</param>
 /// <param name="Tiling">In which directions the tiles tile.</param>
 /// <param name="OwnSteps">The only number of steps that the model takes; null if it takes any.</param>
+/// <param name="Sampler">What its tiles are walked with.</param>
 internal sealed record ViewerSetup(
     string ModelName,
     string DeviceName,
     Func<SamplerRequest, ISamplerSession> Start,
     bool IsOnCuda = false,
     Tiling Tiling = Tiling.Both,
-    int? OwnSteps = null)
+    int? OwnSteps = null,
+    SamplerKind Sampler = SamplerKind.DpmSolver)
 {
     private const int DefaultSteps = 16;
 

@@ -183,7 +183,7 @@ internal sealed partial class ViewerWindow
             return;
         }
 
-        using TextureUploader blank = new(_gl, new BlankFrame(_options.Size));
+        using TextureUploader blank = new(_gl, new BlankFrame(_options.Size, _options.Height ?? _options.Size));
         _ = blank.Update(_state.View);
         _status = new SamplerStatus { Seed = _state.Seed, StepCount = _state.Steps };
         _scene.Draw(State(framebuffer) with { Texture = blank.Texture.Handle });
@@ -201,7 +201,7 @@ internal sealed partial class ViewerWindow
             Scale = (float)scale,
             Texture = _texture?.Handle ?? 0,
             TileWidth = _texture?.Width ?? _options.Size,
-            TileHeight = _texture?.Height ?? _options.Size,
+            TileHeight = _texture?.Height ?? _options.Height ?? _options.Size,
             Repeat = _state.Repeat,
             IsSmooth = _state.IsSmooth,
             View = _state.View,

@@ -50,7 +50,7 @@ internal sealed partial class ViewerWindow : IDisposable
     {
         _setup = setup;
         _options = options;
-        _saver = new TileSaver(options.SaveFolder, setup.ModelName, setup.Tiling);
+        _saver = new TileSaver(options.SaveFolder, setup.ModelName, setup.Tiling, setup.Sampler);
         _state = new ViewerState
         {
             View = options.View,

@@ -39,6 +39,8 @@ public sealed class TileSaverTests
         Assert.Null(saver.TakeResult());
         string file = Encoding.Latin1.GetString(File.ReadAllBytes(folder.File("wood-seed7-step0of2.png")));
         Assert.Contains("texgen:seed\07", file, StringComparison.Ordinal);
+        Assert.Contains("texgen:sampler\0DpmSolver", file, StringComparison.Ordinal);
+        Assert.Contains("texgen:tile\0both", file, StringComparison.Ordinal);
         Assert.Matches(@"texgen:seam\0x -?\d+\.\d\d y -?\d+\.\d\d worst \d", file);
     }
 

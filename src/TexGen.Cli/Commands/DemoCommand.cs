@@ -91,7 +91,8 @@ internal static class DemoCommand
 
         using TextureGenerator generator = TextureGenerator.Load(
             trained.Path, new GeneratorOptions { Device = device });
-        GenerationRequest request = new() { Seed = seed };
+        ProposedSize size = generator.Model.NaturalSize;
+        GenerationRequest request = new() { Seed = seed, Width = size.Width, Height = size.Height };
         Stopwatch clock = Stopwatch.StartNew();
         SamplingReporter sampling = new();
         Image tile = sampling.Show(() => generator.Generate(request, sampling, interruption.Token));
@@ -124,22 +125,36 @@ internal static class DemoCommand
             Console.WriteLine($"{sheetPath}: the exemplar, the tile, the tile repeated 3x3");
         }
 
-        Show(generator, folder, seed, headless, json);
+        Show(generator, folder, request, headless, json);
 
         return ExitCode.Success;
     }
 
-    private static void Show(TextureGenerator generator, string folder, ulong seed, bool headless, bool json)
+    private static void Show(TextureGenerator generator, string folder, GenerationRequest tile, bool headless, bool json)
     {
         if (!headless)
         {
-            TextureViewer.Run(generator, new ViewerOptions { Seed = seed, SaveFolder = folder });
+            TextureViewer.Run(generator, new ViewerOptions
+            {
+                Size = tile.Width,
+                Height = tile.Height,
+                Seed = tile.Seed,
+                SaveFolder = folder,
+            });
 
             return;
         }
 
         HeadlessResult result = TextureViewer.RunHeadless(
-            generator, new HeadlessOptions { OutputFolder = folder, Seed = seed, WritesFrames = false });
+            generator,
+            new HeadlessOptions
+            {
+                OutputFolder = folder,
+                Size = tile.Width,
+                Height = tile.Height,
+                Seed = tile.Seed,
+                WritesFrames = false,
+            });
         if (!json)
         {
             Console.WriteLine($"{result.Filmstrip}: the reverse process (there is no display for the viewer)");

@@ -182,7 +182,7 @@ internal static class InterpolateCommand
             second,
             t,
             request.Seed,
-            request.Sampler ?? generator.Model.OwnSampler,
+            generator.Model.SamplerOf(request),
             request.Steps,
             request.Width,
             request.Height,

@@ -53,7 +53,7 @@ internal sealed class TileMaker : ITileMaker
 
     /// <inheritdoc/>
     public string SamplerOf(GenerationRequest request) =>
-        (request.Sampler ?? First.Model.OwnSampler).ToString();
+        First.Model.SamplerOf(request).ToString();
 
     /// <inheritdoc/>
     public GenerationRequest Complete(

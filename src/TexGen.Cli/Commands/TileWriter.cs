@@ -105,7 +105,7 @@ internal sealed class TileWriter(ModelInfo model, GenerationRequest request, str
             ["Software"] = "TexGen",
             ["texgen:model"] = model.Name,
             ["texgen:seed"] = seed.ToString(CultureInfo.InvariantCulture),
-            ["texgen:sampler"] = sampler ?? (request.Sampler ?? model.OwnSampler).ToString(),
+            ["texgen:sampler"] = sampler ?? model.SamplerOf(request).ToString(),
             ["texgen:tile"] = Json.Word(tiling),
         };
         if (seams.ForFile() is string text)

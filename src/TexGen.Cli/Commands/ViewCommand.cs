@@ -34,10 +34,7 @@ internal static class ViewCommand
     {
         Argument<string> model = SharedOptions.Model();
         Option<ulong> seed = SharedOptions.Seed();
-        Option<int?> size = new("--size")
-        {
-            Description = "Side of the tile, in pixels (default: 256, or what the model learned if it knows no other).",
-        };
+        Option<PixelSize?> size = SharedOptions.Size();
         Option<Tiling?> tile = SharedOptions.Tile();
         Option<int?> steps = new("--steps")
         {
@@ -93,18 +90,20 @@ internal static class ViewCommand
             Conditions conditions = conditionOptions.Read(result);
             TileCondition condition = conditions.AddTo(
                 new TileCondition(), conditions.Guide is null ? null : ImageFile.Read(conditions.Guide));
-            int side = result.GetValue(size) ?? generator.Model.NaturalSide;
+            ProposedSize natural = generator.Model.NaturalSize;
+            PixelSize shown = result.GetValue(size) ?? new PixelSize(natural.Width, natural.Height);
             Editing editing = new() { From = result.GetValue(from), Strength = result.GetValue(strength) };
             editing.Validate();
             StartPicture? start = editing.Complete(
-                new GenerationRequest(), new PixelSize(side, side), generator.Model.Stride).From;
+                new GenerationRequest(), shown, generator.Model.Stride).From;
 
             if (result.GetValue(headless) is string folder)
             {
                 return RunHeadless(generator, new HeadlessOptions
                 {
                     OutputFolder = folder,
-                    Size = side,
+                    Size = shown.Width,
+                    Height = shown.Height,
                     Tiling = result.GetValue(tile),
                     Seed = result.GetValue(seed),
                     Steps = result.GetValue(steps),
@@ -118,7 +117,8 @@ internal static class ViewCommand
 
             TextureViewer.Run(generator, new ViewerOptions
             {
-                Size = side,
+                Size = shown.Width,
+                Height = shown.Height,
                 Tiling = result.GetValue(tile),
                 Seed = result.GetValue(seed),
                 Steps = result.GetValue(steps),

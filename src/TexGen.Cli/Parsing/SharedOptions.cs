@@ -60,8 +60,8 @@ internal static class SharedOptions
 
     public static Option<PixelSize?> Size() => new("--size")
     {
-        Description = "The tile's size in pixels, 256 or 512x256; multiples of the model's stride (default: 256, or "
-            + "what the model learned if it knows no other).",
+        Description = "The tile's size in pixels, 256 or 512x256; multiples of the model's stride (default: 256, "
+            + "the nearest that holds what repeats in the exemplar whole, or what the model learned if it knows no other).",
         HelpName = "SIZE",
         CustomParser = static result => SizeParser.Parse(result),
     };

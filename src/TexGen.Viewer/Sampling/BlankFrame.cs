@@ -6,14 +6,15 @@ namespace TexGen.Viewer.Sampling;
 /// <summary>
 /// A black picture where a session's would be.
 /// </summary>
-/// <param name="size">Its side, in pixels.</param>
-internal sealed class BlankFrame(int size) : IFrameSource
+/// <param name="width">Its width, in pixels.</param>
+/// <param name="height">Its height, in pixels.</param>
+internal sealed class BlankFrame(int width, int height) : IFrameSource
 {
     /// <inheritdoc/>
-    public int Width => size;
+    public int Width => width;
 
     /// <inheritdoc/>
-    public int Height => size;
+    public int Height => height;
 
     /// <inheritdoc/>
     public long FrameNumber => 0;

@@ -8,7 +8,7 @@ public sealed class BlankFrameTests
     [Fact]
     public void CopyFrame_OverOldPixels_ClearsThem()
     {
-        BlankFrame blank = new(4);
+        BlankFrame blank = new(4, 6);
         byte[] rgba = new byte[4 * blank.Width * blank.Height];
         rgba.AsSpan().Fill(7);
 
@@ -21,6 +21,6 @@ public sealed class BlankFrameTests
     [Fact]
     public void UseDeviceFrame_WithoutDevice_Throws()
     {
-        Assert.Throws<InvalidOperationException>(() => new BlankFrame(4).UseDeviceFrame(FrameView.Estimate, _ => { }));
+        Assert.Throws<InvalidOperationException>(() => new BlankFrame(4, 4).UseDeviceFrame(FrameView.Estimate, _ => { }));
     }
 }
