@@ -32,8 +32,8 @@ internal sealed class DescendedProposals(PatchCandidates coarse, PatchKeys keys)
         {
             int column = left + (corner % 2);
             int row = top + (corner / 2);
-            int offsetX = x - (2 * column * coarse.Grid.Stride);
-            int offsetY = y - (2 * row * coarse.Grid.Stride);
+            int offsetX = x - (2 * coarse.Grid.XOf(column));
+            int offsetY = y - (2 * coarse.Grid.YOf(row));
             foreach (int place in coarse.At(column, row))
             {
                 int centreX = (2 * (place % coarse.Keys.Plane.PlacesX)) + offsetX;

@@ -14,10 +14,6 @@ internal sealed record PatchCandidates(PatchGrid Grid, PatchKeys Keys, int PerPl
     /// <param name="row">The row, likewise.</param>
     public ReadOnlySpan<int> At(int column, int row)
     {
-        int place = (Wrap(row, Grid.Rows) * Grid.Columns) + Wrap(column, Grid.Columns);
-
-        return Places.AsSpan(place * PerPlace, PerPlace);
+        return Places.AsSpan(Grid.IndexOf(column, row) * PerPlace, PerPlace);
     }
-
-    private static int Wrap(int value, int count) => ((value % count) + count) % count;
 }

@@ -24,6 +24,22 @@ public sealed class DescendedProposalsTests
         }
     }
 
+    // 32 pixels are no multiple of 3: from the last place round to the first it is 2. Left of and above the first patches
+    // lie two of the coarse ones, both beyond the edge.
+    [Fact]
+    public void Propose_BeyondTheEdgesOfAGridThatDoesNotDivideThem_NamesItsOwnPlace()
+    {
+        (Image picture, DescendedProposals proposals) = Descend(64, patchSide: 15, stride: 3, number: 1);
+        int[] places = new int[proposals.LargestCount];
+        foreach ((int x, int y) in ((int, int)[])[(0, 0), (0, 30), (30, 0), (63, 63)])
+        {
+            int count = proposals.Propose(x, y, places);
+
+            Assert.Contains((y * picture.Width) + x, places[..count]);
+            Assert.InRange(count, 9, 16); // all of them mean the same patch, within a pixel
+        }
+    }
+
     // The approximation: what few proposals say, beside what all patches say.
     [Theory]
     [InlineData(0.1, 0.01)]
@@ -45,19 +61,20 @@ public sealed class DescendedProposalsTests
         Assert.InRange(Math.Sqrt(squared), 0.0, largestError);
     }
 
-    private static (Image Picture, DescendedProposals Proposals) Descend(int side)
+    private static (Image Picture, DescendedProposals Proposals) Descend(
+        int side, int patchSide = Side, int stride = Stride, int number = 4)
     {
         Image picture = PatchCases.Smooth(side, seed: 1);
         Image half = ImageResampler.Resize(picture, side / 2, side / 2, BorderMode.Wrap);
-        PatchKeys coarse = new(Plane(half));
+        PatchKeys coarse = new(Plane(half, patchSide));
         PatchCandidates candidates = CandidateSearch.Find(
-            Plane(half), new PatchGrid(side / 2, side / 2, Stride), new AllProposals(coarse), number: 4);
+            Plane(half, patchSide), new PatchGrid(side / 2, side / 2, stride), new AllProposals(coarse), number);
 
-        return (picture, new DescendedProposals(candidates, new PatchKeys(Plane(picture))));
+        return (picture, new DescendedProposals(candidates, new PatchKeys(Plane(picture, patchSide))));
     }
 
-    private static PatchPlane Plane(Image picture) =>
-        new(White(picture), 3, picture.Width, picture.Height, Side, wrapsX: true, wrapsY: true);
+    private static PatchPlane Plane(Image picture, int patchSide) =>
+        new(White(picture), 3, picture.Width, picture.Height, patchSide, wrapsX: true, wrapsY: true);
 
     private static float[] White(Image picture) => [.. ImageTensor.ToPlanes(picture).Select(static value => 4.0f * value)];
 }
