@@ -24,4 +24,7 @@ public sealed class ClampedDenoiser(IDenoiser inner, Tensor low, Tensor high) : 
 
     /// <inheritdoc/>
     public IDenoiser Within(TorusWindow window) => new ClampedDenoiser(inner.Within(window), low, high);
+
+    /// <inheritdoc/>
+    public IDenoiser Among(int first, int count) => new ClampedDenoiser(inner.Among(first, count), low, high);
 }

@@ -35,6 +35,16 @@ public interface IDenoiser
     IDenoiser Within(TorusWindow window) => this;
 
     /// <summary>
+    /// The same denoiser for some of the pictures of a batch: what it knows of each is left out with those that are. A
+    /// denoiser that knows of none is itself the answer, and that is the default; one that asks another must ask the
+    /// other's.
+    /// </summary>
+    /// <param name="first">The first picture, from 0.</param>
+    /// <param name="count">How many.</param>
+    /// <returns>A denoiser for the next prediction; what it holds is made in the caller's dispose scope.</returns>
+    IDenoiser Among(int first, int count) => this;
+
+    /// <summary>
     /// The estimates for a picture that is rolled on the torus before the denoiser sees it, rolled back.
     /// </summary>
     /// <param name="xt">x_t, [N, C, H, W], 32-bit.</param>

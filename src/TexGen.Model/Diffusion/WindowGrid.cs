@@ -19,6 +19,9 @@ internal readonly record struct WindowGrid
     /// <summary>The number of windows.</summary>
     public int Count => _rows.Count * _columns.Count;
 
+    /// <summary>What the network is shown of the largest window, halo included, in pixels.</summary>
+    public long Largest => (long)_rows.Extent * _columns.Extent;
+
     /// <summary>What the network is shown of all windows together, in pixels.</summary>
     public long Total => _rows.Total * _columns.Total;
 

@@ -3,8 +3,8 @@ namespace TexGen.Model.Diffusion;
 /// <summary>
 /// The windows in which a network is shown pictures that are too large for it at once.
 /// </summary>
-/// <param name="Pixels">The most pixels that a window may have, its halo included, all pictures of a batch
-/// together.</param>
+/// <param name="Pixels">The most pixels that a window may have, its halo included. The network is shown a window of as many
+/// pictures of a batch at once as have no more together, at least of one.</param>
 /// <param name="Stride">The network's stride, in pixels.</param>
 /// <param name="Halo">What a window shows beyond what is asked for, in pixels, on every side; a multiple of the
 /// stride.</param>
@@ -41,10 +41,6 @@ public sealed record WindowOptions(long Pixels, int Stride, int Halo)
 
         return new WindowOptions((long)chosen * chosen, stride, halo).Validated();
     }
-
-    /// <summary>The most pixels that a window may have of each picture of a batch.</summary>
-    /// <param name="batch">The number of pictures.</param>
-    internal long PixelsOf(int batch) => Math.Max(Pixels / batch, (long)LeastSide * LeastSide);
 
     /// <summary>These options, if windows of their size hold anything but halo.</summary>
     /// <exception cref="ArgumentException">They do not; the message says how large they must be.</exception>

@@ -27,10 +27,14 @@ public sealed class WindowedDenoiser(
     /// <inheritdoc/>
     public Denoised PredictRolled(Tensor xt, IReadOnlyList<NoiseLevel> levels, int y, int x)
     {
+        // The division is that of one picture, so that each is what it would be alone: a batch is divided, too.
         long[] shape = xt.shape;
+        int batch = (int)shape[0];
         WindowGrid grid = WindowGrid.Fit(
-            (int)shape[2], (int)shape[3], _options.PixelsOf((int)shape[0]), _options.Stride, _options.Halo);
-        if (grid.Count == 1)
+            (int)shape[2], (int)shape[3], _options.Pixels, _options.Stride, _options.Halo);
+        int atOnce = (int)Math.Clamp(_options.Pixels / grid.Largest, 1, batch);
+        int groups = (batch + atOnce - 1) / atOnce;
+        if (grid.Count * groups == 1)
         {
             return inner.PredictRolled(xt, levels, y, x);
         }
@@ -39,26 +43,32 @@ public sealed class WindowedDenoiser(
 
         Tensor x0 = empty(shape, ScalarType.Float32, xt.device);
         Tensor? fraction = null;
-        for (int i = 0; i < grid.Count; i++)
+        for (int i = 0; i < grid.Count * groups; i++)
         {
             using DisposeScope windowScope = NewDisposeScope();
 
             // Where a window lies in the rolled picture is that much further up and left in the one at hand.
-            (TorusWindow shown, TorusWindow core, TorusWindow coreInShown) = grid[i];
+            (int index, int group) = Math.DivRem(i, groups);
+            (TorusWindow shown, TorusWindow core, TorusWindow coreInShown) = grid[index];
             shown = shown with { Y = shown.Y - y, X = shown.X - x };
             core = core with { Y = core.Y - y, X = core.X - x };
 
-            Denoised part = inner.Within(shown).Predict(shown.Cut(xt), levels);
-            core.Paste(coreInShown.Cut(part.X0), x0);
+            int first = group * atOnce;
+            int count = Math.Min(atOnce, batch - first);
+            NoiseLevel[] own = [.. levels.Count == 1 ? levels : levels.Skip(first).Take(count)];
+            IDenoiser denoiser = inner.Within(shown);
+            denoiser = count == batch ? denoiser : denoiser.Among(first, count);
+            Denoised part = denoiser.Predict(shown.Cut(xt.narrow(0, first, count)), own);
+            core.Paste(coreInShown.Cut(part.X0), x0.narrow(0, first, count));
             if (part.VarianceFraction is Tensor fractionPart)
             {
                 fraction ??= empty(shape, ScalarType.Float32, xt.device).MoveToOuterDisposeScope();
-                core.Paste(coreInShown.Cut(fractionPart), fraction);
+                core.Paste(coreInShown.Cut(fractionPart), fraction.narrow(0, first, count));
             }
 
-            if (i + 1 < grid.Count)
+            if (i + 1 < grid.Count * groups)
             {
-                betweenWindows?.Invoke((i + 1.0) / grid.Count);
+                betweenWindows?.Invoke((i + 1.0) / (grid.Count * groups));
             }
         }
 
@@ -72,5 +82,11 @@ public sealed class WindowedDenoiser(
     public IDenoiser Within(TorusWindow window)
     {
         return new WindowedDenoiser(inner.Within(window), _options, betweenWindows);
+    }
+
+    /// <inheritdoc/>
+    public IDenoiser Among(int first, int count)
+    {
+        return new WindowedDenoiser(inner.Among(first, count), _options, betweenWindows);
     }
 }

@@ -67,4 +67,10 @@ public sealed class GuidedDenoiser : IDenoiser
     {
         return new GuidedDenoiser(_network, _given.Within(window), _absent.Within(window), _scale);
     }
+
+    /// <inheritdoc/>
+    public IDenoiser Among(int first, int count)
+    {
+        return new GuidedDenoiser(_network, _given.Among(first, count), _absent.Among(first, count), _scale);
+    }
 }

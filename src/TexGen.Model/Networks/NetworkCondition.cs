@@ -53,6 +53,17 @@ public sealed class NetworkCondition(Tensor? planes, Tensor? features) : IDispos
     }
 
     /// <summary>
+    /// The condition of some of the pictures of a batch.
+    /// </summary>
+    /// <param name="first">The first picture, from 0.</param>
+    /// <param name="count">How many.</param>
+    /// <returns>A new condition that shares this one's memory; the caller's.</returns>
+    public NetworkCondition Among(int first, int count)
+    {
+        return new NetworkCondition(Part(planes, first, count), Part(features, first, count));
+    }
+
+    /// <summary>
     /// Puts the planes behind a picture's channels.
     /// </summary>
     /// <param name="x">[N, C, H, W].</param>
@@ -87,6 +98,12 @@ public sealed class NetworkCondition(Tensor? planes, Tensor? features) : IDispos
     }
 
     private static Tensor Over(Tensor planes, Tensor x) => planes.expand(x.shape[0], -1, x.shape[2], x.shape[3]);
+
+    // What is the same for every picture stays as it is.
+    private static Tensor? Part(Tensor? tensor, int first, int count)
+    {
+        return tensor?.shape[0] > 1 ? tensor.narrow(0, first, count) : tensor?.alias();
+    }
 
     private static Tensor? Join(Tensor? first, Tensor? second, Func<Tensor, Tensor> widen)
     {

@@ -82,6 +82,9 @@ public sealed class NetworkDenoiser : IDenoiser
     /// <inheritdoc/>
     public IDenoiser Within(TorusWindow window) => _condition is null ? this : With(_condition.Within(window));
 
+    /// <inheritdoc/>
+    public IDenoiser Among(int first, int count) => _condition is null ? this : With(_condition.Among(first, count));
+
     private Tensor Features(IReadOnlyList<NoiseLevel> levels, Device device)
     {
         float[] values = new float[levels.Count * _embedding.Width];

@@ -57,6 +57,41 @@ public sealed class WindowedSamplingTests
         Assert.InRange(Distance(manifest, request, 64), 0.0, Tolerance);
     }
 
+    // 104×76 pixels are 7904: 100² is one picture at once, 130² two
+    [Theory]
+    [InlineData(100, true)]
+    [InlineData(130, true)]
+    [InlineData(64, false)] // 64² is a window of one
+    public void Start_BatchLargerThanAWindow_MakesTheTilesThatAreMadeAlone(int window, bool hasPictures)
+    {
+        TileRequest request = Request(SamplerKind.Ddpm, 4, 5, 6) with { Sampling = new SamplingOptions { Steps = 2 } };
+        if (hasPictures)
+        {
+            // Noise on the picture to enlarge differs from tile to tile.
+            TileCondition condition = new()
+            {
+                Labels = ConditionedModels.Label(("moss", 1.0)),
+                LowResolution = ConditionedModels.Picture(52, 38),
+                Augmentation = 0.3,
+                Guidance = 1.5,
+            };
+            request = request with { Condition = condition };
+        }
+
+        using TextureModel model = Create(
+            TinyModel.Manifest(3, hasPictures ? ConditionedModels.Everything : null), window);
+        float[] batch = ConditionedModels.Sample(model, request);
+        int length = batch.Length / 3;
+        for (int i = 0; i < 3; i++)
+        {
+            float[] alone = ConditionedModels.Sample(model, request with { Seeds = [request.Seeds[i]] });
+            float[] inBatch = batch[(i * length)..((i + 1) * length)];
+
+            // Two at once differ from one by rounding.
+            Assert.InRange(ConditionedModels.Distance(alone, inBatch), 0.0, window == 130 && i < 2 ? Tolerance : 0.0);
+        }
+    }
+
     [Fact]
     public void Start_SeveralScales_AreTheSameInWindows()
     {
