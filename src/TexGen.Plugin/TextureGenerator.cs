@@ -2,7 +2,6 @@ using TexGen.Model.Checkpoints;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Imaging;
 using TexGen.Model.Materials;
-using TexGen.Model.Networks;
 using TexGen.Model.Sampling;
 using TexGen.Model.Tensors;
 using TorchSharp;
@@ -61,10 +60,9 @@ public sealed class TextureGenerator : IDisposable
         options ??= new GeneratorOptions();
         ModelFile file = ModelFile.Read(path);
         torch.Device device = ComputeDevices.Resolve(options.Device);
-        DenoisingNetwork network = file.LoadNetwork();
         torch.ScalarType computeType =
             ComputeTypes.Resolve(options.Precision, device, file.Manifest.Diffusion.Target);
-        TextureModel model = new(file.Manifest, network, device, computeType, options.Window);
+        TextureModel model = new(file.Manifest, file.LoadNetwork(), device, computeType, options.Window);
         ModelInfo info = new()
         {
             Name = file.Manifest.Name,

@@ -24,7 +24,7 @@ public sealed partial class TextureModel : IDisposable
     private readonly WindowOptions? _windows;
 
     /// <summary>
-    /// Takes a network over.
+    /// Takes a network over, and disposes of it also where it does not suit.
     /// </summary>
     /// <param name="manifest">What the network is.</param>
     /// <param name="network">The network, on any device and in any type; disposed with this object.</param>
@@ -39,7 +39,16 @@ public sealed partial class TextureModel : IDisposable
     {
         using IDisposable noGradient = no_grad();
 
-        _windows = WindowsOf(network, device, window);
+        try
+        {
+            _windows = WindowsOf(network, device, window);
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
+
         Manifest = manifest;
         Device = device;
         ComputeType = computeType;

@@ -172,11 +172,16 @@ public sealed class WindowedSamplingTests
             TileUNet = null,
             UNet = new UNetOptions { BaseWidth = 4, Multipliers = [1, 1], BlocksPerLevel = 1, Groups = 4 },
         };
-        using DenoisingNetwork network = TinyModel.CreateNetwork(manifest);
-        ArgumentException exception = Assert.Throws<ArgumentException>(
-            () => new TextureModel(manifest, network, CPU, ScalarType.Float32, 512));
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => Create(manifest, 512));
 
         Assert.Contains("sees the whole picture", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Constructor_WindowThatDoesNotSuit_DisposesOfTheNetwork()
+    {
+        Assert.Equal(0, LiveTensors.Change(
+            static () => Assert.Throws<ArgumentException>(() => Create(TinyModel.Manifest(), 16))));
     }
 
     private static double Distance(ModelManifest manifest, TileRequest request, int window)
