@@ -58,11 +58,11 @@ internal sealed class TileMargin(ModelManifest manifest, Tiling tiling, int leng
                 ? between with { First = Extend(between.First), Second = Extend(between.Second) }
                 : null,
             Inpaint = request.Inpaint is Inpainting inpaint
-                ? inpaint with { Picture = Extend(inpaint.Picture), Mask = Extend(inpaint.Mask) }
+                ? inpaint with { Picture = Extend(inpaint.Picture), Mask = ExtendPlain(inpaint.Mask) }
                 : null,
             Condition = condition with
             {
-                Guide = condition.Guide is Image guide ? Extend(Fit(guide, request)) : null,
+                Guide = condition.Guide is Image guide ? ExtendPlain(Fit(guide, request)) : null,
                 LowResolution = condition.LowResolution is Image small ? Extend(small, factor) : null,
             },
         };
@@ -76,6 +76,9 @@ internal sealed class TileMargin(ModelManifest manifest, Tiling tiling, int leng
     {
         return ImageOps.Extend(picture, Right / factor, Below / factor, Mirror);
     }
+
+    // What was painted over the tile: in three colours it has as many channels as normals, but is none.
+    private Image ExtendPlain(Image painted) => ImageOps.Extend(painted, Right, Below, SquareGroup.Transform);
 
     // A material's normals are mirrored, too.
     private Image Mirror(Image picture, Symmetry symmetry)

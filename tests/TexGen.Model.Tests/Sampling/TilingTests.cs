@@ -2,6 +2,7 @@ using TexGen.Model.Checkpoints;
 using TexGen.Model.Conditioning;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Imaging;
+using TexGen.Model.Materials;
 using TexGen.Model.Networks;
 using TexGen.Model.Sampling;
 using TexGen.Model.Tests.Conditioning;
@@ -93,6 +94,53 @@ public sealed class TilingTests
             expected.Pixels.ToArray().Zip(kept.Pixels.ToArray()),
             static pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
         Assert.NotEqual(onTorus.Pixels.ToArray(), tile.Pixels.ToArray());
+    }
+
+    // Three channels like the material's, but no normals: with green's sign turned white would be purple, and kept.
+    [Fact]
+    public void Start_ColouredMaskAndGuideOfNormals_AreWhatTheyAreInGrey()
+    {
+        GuideInfo colours = new() { Mean = [0.5f, 0.5f, 0.5f], Deviation = [0.25f, 0.25f, 0.25f] };
+        ModelManifest manifest = TinyModel.Manifest(3, new ConditioningInfo { Guide = colours }) with
+        {
+            Maps =
+            [
+                new MapInfo("normal", 2, "linear") { Normals = NormalConvention.OpenGL },
+                new MapInfo("height", 1, "linear"),
+            ],
+        };
+        using TextureModel model = new(manifest, TinyModel.CreateNetwork(manifest), CPU, ScalarType.Float32);
+        Image white = new(Width, Height, 1);
+        white.Pixels[..(Width * 8)].Fill(1.0f);
+        white.Pixels[(Width * 16)..].Fill(1.0f);
+        Image guide = ConditionedModels.Picture(Width, Height);
+        Image picture = ConditionedModels.Picture(Width, Height);
+        TileRequest request = Request() with
+        {
+            Tiling = Tiling.X,
+            Condition = new TileCondition { Guide = guide },
+            Inpaint = new Inpainting(picture, white) { Resamples = 1 },
+        };
+        Image tile = Sample(model, request);
+        Image coloured = Sample(model, request with
+        {
+            Inpaint = request.Inpaint with { Mask = ImageOps.Stack([white, white, white]) },
+        });
+        Image torus = Sample(model, request with
+        {
+            Tiling = null,
+            Height = Height + Margin,
+            Condition = new TileCondition { Guide = ImageOps.Extend(guide, 0, Margin, SquareGroup.Transform) },
+            Inpaint = request.Inpaint with
+            {
+                Picture = ImageOps.Extend(
+                    picture, 0, Margin, (image, symmetry) => MaterialMaps.Transform(image, manifest.Maps, symmetry)),
+                Mask = ImageOps.Extend(white, 0, Margin, SquareGroup.Transform),
+            },
+        });
+
+        Assert.Equal(tile.Pixels.ToArray(), coloured.Pixels.ToArray());
+        Assert.Equal(ImageOps.Crop(torus, 0, 0, Width, Height).Pixels.ToArray(), tile.Pixels.ToArray());
     }
 
     [Fact]
