@@ -16,18 +16,21 @@ internal static class ConditioningFit
     /// </summary>
     /// <param name="exemplars">The exemplars: all with a label or none, all with a guide or none.</param>
     /// <param name="options">Whether the model enlarges.</param>
+    /// <param name="scales">At how many scales it makes tiles.</param>
     /// <returns>What the model is conditioned on; null if on nothing.</returns>
     /// <exception cref="InvalidDataException">The guides are nearly constant.</exception>
-    public static ConditioningInfo? Fit(IReadOnlyList<Exemplar> exemplars, TrainingOptions options)
+    public static ConditioningInfo? Fit(IReadOnlyList<Exemplar> exemplars, TrainingOptions options, int scales = 1)
     {
         ConditioningInfo info = new()
         {
             Labels = [.. exemplars.Select(exemplar => exemplar.Info.Label).OfType<string>().Distinct()],
             Guide = FitGuide([.. exemplars.Select(exemplar => exemplar.Guide).OfType<Image>()]),
             Upscale = options.Upscale is int factor ? new UpscaleInfo { Factor = factor } : null,
+            Grid = GridFit.Fit(exemplars, options, scales),
         };
+        bool isEmpty = info.Labels.Count == 0 && info.Guide is null && info.Upscale is null && info.Grid is null;
 
-        return info.Labels.Count == 0 && info.Guide is null && info.Upscale is null ? null : info;
+        return isEmpty ? null : info;
     }
 
     private static GuideInfo? FitGuide(IReadOnlyList<Image> guides)

@@ -6,8 +6,8 @@ using TexGen.Model.Random;
 namespace TexGen.Training;
 
 /// <summary>
-/// What the network is told of a crop beside x_t and the noise level: label, guide, enlarged picture. Label and guide
-/// are left out now and then, so that the model works without them and can be guided (Ho and Salimans 2022,
+/// What the network is told of a crop beside x_t and the noise level: label, guide, enlarged picture, place in the grid.
+/// Label, guide and place are left out now and then, so that the model works without them and can be guided (Ho and Salimans 2022,
 /// arXiv:2207.12598); the enlarged picture gets noise of random deviation, so that the model also mends what a first
 /// stage makes (Ho et al. 2021, arXiv:2106.15282, §4.2).
 /// </summary>
@@ -48,7 +48,7 @@ internal sealed class CropConditions
     public int FeatureCount => _info.FeatureCount();
 
     /// <summary>Planes that crops have behind the picture's channels: the network's but for the guide's presence.</summary>
-    public int CutPlanes => _guideChannels + (_info.Enlarges ? _channels : 0);
+    public int CutPlanes => _guideChannels + (_info.Enlarges ? _channels : 0) + (_info.Grid?.PlaneCount ?? 0);
 
     /// <summary>
     /// The planes of an exemplar that lie behind its white channels, to be cut together with them.
@@ -65,7 +65,7 @@ internal sealed class CropConditions
         float[] guide = info?.Guide is null ? [] : ConditionPlanes.OfGuide(info.Guide, cut.Guide!);
         if (info is not { Enlarges: true })
         {
-            return guide;
+            return info?.Grid is null ? guide : [.. guide, .. GridPlanes.Of(info.Grid, cut.Image.Width, cut.Image.Height)];
         }
 
         if (scale == info.Scales?.Count - 1)
@@ -133,6 +133,11 @@ internal sealed class CropConditions
         {
             WriteGuide(hasGuide, cut[..guideSize], planes[..(guideSize + planeSize)]);
             planes = planes[(guideSize + planeSize)..];
+        }
+
+        if (_info.Grid is not null && choices.Uniform(position + FirstChoice + 1) >= DropProbability)
+        {
+            cut[guideSize..].CopyTo(planes);
         }
 
         if (!_info.Enlarges)

@@ -125,6 +125,12 @@ public sealed record TrainingOptions
     /// </summary>
     public int? Scales { get; init; }
 
+    /// <summary>
+    /// Whether the network is told where in the period it is, if the exemplar is one that repeats, so that grids stay
+    /// straight. Default true.
+    /// </summary>
+    public bool FollowsGrid { get; init; } = true;
+
     /// <summary>Whether what is learned has one scale by its nature.</summary>
     internal bool HasOneScale => Upscale is not null || LearnsVariance;
 

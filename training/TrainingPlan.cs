@@ -58,6 +58,9 @@ public sealed record TrainingPlan
     /// <summary>At how many scales the model makes tiles; 1 if at once.</summary>
     public int Scales { get; init; } = 1;
 
+    /// <summary>The periods that the network is told of; empty if of none.</summary>
+    public string Grid { get; init; } = "";
+
     /// <summary>"float32" or "bfloat16".</summary>
     public required string ComputeType { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Imaging;
@@ -28,7 +29,7 @@ internal sealed partial class TrainingRun
             : WhiteningFit.Fit(planes, channels, maps);
         ExemplarInfo[] infos = [.. exemplars.Select(exemplar => exemplar.Info)];
         ScaleChoice scales = ScaleFit.Choose(exemplars, options);
-        ConditioningInfo? conditioning = ConditioningFit.Fit(exemplars, options);
+        ConditioningInfo? conditioning = ConditioningFit.Fit(exemplars, options, scales.Count);
         if (scales.Count > 1)
         {
             ScaleInfo fitted = ScaleFit.Fit(scales, exemplars, whitening);
@@ -82,6 +83,7 @@ internal sealed partial class TrainingRun
                 crops.Min(static each => each.LargestSide),
                 network.Stride,
                 computeType);
+            plan = plan with { Grid = GridWords(conditioning?.Grid) };
             Array.ForEach(crops, each => each.CheckMasks(plan.Side, plan.Halo));
             AttentionMemory.Check(network, plan.Batch, plan.Side, plan.Side, "give a smaller --crop or --batch");
 
@@ -120,6 +122,9 @@ internal sealed partial class TrainingRun
         return new ExemplarCrops(
             sources, infos, sources[0][0].Planes.Length / (infos[0].Width * infos[0].Height));
     }
+
+    private static string GridWords(GridInfo? grid) =>
+        grid is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{grid.PeriodX} x {grid.PeriodY}");
 
     // The range of σ, which the solvers walk and the features tell apart, ends where training does; far above 80 nothing
     // is left to tell.

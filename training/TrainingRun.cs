@@ -259,6 +259,7 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
             ("target", other.Target, Plan.Target),
             ("schedule", other.Schedule, Plan.Schedule),
             ("augmentation", other.Augment, Plan.Augment),
+            ("grid", other.Grid, Plan.Grid),
             ("learned variance", other.LearnsVariance, Plan.LearnsVariance),
             ("precision", other.ComputeType, Plan.ComputeType),
         ];

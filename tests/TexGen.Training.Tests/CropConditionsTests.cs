@@ -158,6 +158,35 @@ public sealed class CropConditionsTests
         Assert.Equal(4, CropConditions.PlanesOf(info, whitening, exemplar, 2).Length);
     }
 
+    [Fact]
+    public void Fill_Grid_IsToldAsCutAndLeftOutNowAndThen()
+    {
+        CropConditions conditions = Create(new ConditioningInfo { Grid = new GridInfo { PeriodX = 8.0, PeriodY = 4.0 } });
+        float[] whole = [.. Enumerable.Range(0, 4 * Pixels).Select(static i => (float)i)];
+        const int Count = 4000;
+        int told = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            (float[] planes, _) = Fill(conditions, 1, (ulong)(8 * i));
+            bool isTold = planes.Any(static x => x != 0.0f);
+            Assert.Equal(isTold ? whole : new float[whole.Length], planes);
+            told += isTold ? 1 : 0;
+        }
+
+        // Five deviations of a binomial of 4000 are 0.024.
+        Assert.Equal(1.0 - CropConditions.DropProbability, told / (double)Count, 0.024);
+    }
+
+    [Fact]
+    public void PlanesOf_Grid_AreThoseOfSampling()
+    {
+        GridInfo grid = new() { PeriodX = 8.0 };
+        float[] planes = CropConditions.PlanesOf(
+            new ConditioningInfo { Grid = grid }, TinyModel.Whitening(3), TestRuns.Stripes(32));
+
+        Assert.Equal(GridPlanes.Of(grid, 32, 32), planes);
+    }
+
     private static CropConditions Create(ConditioningInfo info)
     {
         ExemplarInfo exemplar = new("a", "", 8, 8, true, true);

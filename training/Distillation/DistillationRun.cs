@@ -155,9 +155,9 @@ internal sealed partial class DistillationRun : ILearningRun, IDisposable
     private (double Loss, double PatchDistance) Backward()
     {
         TeacherGroup tiles = _tiles.Take(Step);
-        using NetworkCondition? condition = Condition(tiles.Label);
-        NetworkDenoiser student = _student.With(condition);
         Tensor teacherXt = tiles.Path.select(0, 0);
+        using NetworkCondition? condition = Condition(tiles.Label, (int)teacherXt.shape[3], (int)teacherXt.shape[2]);
+        NetworkDenoiser student = _student.With(condition);
         Tensor xt = teacherXt;
         Tensor x0 = xt;
         Tensor loss = zeros(1, device: xt.device);
@@ -194,7 +194,7 @@ internal sealed partial class DistillationRun : ILearningRun, IDisposable
     // White channels as a picture's, values −1…1.
     private Tensor ToPicture(Tensor white) => nn.functional.conv2d(white, _fromWhite, _mean);
 
-    private NetworkCondition? Condition(string? label)
+    private NetworkCondition? Condition(string? label, int width, int height)
     {
         if (_manifest.Conditioning is null)
         {
@@ -208,6 +208,13 @@ internal sealed partial class DistillationRun : ILearningRun, IDisposable
             ConditionFeatures.WriteLabels(weights, _noiseFeatures, features);
         }
 
-        return new NetworkCondition(null, TensorData.FromSpan(features, [1, features.Length], _teacher.Device));
+        Tensor? places = _manifest.Conditioning.Grid is not GridInfo grid
+            ? null
+            : TensorData.FromSpan(
+                GridPlanes.Of(grid, width, height), [1, grid.PlaneCount, height, width], _teacher.Device);
+
+        return new NetworkCondition(
+            places,
+            features.Length == 0 ? null : TensorData.FromSpan(features, [1, features.Length], _teacher.Device));
     }
 }

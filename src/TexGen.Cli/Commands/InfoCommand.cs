@@ -162,6 +162,13 @@ internal static class InfoCommand
         {
             yield return ("scales", ScaleWords.Of(scales.Count, scales.MotifSize));
         }
+
+        if (conditioning?.Grid is GridInfo grid)
+        {
+            string across = grid.PeriodX is double x ? $" {x:F1} px across" : "";
+            string down = grid.PeriodY is double y ? $" {y:F1} px down" : "";
+            yield return ("follows", $"a grid of{across}{down}");
+        }
     }
 
     private static IEnumerable<string> Distillation(DistillationInfo? distilled)

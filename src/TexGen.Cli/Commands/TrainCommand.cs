@@ -85,6 +85,11 @@ internal static class TrainCommand
             Description = "Shorter side that larger pictures are reduced to, in pixels.",
             DefaultValueFactory = _ => 256,
         };
+        Option<bool> noGrid = new("--no-grid")
+        {
+            Description = "Do not tell the network where in its period a regular exemplar is; its grid then follows its "
+                + "neighbours alone.",
+        };
         Option<string> preset = new("--preset")
         {
             Description = $"Network and training values: {string.Join(", ", Preset.Names)}.",
@@ -217,7 +222,7 @@ internal static class TrainCommand
         Command command = new("train", Description)
         {
             pictures, output, time, steps, noEarlyStop, earlyStop, size, maps, normals, labels, guides, masks, upscale,
-            scales, preset, seed, resume, force, tile, preview,
+            scales, noGrid, preset, seed, resume, force, tile, preview,
             previewEvery, learningRate, batch, crop, halo, target, schedule, learnVariance, augment, saveEvery, device,
             precision, json,
         };
@@ -257,6 +262,7 @@ internal static class TrainCommand
                     Masks = result.GetValue(masks) ?? [],
                     Upscale = result.GetValue(upscale),
                     Scales = result.GetValue(scales) is > AutoScales and int count ? count : null,
+                    FollowsGrid = !result.GetValue(noGrid),
                     Precision = result.GetValue(precision),
                     Tileable = result.GetValue(tile) switch
                     {

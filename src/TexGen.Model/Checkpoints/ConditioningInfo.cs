@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace TexGen.Model.Checkpoints;
 
 /// <summary>
-/// What a model was conditioned on beside the noise level: labels, a guide, a picture of lower resolution, scales.
+/// What a model was conditioned on beside the noise level: labels, a guide, a picture of lower resolution, scales, a grid.
 /// </summary>
 public sealed record ConditioningInfo
 {
@@ -24,6 +24,9 @@ public sealed record ConditioningInfo
     /// <summary>The scales at which the model makes a tile one after the other; null if at once.</summary>
     public ScaleInfo? Scales { get; init; }
 
+    /// <summary>What repeats, so that the network is told where in it each pixel lies; null where nothing does.</summary>
+    public GridInfo? Grid { get; init; }
+
     /// <summary>The largest σ of the noise on the picture that is enlarged; 0 if none is.</summary>
     [JsonIgnore]
     public double LargestAugmentation => Scales?.LargestAugmentation ?? Upscale?.LargestAugmentation ?? 0.0;
@@ -34,12 +37,12 @@ public sealed record ConditioningInfo
 
     /// <summary>
     /// Planes that the network sees behind the picture's channels: the guide's channels and its presence, then the
-    /// channels of the enlarged picture.
+    /// channels of the enlarged picture, then the places in the grid.
     /// </summary>
     /// <param name="channels">Channels of the picture.</param>
     public int PlaneCount(int channels)
     {
-        return (Guide is null ? 0 : Guide.Mean.Length + 1) + (Enlarges ? channels : 0);
+        return (Guide is null ? 0 : Guide.Mean.Length + 1) + (Enlarges ? channels : 0) + (Grid?.PlaneCount ?? 0);
     }
 
     /// <summary>
@@ -84,10 +87,16 @@ public sealed record ConditioningInfo
         Guide?.Validate();
         Upscale?.Validate();
         Scales?.Validate();
+        Grid?.Validate();
 
-        if (Labels.Count == 0 && Guide is null && !Enlarges)
+        if (Labels.Count == 0 && Guide is null && !Enlarges && Grid is null)
         {
-            throw new ArgumentException("The conditioning names neither labels nor guide nor upscaling nor scales.");
+            throw new ArgumentException("The conditioning names neither labels nor guide, upscaling, scales or grid.");
+        }
+
+        if (Enlarges && Grid is not null)
+        {
+            throw new ArgumentException("A model that enlarges pictures finds their grid in them.");
         }
 
         if (Upscale is not null && Scales is not null)

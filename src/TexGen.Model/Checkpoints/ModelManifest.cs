@@ -13,12 +13,12 @@ public sealed record ModelManifest
 
     private const int PlainFormatVersion = 1;
     private const int ExtendedFormatVersion = 2;
-    private const int DistilledFormatVersion = 3;
+    private const int LatestFormatVersion = 3;
 
     /// <summary>
     /// The format's version: 1, or 2 for models that are conditional or have learned their variance, whose network an
     /// older program would build too narrow, and for materials, whose maps it would not tell apart; 3 for distilled
-    /// models, which it would walk at levels that they do not know.
+    /// models, which it would walk at levels that they do not know, and for those that follow a grid.
     /// </summary>
     public int FormatVersion { get; init; } = PlainFormatVersion;
 
@@ -75,7 +75,7 @@ public sealed record ModelManifest
 
         return this with
         {
-            FormatVersion = Diffusion.Distilled is not null ? DistilledFormatVersion
+            FormatVersion = Diffusion.Distilled is not null || Conditioning?.Grid is not null ? LatestFormatVersion
                 : isPlain ? PlainFormatVersion : ExtendedFormatVersion,
         };
     }

@@ -95,6 +95,11 @@ internal sealed class ConditionMaker(
             parts.Add(CoarserPlanes(request, condition, stage!));
         }
 
+        if (conditioning.Grid is not null)
+        {
+            parts.Add(PlacePlanes(conditioning.Grid, request));
+        }
+
         if (parts.Count < 2)
         {
             return parts.SingleOrDefault();
@@ -102,16 +107,27 @@ internal sealed class ConditionMaker(
 
         try
         {
+            using DisposeScope scope = NewDisposeScope();
             int batch = request.Seeds.Count;
-            using Tensor first = parts[0].expand(batch, -1, -1, -1);
-            using Tensor second = parts[1].expand(batch, -1, -1, -1);
 
-            return cat(new Tensor[] { first, second }, 1);
+            return cat([.. parts.Select(part => part.expand(batch, -1, -1, -1))], 1).MoveToOuterDisposeScope();
         }
         finally
         {
             parts.ForEach(static part => part.Dispose());
         }
+    }
+
+    // [1, K, H, W]: where in the period each pixel lies. What is made out of a picture has that picture's grid, wherever
+    // it is, so nothing is told of one, as it was now and then in training.
+    private Tensor PlacePlanes(GridInfo grid, TileRequest request)
+    {
+        bool hasPicture = request.From is not null || request.Between is not null || request.Inpaint is not null;
+        float[] planes = hasPicture
+            ? new float[grid.PlaneCount * request.Width * request.Height]
+            : GridPlanes.Of(grid, request.Width, request.Height);
+
+        return TensorData.FromSpan(planes, [1, grid.PlaneCount, request.Height, request.Width], device);
     }
 
     // [1, G + 1, H, W]: the guide and where there is one, which is everywhere or nowhere.

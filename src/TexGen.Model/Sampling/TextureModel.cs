@@ -148,7 +148,8 @@ public sealed partial class TextureModel : IDisposable
             return BeginScales(_conditions, request, scales);
         }
 
-        if (_conditions is null || (!condition.IsGuided && condition.LowResolution is null))
+        bool isPlain = !condition.IsGuided && condition.LowResolution is null && Manifest.Conditioning?.Grid is null;
+        if (_conditions is null || isPlain)
         {
             return Begin(InWindows(_denoiser, request), request);
         }
