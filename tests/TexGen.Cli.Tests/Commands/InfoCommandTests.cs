@@ -10,7 +10,7 @@ public sealed class InfoCommandTests(Workplace workplace)
     {
         string output = TexgenProcess.Run(workplace.Folder, "info", Workplace.Model).AssertSuccess().Output;
 
-        Assert.Contains("waves (format 1", output, StringComparison.Ordinal);
+        Assert.Contains("waves (format 3", output, StringComparison.Ordinal);
         Assert.Contains("preset tile-xs", output, StringComparison.Ordinal);
         Assert.Contains("multiples of 4 pixels", output, StringComparison.Ordinal);
         Assert.Contains($"{Workplace.Steps} steps", output, StringComparison.Ordinal);
@@ -26,7 +26,7 @@ public sealed class InfoCommandTests(Workplace workplace)
         Assert.Equal(4, (int)json["stride"]!);
         Assert.True((int)json["receptiveField"]! > 4);
         Assert.True((long)json["parameterCount"]! > 100_000);
-        Assert.Equal(1, (int)json["manifest"]!["formatVersion"]!);
+        Assert.Equal(3, (int)json["manifest"]!["formatVersion"]!);
         Assert.Equal(64, ((string)json["manifest"]!["exemplars"]![0]!["sha256"]!).Length);
     }
 }
