@@ -1,7 +1,10 @@
 using TexGen.Benchmarks.Measurements;
 using TexGen.Benchmarks.Quality;
 using TexGen.Benchmarks.Reporting;
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Files;
 using TexGen.Plugin;
+using TexGen.Training;
 
 namespace TexGen.Benchmarks;
 
@@ -49,9 +52,11 @@ internal static class Program
 
             return 0;
         }
-        catch (Exception exception) when (exception is BenchmarkException or ArgumentException or InvalidDataException or IOException)
+        catch (Exception exception) when (exception is BenchmarkException or ArgumentException or InvalidDataException
+            or IOException or UnauthorizedAccessException or InvalidOperationException or CheckpointException
+            or TrainingDivergedException)
         {
-            Console.Error.WriteLine($"benchmarks: {exception.Message}");
+            Console.Error.WriteLine($"benchmarks: {FaultText.FirstLine(exception)}");
 
             return 1;
         }

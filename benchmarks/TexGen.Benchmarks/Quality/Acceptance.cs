@@ -33,21 +33,26 @@ internal static class Acceptance
         {
             models[folder] = MaterialRun.GetModel(folder, options);
             results.Add(MaterialRun.Evaluate(folder, models[folder], options));
+            WriteReport(AcceptanceReport.Full(results, options), options);
         }
 
         string report = AcceptanceReport.Full(results, options);
         if (options.Order)
         {
-            report += $"\n## Order of the figures\n\n{OrderProof.Head(results[0].Steps)}"
-                + string.Concat(folders.Select(folder => OrderProof.Rows(
+            report += $"\n## Order of the figures\n\n{OrderProof.Head}";
+            foreach ((string folder, MaterialResult result) in folders.Zip(results))
+            {
+                report += OrderProof.Rows(
                     folder,
                     models[folder],
+                    result.Steps,
                     MaterialRun.GetModel(folder, options, $"-{OrderProof.FewSteps}", OrderProof.FewSteps),
-                    options.Count)));
+                    options.Count);
+                WriteReport(report, options);
+            }
         }
 
         Console.Write(report);
-        File.WriteAllText(Path.Combine(options.OutputFolder, "report.md"), report);
         if (options.ReadmePath is not null)
         {
             MarkedSection.Replace(options.ReadmePath, AcceptanceReport.Table(results, options));
@@ -55,6 +60,10 @@ internal static class Acceptance
 
         return AcceptanceReport.IsMet(results) ? 0 : Missed;
     }
+
+    // After each material, as a run takes half an hour and more: what is measured stays if the next one fails.
+    private static void WriteReport(string report, AcceptanceOptions options) =>
+        File.WriteAllText(Path.Combine(options.OutputFolder, "report.md"), report);
 
     private static string[] FindMaterials(AcceptanceOptions options)
     {

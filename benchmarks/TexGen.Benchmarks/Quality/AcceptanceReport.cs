@@ -13,6 +13,8 @@ internal static class AcceptanceReport
     // The materials that may miss the limit of patches.
     private const double MayMiss = 0.2;
 
+    private static string Largest => Criterion.Number(Criteria.LargestPatchRatio);
+
     /// <summary>The table and the verdict, for the README.</summary>
     /// <param name="results">One a material, at least one.</param>
     /// <param name="options">What was asked for.</param>
@@ -104,9 +106,19 @@ internal static class AcceptanceReport
     private static string Verdict(IReadOnlyList<MaterialResult> results)
     {
         List<string> faults = Faults(results);
+        string verdict = faults.Count == 0 ? "All criteria are met." : $"Missed: {string.Join("; ", faults)}.";
+        string[] coarse = CoarseMaterials(results);
 
-        return faults.Count == 0 ? "All criteria are met." : $"Missed: {string.Join("; ", faults)}.";
+        return coarse.Length == 0
+            ? verdict
+            : $"{verdict} Patches beyond their limit: {string.Join(", ", coarse)}; a fifth of the materials may, up to {Largest}.";
     }
+
+    private static string[] CoarseMaterials(IReadOnlyList<MaterialResult> results) =>
+    [
+        .. results.Where(static result => result.Criteria.Any(static each => each.Name == Criteria.Patches && !each.IsMet))
+            .Select(static result => result.Name),
+    ];
 
     // Of patches a fifth of the materials may miss the limit, and none the larger one; of the rest nothing may be missed.
     private static List<string> Faults(IReadOnlyList<MaterialResult> results)
@@ -114,10 +126,10 @@ internal static class AcceptanceReport
         List<string> faults = [];
         (string Material, Criterion Criterion)[] all =
             [.. results.SelectMany(static result => result.Criteria.Select(criterion => (result.Name, criterion)))];
-        int coarse = all.Count(static each => each.Criterion.Name == Criteria.Patches && !each.Criterion.IsMet);
-        if (coarse > (int)(MayMiss * results.Count))
+        string[] coarse = CoarseMaterials(results);
+        if (coarse.Length > (int)(MayMiss * results.Count))
         {
-            faults.Add($"patches on {coarse} of {results.Count} materials");
+            faults.Add($"patches on {coarse.Length} of {results.Count} materials");
         }
 
         foreach ((string material, Criterion criterion) in all)
@@ -126,7 +138,7 @@ internal static class AcceptanceReport
             {
                 if (!(criterion.Value <= Criteria.LargestPatchRatio))
                 {
-                    faults.Add($"patches beyond {Criterion.Number(Criteria.LargestPatchRatio)} on {material}");
+                    faults.Add($"patches beyond {Largest} on {material}");
                 }
             }
             else if (!criterion.IsMet)

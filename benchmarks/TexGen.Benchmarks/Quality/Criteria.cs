@@ -4,7 +4,7 @@ using TexGen.Plugin;
 namespace TexGen.Benchmarks.Quality;
 
 /// <summary>
-/// The criteria of the recipe (its section 11) over all maps and sizes of a material.
+/// The criteria of docs/evaluation.md over all maps and sizes of a material.
 /// </summary>
 internal static class Criteria
 {

@@ -18,6 +18,11 @@ internal static class OrderProof
     /// <summary>How long the under-trained model learns.</summary>
     public const long FewSteps = 300;
 
+    /// <summary>The head of the table.</summary>
+    public static readonly string Head =
+        $"| material | steps | figure | half of the exemplar | trained | {FewSteps} steps | noise | in order |\n"
+        + "|---|---|---|---|---|---|---|---|\n";
+
     private const int Side = 128;
 
     // Few, as novelty is not looked at here and takes the longest.
@@ -36,10 +41,11 @@ internal static class OrderProof
     /// <summary>Measures a material's four kinds of pictures.</summary>
     /// <param name="folder">The folder with its maps.</param>
     /// <param name="trained">The trained model.</param>
+    /// <param name="steps">How long it has learned.</param>
     /// <param name="underTrained">The under-trained model.</param>
     /// <param name="count">Tiles of each model.</param>
     /// <returns>Rows of a Markdown table, one a figure.</returns>
-    public static string Rows(string folder, string trained, string underTrained, int count)
+    public static string Rows(string folder, string trained, long steps, string underTrained, int count)
     {
         Exemplar exemplar = ExemplarReader.Read([folder], new TrainingOptions())[0];
         BorderMode border = exemplar.Info.TilesX && exemplar.Info.TilesY ? BorderMode.Wrap : BorderMode.Clamp;
@@ -82,7 +88,7 @@ internal static class OrderProof
                 continue;
             }
 
-            string name = $"{Path.GetFileName(folder)} | {Figures[figure].Name}";
+            string name = $"{Path.GetFileName(folder)} | {steps} | {Figures[figure].Name}";
             string cells = string.Join(" | ", values[figure].Select(Criterion.Number));
             bool isOrdered = values[figure].Zip(values[figure].Skip(1), static (near, far) => near < far).All(static x => x);
             rows.Append(CultureInfo.InvariantCulture, $"| {name} | {cells} | {(isOrdered ? "yes" : "no")} |\n");
@@ -90,11 +96,6 @@ internal static class OrderProof
 
         return rows.ToString();
     }
-
-    /// <summary>The head of the table.</summary>
-    public static string Head(long steps) =>
-        $"| material | figure | half of the exemplar | {steps} steps | {FewSteps} steps | noise | in order |\n"
-        + "|---|---|---|---|---|---|---|\n";
 
     // Two pieces of opposite corners, where the exemplar is large enough for four.
     private static Image[] Half(Image exemplar)
