@@ -103,7 +103,7 @@ public sealed class SeamRemover(TextureGenerator generator, TextureGenerator? co
 
         Image small = ImageResampler.Resize(picture, width, height, BorderMode.Clamp);
         Image filled = new SeamRemover(coarse).Remove(small, options with { Band = band }, progress, cancellation);
-        Image large = ImageResampler.Resize(filled, picture.Width, picture.Height, BorderMode.Wrap);
+        Image large = Enlarge(filled, picture.Width, picture.Height, options.Tiling);
         Image result = picture.Clone();
         if (options.Across)
         {
@@ -119,6 +119,15 @@ public sealed class SeamRemover(TextureGenerator generator, TextureGenerator? co
         }
 
         return result;
+    }
+
+    // A border that does not fit its opposite must not take pixels from there.
+    internal static Image Enlarge(Image picture, int width, int height, Tiling tiling)
+    {
+        Image wide = ImageResampler.Resize(
+            picture, width, picture.Height, tiling.TilesX() ? BorderMode.Wrap : BorderMode.Clamp);
+
+        return ImageResampler.Resize(wide, width, height, tiling.TilesY() ? BorderMode.Wrap : BorderMode.Clamp);
     }
 
     // The size at which a model has learned, as a part of a picture's.

@@ -165,4 +165,18 @@ public sealed class SeamRemoverTests(TrainedModel model)
 
         Assert.InRange(changed, band * 0.8, band);
     }
+
+    [Theory]
+    [InlineData(Tiling.X, false)]
+    [InlineData(Tiling.Both, true)]
+    public void Enlarge_BorderThatDoesNotTile_TakesNothingFromItsOpposite(Tiling tiling, bool mixes)
+    {
+        Image picture = new(8, 8, 1);
+        picture.Pixels[32..].Fill(1.0f);
+
+        Image large = SeamRemover.Enlarge(picture, 32, 32, tiling);
+
+        Assert.Equal((32, 32), (large.Width, large.Height));
+        Assert.Equal(mixes, large[16, 0, 0] > 0.01f);
+    }
 }

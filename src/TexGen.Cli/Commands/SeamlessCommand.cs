@@ -67,6 +67,8 @@ internal static class SeamlessCommand
             HelpName = "N",
         };
         Option<Tiling?> tile = SharedOptions.Tile();
+        tile.HelpName = "x|y|both";
+        tile.CustomParser = WordParser.For<Tiling?>("tiling", ("x", Tiling.X), ("y", Tiling.Y), ("both", Tiling.Both));
         tile.Description = "In which directions the picture shall tile: both (the default), x (side by side) or y (one above "
             + "the other).";
         Option<ulong> seed = SharedOptions.Seed();
@@ -123,11 +125,6 @@ internal static class SeamlessCommand
         if (task.ReducedModelPath is not null && task.ModelPath is null)
         {
             throw new ArgumentException("--reduced-model goes with --model, which makes the details.");
-        }
-
-        if (tiling == Tiling.Neither)
-        {
-            throw new ArgumentException("A picture that shall tile in neither direction is done; give --tile x, y or both.");
         }
 
         Image picture = ImageFile.Read(task.PicturePath);

@@ -43,7 +43,8 @@ public sealed class SeamlessCommandTests(Workplace workplace)
             ImageOps.Crop(before, 8, 0, 64, 68).ToBytes(), ImageOps.Crop(after, 8, 0, 64, 68).ToBytes());
         Assert.InRange((double)json["seamZX"]!, -3.0, 3.0);
         Assert.Null(json["seamZY"]);
-        TexgenProcess.Run(folder.Path, "seamless", Cut, "--tile", "neither").AssertFault(1, "--tile x, y or both");
+        TexgenProcess.Run(folder.Path, "seamless", Cut, "--tile", "neither")
+            .AssertFault(ExitCode.Usage, "'neither' is no tiling; choose x, y or both");
     }
 
     [Fact]
