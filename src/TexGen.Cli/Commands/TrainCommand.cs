@@ -335,7 +335,7 @@ internal static class TrainCommand
 
             if (info.StoppedEarly is Model.Checkpoints.EarlyStop reason)
             {
-                Console.WriteLine($"ended early: {CheckText.Of(reason)}. --resume --no-early-stop trains on.");
+                Console.WriteLine($"ended early: {CheckText.Of(reason)}. {CheckText.Remedy(options.Training.StopsEarly)}");
             }
         }
 

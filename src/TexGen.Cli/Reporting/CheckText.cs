@@ -29,6 +29,15 @@ internal static class CheckText
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "An unknown reason."),
     };
 
+    /// <summary>How to train on after a run ended early.</summary>
+    /// <param name="asked">Whether it was asked to; null where it does so by itself.</param>
+    public static string Remedy(bool? asked)
+    {
+        string option = asked == true ? "--no-early-stop instead of --early-stop" : "--no-early-stop";
+
+        return $"--resume {option} trains on.";
+    }
+
     private static string Novelty(TrainingCheck check) =>
         check.Novelty is double novelty ? $", novelty {novelty:F2}" : "";
 }
