@@ -117,6 +117,16 @@ run() {
     step train-upscale "$texgen" train "$rusted" --upscale 2 --steps 200 --device cuda --force -o "$work/rust-x2.texgen"
     step sample-upscale "$texgen" sample "$rust" --upscale "$work/rust-x2.texgen" --size 1024 --device cuda -o "$work/large.png"
 
+    # Few evaluations, several scales, large tiles, tiles of one direction, a picture made to tile, and quality.
+    step distill "$texgen" distill "$rust" --exemplar "$rusted" --steps 50 --evaluations 1 --device cuda --force -o "$work/rust-1.texgen"
+    step sample-distilled "$texgen" sample "$work/rust-1.texgen" --count 4 --device cuda -o "$work/distilled"
+    step train-scales "$texgen" train "$rusted" --scales 2 --steps 100 --device cuda --force -o "$work/scales.texgen"
+    step sample-scales "$texgen" sample "$work/scales.texgen" --device cuda -o "$work/scales.png"
+    step sample-cuda-4096 "$texgen" sample "$rust" --size 4096 --steps 2 --device cuda -o "$work/huge.png"
+    step sample-tile-x "$texgen" sample "$rust" --size 512x256 --tile x --device cuda -o "$work/frieze.png"
+    step seamless "$texgen" seamless "$rusted" --model "$rust" --force --device cuda -o "$work/seamless.png"
+    step quality "$texgen" evaluate "$rust" --exemplar "$rusted" --count 2 --device cuda
+
     report
 }
 
