@@ -9,8 +9,8 @@ namespace TexGen.Plugin;
 internal static class ModelExemplars
 {
     /// <summary>
-    /// Reads exemplars at the size at which a model learned; with the label and the tiling that it learned with, where it
-    /// knows the picture.
+    /// Reads exemplars at the size at which a model learned; with the label, the tiling and the turns that it learned
+    /// with, where it knows the picture.
     /// </summary>
     /// <param name="path">A picture, a folder of pictures, or a folder with a material's maps.</param>
     /// <param name="manifest">The model.</param>
@@ -45,7 +45,13 @@ internal static class ModelExemplars
                 ? exemplar
                 : exemplar with
                 {
-                    Info = exemplar.Info with { TilesX = learned.TilesX, TilesY = learned.TilesY, Label = learned.Label },
+                    Info = exemplar.Info with
+                    {
+                        TilesX = learned.TilesX,
+                        TilesY = learned.TilesY,
+                        Label = learned.Label,
+                        Symmetries = learned.Symmetries,
+                    },
                 };
         }
     }

@@ -1,9 +1,11 @@
+using System.Security.Cryptography;
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Imaging;
+using TexGen.Model.Networks;
 using TexGen.Model.Tensors;
 using TexGen.Testing;
-using TexGen.Training;
 using TexGen.Training.Distillation;
+using TexGen.Training;
 
 namespace TexGen.Plugin.Tests;
 
@@ -84,6 +86,26 @@ public sealed class TextureDistillerTests(TrainedModel model)
             () => new TextureDistiller(model.ModelPath, Quick with { Exemplar = folder.File("grey.png") }));
 
         Assert.Contains("1 channels", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Exemplars_OfATeacherThatWasShownItTurned_KnowIt()
+    {
+        using TemporaryFolder folder = new();
+        string picture = folder.File("stripes.png");
+        ImageFile.Write(picture, SyntheticPicture.Stripes(64, 64));
+        string hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(picture)));
+        ModelManifest manifest = TinyModel.Manifest() with
+        {
+            Exemplars = [new ExemplarInfo("stripes.png", hash, 64, 64, true, true) { Symmetries = Symmetries.FlipX }],
+        };
+        using DenoisingNetwork network = TinyModel.CreateNetwork(manifest);
+        string path = folder.File("teacher.texgen");
+        ModelFile.Write(path, manifest, TinyModel.Entries(network));
+
+        TextureDistiller distiller = new(path, Quick with { Exemplar = picture });
+
+        Assert.Equal(Symmetries.FlipX, Assert.Single(distiller.Exemplars).Info.Symmetries);
     }
 
     [Fact]

@@ -8,7 +8,8 @@ internal sealed record DistillationPlan
     /// <summary>The SHA-256 of the teacher's file, in hexadecimal.</summary>
     public required string TeacherSha256 { get; init; }
 
-    /// <summary>The exemplars whose patches are compared with, each one's SHA-256; empty for the teacher's tiles.</summary>
+    /// <summary>The exemplars whose patches are compared with, each one's SHA-256 and, behind a slash, its mask's where it has
+    /// one; empty for the teacher's tiles.</summary>
     public required string Reference { get; init; }
 
     /// <summary>Network evaluations a tile of the student.</summary>
@@ -53,5 +54,10 @@ internal sealed record DistillationPlan
             .Select(value => $"{value.Name} {value.Theirs} instead of {value.Ours}"));
     }
 
-    private static string Short(string hash) => hash.Length == 0 ? "none" : $"{hash[..Math.Min(12, hash.Length)]}…";
+    // Of each exemplar and mask.
+    private static string Short(string hashes)
+    {
+        return hashes.Length == 0 ? "none" : string.Join('+', hashes.Split('+').Select(static hash =>
+            string.Join('/', hash.Split('/').Select(static each => $"{each[..Math.Min(12, each.Length)]}…"))));
+    }
 }

@@ -53,7 +53,16 @@ internal sealed partial class DistillationRun
         _fromWhite = TensorData.FromSpan(whitening.FromWhite, [channels, channels, 1, 1], device)
             .DetachFromDisposeScope();
         _mean = TensorData.FromSpan(whitening.Mean, [channels], device).DetachFromDisposeScope();
-        _patches = plan.PatchWeight > 0.0 ? CreatePatches(exemplars) : new Dictionary<string, PatchLoss>();
+        using DisposeScope scope = NewDisposeScope();
+        try
+        {
+            AddPatches(plan.PatchWeight > 0.0 ? CreateReferences(exemplars) : []);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>
@@ -80,7 +89,9 @@ internal sealed partial class DistillationRun
         DistillationPlan plan = new()
         {
             TeacherSha256 = hash,
-            Reference = string.Join('+', exemplars.Select(static exemplar => exemplar.Info.Sha256)),
+            Reference = string.Join('+', exemplars.Select(static exemplar => exemplar.Info.MaskSha256 is string mask
+                ? $"{exemplar.Info.Sha256}/{mask}"
+                : exemplar.Info.Sha256)),
             Evaluations = options.Evaluations,
             Seed = options.Seed,
             Batch = options.Batch,
@@ -142,22 +153,35 @@ internal sealed partial class DistillationRun
         return (wanted + unit - 1) / unit * unit;
     }
 
-    // One for each label, and one for all of them together.
-    private Dictionary<string, PatchLoss> CreatePatches(IReadOnlyList<Exemplar> exemplars)
+    private void AddPatches(Dictionary<string, (Tensor Pictures, BorderMode Border)[]> references)
     {
-        using DisposeScope scope = NewDisposeScope();
+        foreach ((string label, (Tensor Pictures, BorderMode Border)[] pictures) in references)
+        {
+            _patches[label] = new PatchLoss(pictures);
+        }
+    }
 
+    // Those of each label, and all of them together.
+    private Dictionary<string, (Tensor Pictures, BorderMode Border)[]> CreateReferences(IReadOnlyList<Exemplar> exemplars)
+    {
         IReadOnlyList<string> labels = _manifest.Conditioning?.Labels ?? [];
         Dictionary<string, (Tensor Pictures, BorderMode Border)[]> references = labels.ToDictionary(
             static label => label,
             label => exemplars.Count == 0
                 ? [(ToPicture(_tiles.MakeReference(label, ReferenceGroups)), BorderMode.Wrap)]
-                : exemplars.Where(exemplar => exemplar.Info.Label == label).Select(Planes).ToArray());
-        references[""] = exemplars.Count > 0 ? [.. exemplars.Select(Planes)]
+                : exemplars.Where(exemplar => exemplar.Info.Label == label).SelectMany(Turned).Select(Planes).ToArray());
+        references[""] = exemplars.Count > 0 ? [.. exemplars.SelectMany(Turned).Select(Planes)]
             : labels.Count > 0 ? [.. references.Values.SelectMany(static each => each)]
             : [(ToPicture(_tiles.MakeReference(null, ReferenceGroups)), BorderMode.Wrap)];
 
-        return references.ToDictionary(static pair => pair.Key, static pair => new PatchLoss(pair.Value));
+        return references;
+    }
+
+    // In all the ways that the teacher was shown it.
+    private IEnumerable<Exemplar> Turned(Exemplar exemplar)
+    {
+        return SquareGroup.Members(exemplar.Info.Symmetries ?? Symmetries.None)
+            .Select(symmetry => exemplar.Transform(symmetry, _manifest.Maps));
     }
 
     // A side that cannot be halved often enough loses its last pixels, and the picture then ends there.

@@ -29,7 +29,7 @@ internal sealed partial class DistillationRun : ILearningRun, IDisposable
     private readonly AdamState _adam;
     private readonly NetworkDenoiser _student;
     private readonly NoiseLevel[] _levels;
-    private readonly IReadOnlyDictionary<string, PatchLoss> _patches;
+    private readonly Dictionary<string, PatchLoss> _patches = [];
     private readonly Tensor _low;
     private readonly Tensor _high;
     private readonly Tensor _fromWhite;

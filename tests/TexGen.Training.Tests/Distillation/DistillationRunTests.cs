@@ -149,6 +149,61 @@ public sealed class DistillationRunTests
     }
 
     [Fact]
+    public void Resume_OtherMask_NamesIt()
+    {
+        using TemporaryFolder folder = new();
+        Exemplar stripes = TestRuns.Stripes();
+        using (DistillationRun run = Create(folder, Options, [Masked('c')]))
+        {
+            run.SaveState(folder.File("a.state"));
+        }
+
+        using DistillationRun same = Create(folder, Options, [Masked('c')]);
+        same.Resume(folder.File("a.state"));
+        using DistillationRun other = Create(folder, Options, [Masked('d')]);
+        using DistillationRun without = Create(folder, Options, [stripes]);
+
+        AssertRefused(other, "exemplar aaaaaaaaaaaa…/cccccccccccc… instead of aaaaaaaaaaaa…/dddddddddddd…");
+        AssertRefused(without, "exemplar aaaaaaaaaaaa…/cccccccccccc… instead of aaaaaaaaaaaa…)");
+
+        Exemplar Masked(char hash) => stripes with { Info = stripes.Info with { MaskSha256 = new string(hash, 64) } };
+
+        void AssertRefused(DistillationRun run, string expected) => Assert.Contains(
+            expected,
+            Assert.Throws<CheckpointException>(() => run.Resume(folder.File("a.state"))).Message,
+            StringComparison.Ordinal);
+    }
+
+    // The teacher was shown the stripes slanted the other way, too, so a tile of such is no fault.
+    [Fact]
+    public void Advance_ExemplarThatWasTurned_IsComparedInAllItsWays()
+    {
+        using TemporaryFolder folder = new();
+        Exemplar stripes = TestRuns.Stripes();
+        Exemplar turned = stripes with { Info = stripes.Info with { Symmetries = Symmetries.FlipX } };
+        using DistillationRun unturned = Create(folder, Options, [stripes]);
+        using DistillationRun symmetric = Create(folder, Options, [turned]);
+        using DistillationRun both =
+            Create(folder, Options, [stripes, stripes.Transform(Symmetry.FlipX, [])]);
+        unturned.Advance(Rate);
+        symmetric.Advance(Rate);
+        both.Advance(Rate);
+
+        Assert.Equal(both.PatchDistance, symmetric.PatchDistance, 1e-9);
+        Assert.NotEqual(unturned.PatchDistance, symmetric.PatchDistance, 1e-3);
+    }
+
+    [Fact]
+    public void Create_ExemplarTooSmallForPatches_LeavesNothingBehind()
+    {
+        using TemporaryFolder folder = new();
+        Exemplar small = TestRuns.Stripes(side: 8);
+
+        Assert.Equal(0, LiveTensors.Change(
+            () => Assert.Throws<ArgumentException>(() => Create(folder, Options, [small]))));
+    }
+
+    [Fact]
     public void Advance_ModelOfLabels_LearnsEveryLabel()
     {
         using TemporaryFolder folder = new();
