@@ -32,6 +32,9 @@ public sealed record Exemplar(Image Image, ExemplarInfo Info)
     /// </summary>
     public IReadOnlyList<int> BitDepths { get; init; } = [];
 
+    /// <summary>The coarsest step that its files were rounded to, in units of 0…1; 0 where their bits are unknown.</summary>
+    public double Step => Enumerable.Range(0, BitDepths.Count).Select(StepOf).DefaultIfEmpty().Max();
+
     /// <summary>The maps of a material, or the one that a picture is.</summary>
     public IReadOnlyList<MapInfo> AllMaps =>
         Maps ?? [new MapInfo(Image.Channels == 1 ? "grey" : "albedo", Image.Channels, "sRGB")];
@@ -41,6 +44,10 @@ public sealed record Exemplar(Image Image, ExemplarInfo Info)
 
     /// <summary>What a person should know of it, each in a few words.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The step that a map's file was rounded to, in units of 0…1: 1/255 for 8 bits.</summary>
+    /// <param name="map">Which of those with <see cref="BitDepths"/>.</param>
+    public double StepOf(int map) => 1.0 / ((1 << BitDepths[map]) - 1);
 
     /// <summary>Its pixels that are learned from, [C, count] with values −1…1.</summary>
     internal float[] LearnedPlanes()

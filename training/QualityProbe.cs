@@ -104,7 +104,10 @@ internal sealed class QualityProbe
 
     private sealed class Material(Exemplar exemplar, string? label, bool isNew)
     {
-        private readonly PatchSlicedWasserstein _patches = new(exemplar.Image, exemplar.Border, Precision);
+        // What its file was rounded to is no difference to learn: of smooth maps it is most of what the finest level has.
+        private readonly PatchSlicedWasserstein _patches =
+            new(exemplar.Image, exemplar.Border, Precision with { Step = exemplar.Step });
+
         private readonly QuickNovelty? _novelty =
             isNew ? QuickNovelty.TryCreate(exemplar.Image, exemplar.Border) : null;
 

@@ -138,7 +138,7 @@ public sealed partial class ModelEvaluator
         TextureQuality quality = new(part.Of(exemplar.Image), border, new QualityOptions
         {
             ReceptiveField = generator.Model.ReceptiveField,
-            Step = StepOf(exemplar, part.Index),
+            Step = exemplar.StepOf(part.Index),
             Turns = [.. turns.Select(turn => (Func<Image, Image>)(image => MaterialMaps.Transform(image, infos, turn)))],
         });
         QualityReport report = quality.Measure([.. tiles.Select(part.Of)], BorderMode.Wrap, progress, cancellation);
@@ -188,13 +188,11 @@ public sealed partial class ModelEvaluator
             return [];
         }
 
-        QualityOptions options = new() { Step = parts.Max(part => StepOf(exemplar, part.Index)) };
+        QualityOptions options = new() { Step = parts.Max(part => exemplar.StepOf(part.Index)) };
 
         return new MapAgreement(exemplar.Image, border, [.. parts.Select(static part => part.Channels)], options)
             .Measure(tiles, BorderMode.Wrap);
     }
-
-    private static double StepOf(Exemplar exemplar, int map) => 1.0 / ((1 << exemplar.BitDepths[map]) - 1);
 
     // The channels of each map that is made; a picture's all together.
     private IEnumerable<MapPart> Parts()

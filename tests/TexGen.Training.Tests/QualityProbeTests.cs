@@ -33,6 +33,27 @@ public sealed class QualityProbeTests
         Assert.Equal(TestRuns.Model(alone, folder), TestRuns.Model(watched, folder));
     }
 
+    // Waves of a few steps of 8 bits: their finest level is nearly nothing, and a tile's rounding as large.
+    [Fact]
+    public void Measure_SmoothExemplar_CountsNoDifferenceThatItsFilesRoundingMakes()
+    {
+        Exemplar stripes = TestRuns.Stripes(side: 64);
+        foreach (ref float value in stripes.Image.Pixels)
+        {
+            value = 0.5f + (0.05f * (value - 0.5f));
+        }
+
+        Exemplar rounded = stripes with { BitDepths = [8] };
+        using TrainingRun run = TestRuns.Create(exemplar: stripes);
+        using TrainingRun same = TestRuns.Create(exemplar: rounded);
+
+        double finest = new QualityProbe(run).Measure(run).Check.PatchRatio[0];
+        double beyondRounding = new QualityProbe(same).Measure(same).Check.PatchRatio[0];
+
+        Assert.Equal((0.0, 1.0 / 255.0), (stripes.Step, rounded.Step));
+        Assert.True(beyondRounding < 0.5 * finest, $"{beyondRounding} of {finest}");
+    }
+
     [Fact]
     public void Measure_ExemplarTooSmallForNovelty_LeavesItOut()
     {
