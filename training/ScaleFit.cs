@@ -85,6 +85,7 @@ public static class ScaleFit
     /// <param name="choice">How many.</param>
     /// <param name="exemplars">The exemplars.</param>
     /// <param name="whitening">The model's whitening.</param>
+    /// <exception cref="InvalidDataException">A mask leaves nothing of an exemplar at a scale.</exception>
     internal static ScaleInfo Fit(ScaleChoice choice, IReadOnlyList<Exemplar> exemplars, WhiteningInfo whitening)
     {
         return new ScaleInfo
@@ -135,11 +136,25 @@ public static class ScaleFit
                 .First(map => exemplar.Maps.Any(info => info.Name == map.Name && info.Constant is null)).Image;
     }
 
+    // A pixel of a coarser scale is learned from where most of what it covers is.
+    private static Exemplar Reduced(Exemplar exemplar, int scale)
+    {
+        Exemplar reduced = exemplar.AtScale(scale);
+        if (reduced.Mask is Image mask && PictureMask.Count(mask) == 0)
+        {
+            throw new InvalidDataException(
+                $"The mask of '{exemplar.Info.Name}' leaves nothing at 1/{1 << scale} of its size; paint more of it white, or "
+                + "give fewer --scales or --scales 1.");
+        }
+
+        return reduced;
+    }
+
     // 1 over the deviation that averages have left of 1, all white channels together.
     private static double GainAt(int scale, IReadOnlyList<Exemplar> exemplars, WhiteningInfo whitening)
     {
         double whole = exemplars.Average(exemplar => Power(exemplar, whitening));
-        double reduced = exemplars.Average(exemplar => Power(exemplar.AtScale(scale), whitening));
+        double reduced = exemplars.Average(exemplar => Power(Reduced(exemplar, scale), whitening));
 
         return Math.Clamp(Math.Sqrt(whole / Math.Max(reduced, 1e-8)), 1.0, 1e4);
     }

@@ -102,6 +102,24 @@ public sealed class ScaleFitTests
     }
 
     [Fact]
+    public void Fit_MaskOfThinLines_SaysThatNothingIsLeft()
+    {
+        Image lines = new(64, 64, 1);
+        for (int y = 0; y < 64; y += 4)
+        {
+            lines.Pixels.Slice(y * 64, 64).Fill(1.0f);
+        }
+
+        Exemplar exemplar = Chequers(64, 8) with { Mask = lines };
+        WhiteningInfo whitening = WhiteningFit.Fit([ImageTensor.ToPlanes(exemplar.Image)], 1);
+        string message = Assert.Throws<InvalidDataException>(
+            () => ScaleFit.Fit(new ScaleChoice(2, 16.0, []), [exemplar], whitening)).Message;
+
+        Assert.Contains("'chequers.png' leaves nothing at 1/2", message, StringComparison.Ordinal);
+        Assert.Contains("--scales 1", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Draw_ManyCrops_ComeUpMoreOftenTheCoarserTheyAre()
     {
         int[] counts = new int[3];
