@@ -67,6 +67,22 @@ public sealed record PatchTextureOptions
             throw new ArgumentException($"Need 0 < σ_min < σ_max, not {SigmaMin} and {SigmaMax}.");
         }
 
+        if (!(SmallestPatches >= 1.0 && double.IsFinite(SmallestPatches)))
+        {
+            throw new ArgumentException(
+                $"The exemplar must be at least 1 patch across at its smallest size, not {SmallestPatches}.");
+        }
+
+        if (!(Eta >= 0.0 && Eta <= 1.0))
+        {
+            throw new ArgumentException($"η must lie in 0 to 1, not {Eta}.");
+        }
+
+        if (!(ExactProducts >= 0.0))
+        {
+            throw new ArgumentException($"The products that may be taken must be at least 0, not {ExactProducts}.");
+        }
+
         if (!(Renewal > 0.0 && double.IsFinite(Renewal)))
         {
             throw new ArgumentException($"The renewal must be above 0, not {Renewal}.");

@@ -80,6 +80,25 @@ public sealed class PatchTextureTests
         Assert.ThrowsAny<ArgumentException>(options.Validate);
     }
 
+    [Fact]
+    public void Validate_NumbersThatMeanNothing_Throws()
+    {
+        PatchTextureOptions[] unfit =
+        [
+            Options with { SmallestPatches = 0.5 },
+            Options with { SmallestPatches = double.NaN },
+            Options with { SmallestPatches = double.PositiveInfinity },
+            Options with { Eta = -0.1 },
+            Options with { Eta = 1.1 },
+            Options with { Eta = double.NaN },
+            Options with { ExactProducts = -1.0 },
+            Options with { ExactProducts = double.NaN },
+        ];
+
+        Assert.All(unfit, static options => Assert.Throws<ArgumentException>(options.Validate));
+        (Options with { SmallestPatches = 1.0, Eta = 0.0, ExactProducts = 0.0 }).Validate();
+    }
+
     private static PatchTexture Texture(Image exemplar, bool tiles) =>
         new(exemplar, (tiles, tiles), PatchCases.Whitening(), isMaterial: false, Options);
 
