@@ -42,6 +42,12 @@ internal sealed record TrainingState : IRunState
             throw new ArgumentException($"It stands at step {Step} after {Seconds} s.");
         }
 
+        if (Checks is null || Exemplars is null || Checks.Any(static check => check is null)
+            || Exemplars.Any(static exemplar => exemplar is null))
+        {
+            throw new ArgumentException("A check or an exemplar is missing from its list.");
+        }
+
         foreach (TrainingCheck check in Checks)
         {
             check.Validate();

@@ -35,11 +35,11 @@ public sealed record TrainingCheck
     /// <exception cref="ArgumentException">A value is out of range; the message names it.</exception>
     public void Validate()
     {
-        if (Step < 0 || !(Seconds >= 0.0) || PatchRatio.Count == 0 || !PatchRatio.All(static ratio => ratio >= 0.0)
+        if (Step < 0 || !(Seconds >= 0.0) || PatchRatio is not { Count: > 0 } || !PatchRatio.All(static ratio => ratio >= 0.0)
             || Novelty is not (null or >= 0.0))
         {
             throw new ArgumentException(
-                $"A check at step {Step} after {Seconds} s has {PatchRatio.Count} patch distances or one that is less than "
+                $"A check at step {Step} after {Seconds} s has {PatchRatio?.Count ?? 0} patch distances or one that is less than "
                 + "nothing.");
         }
     }
