@@ -39,7 +39,8 @@ public static class MotifAnalysis
             Image reduced = ImageResampler.Resize(
                 image, image.Width / factor, image.Height / factor, BorderMode.Clamp);
 
-            return Of(reduced).Scaled((double)image.Width / reduced.Width);
+            // Whole pixels are left, and the remainders of width and height differ.
+            return Of(reduced).Scaled((double)image.Width / reduced.Width, (double)image.Height / reduced.Height);
         }
 
         Period? across = Autocorrelation.FindPeriod(image, ImageAxis.X);

@@ -16,6 +16,7 @@ public sealed record MotifStatistics(double? PeriodX, double? PeriodY, double Mo
     /// <summary>
     /// The same of a picture that was enlarged or reduced.
     /// </summary>
-    /// <param name="factor">By how much, above 0.</param>
-    public MotifStatistics Scaled(double factor) => new(PeriodX * factor, PeriodY * factor, MotifSize * factor);
+    /// <param name="x">By how much across, above 0.</param>
+    /// <param name="y">By how much down, above 0; nearly as much.</param>
+    public MotifStatistics Scaled(double x, double y) => new(PeriodX * x, PeriodY * y, MotifSize * Math.Max(x, y));
 }

@@ -105,9 +105,20 @@ public sealed class MotifAnalysisTests
     [Fact]
     public void Scaled_HalfTheSize_HalvesEverything()
     {
-        MotifStatistics half = new MotifStatistics(16.0, null, 40.0).Scaled(0.5);
+        MotifStatistics half = new MotifStatistics(16.0, null, 40.0).Scaled(0.5, 0.5);
 
         Assert.Equal(new MotifStatistics(8.0, null, 20.0), half);
+    }
+
+    // 1541 pixels become 513, and 1536 become 512.
+    [Fact]
+    public void Of_LargePicture_ScalesEachPeriodByItsOwnRatio()
+    {
+        Image board = TestImages.Grey(1541, 1536, static (x, y) => ((x / 128) + (y / 128)) % 2);
+        MotifStatistics found = MotifAnalysis.Of(board);
+
+        Assert.Equal(256.0, found.PeriodX!.Value, 0.3);
+        Assert.Equal(256.0, found.PeriodY!.Value, 0.3);
     }
 
     // Bricks of random shades with dark mortar; each row is offset by a part of a brick against the one above.
