@@ -80,37 +80,6 @@ public static class Autocorrelation
         return FindPeriod(coefficients);
     }
 
-    /// <summary>Sizes in which a period fits a whole number of times.</summary>
-    /// <param name="period">Length of the period in pixels, above 0.</param>
-    /// <param name="multiple">Sizes are multiples of this, at least 1; a network's stride.</param>
-    /// <param name="minimum">The smallest size wanted.</param>
-    /// <param name="maximum">The largest size wanted.</param>
-    /// <param name="tolerance">The largest stretch of a period that is accepted, relative; default 1 %.</param>
-    /// <returns>The sizes in rising order; empty where none fits.</returns>
-    public static IReadOnlyList<int> ProposeSizes(
-        double period, int multiple, int minimum, int maximum, double tolerance = 0.01)
-    {
-        if (!(period > 0.0 && double.IsFinite(period)))
-        {
-            throw new ArgumentOutOfRangeException(nameof(period), period, "A period is a positive number of pixels.");
-        }
-
-        ArgumentOutOfRangeException.ThrowIfLessThan(multiple, 1);
-        List<int> sizes = [];
-
-        for (int size = (Math.Max(minimum, 1) + multiple - 1) / multiple * multiple; size <= maximum; size += multiple)
-        {
-            double count = Math.Round(size / period);
-
-            if (count >= 1.0 && Math.Abs((size / (count * period)) - 1.0) <= tolerance)
-            {
-                sizes.Add(size);
-            }
-        }
-
-        return sizes;
-    }
-
     private static Period? FindPeriod(double[] coefficients)
     {
         double valley = 1.0;

@@ -4,10 +4,9 @@ namespace TexGen.Model.Metrics;
 /// A size and the whole number of periods that comes nearest to it.
 /// </summary>
 /// <param name="Size">The size, in pixels.</param>
-/// <param name="Periods">How many periods it holds, at least 1.</param>
-/// <param name="Error">By how many pixels the size is larger than so many periods; less than 0 where it is
+/// <param name="Error">By how many pixels the size is larger than these periods, at least one; less than 0 where it is
 /// smaller.</param>
-public readonly record struct PeriodFit(int Size, int Periods, double Error)
+public readonly record struct PeriodFit(int Size, double Error)
 {
     /// <summary>
     /// How well a size fits a period.
@@ -18,6 +17,6 @@ public readonly record struct PeriodFit(int Size, int Periods, double Error)
     {
         int periods = Math.Max(1, (int)Math.Round(size / period));
 
-        return new PeriodFit(size, periods, size - (periods * period));
+        return new PeriodFit(size, size - (periods * period));
     }
 }

@@ -16,15 +16,6 @@ public static class TilingExtensions
     /// <param name="tiling">The directions.</param>
     public static bool TilesY(this Tiling tiling) => tiling is Tiling.Both or Tiling.Y;
 
-    /// <summary>The directions with columns and rows exchanged.</summary>
-    /// <param name="tiling">The directions.</param>
-    public static Tiling Transposed(this Tiling tiling) => tiling switch
-    {
-        Tiling.X => Tiling.Y,
-        Tiling.Y => Tiling.X,
-        _ => tiling,
-    };
-
     /// <summary>
     /// The directions in which a model's tiles will tile.
     /// </summary>

@@ -79,30 +79,4 @@ public sealed class AutocorrelationTests
         Assert.Null(Autocorrelation.FindPeriod(TestImages.Flat(64, 64, 1, 0.5f), ImageAxis.X));
         Assert.Null(Autocorrelation.FindPeriod(TestImages.Noise(8, 8, 1, 1), ImageAxis.X));
     }
-
-    [Fact]
-    public void ProposeSizes_FacadePeriod_AreWholePeriodsAndMultiples()
-    {
-        const double Period = 512.0 / 24.0;
-
-        Assert.Equal([64, 128, 192, 256], Autocorrelation.ProposeSizes(Period, 4, 60, 256, tolerance: 0.001));
-
-        // With a stretch of one percent: 148 pixels are 6.94 periods.
-        Assert.Equal([64, 128, 148, 172, 192, 212], Autocorrelation.ProposeSizes(Period, 4, 60, 220));
-    }
-
-    [Fact]
-    public void ProposeSizes_NothingFits_IsEmpty()
-    {
-        Assert.Empty(Autocorrelation.ProposeSizes(100.0, 16, 128, 180));
-    }
-
-    [Theory]
-    [InlineData(0.0)]
-    [InlineData(double.NaN)]
-    [InlineData(double.PositiveInfinity)]
-    public void ProposeSizes_ImpossiblePeriod_Throws(double period)
-    {
-        Assert.Throws<ArgumentOutOfRangeException>(() => Autocorrelation.ProposeSizes(period, 4, 64, 128));
-    }
 }
