@@ -7,6 +7,9 @@ namespace TexGen.Training;
 /// </summary>
 public sealed record TrainingPlan
 {
+    /// <summary>What a plan says of a run whose network is told of no period.</summary>
+    public const string NoGrid = "none";
+
     /// <summary>The preset's name.</summary>
     public required string Preset { get; init; }
 
@@ -58,8 +61,8 @@ public sealed record TrainingPlan
     /// <summary>At how many scales the model makes tiles; 1 if at once.</summary>
     public int Scales { get; init; } = 1;
 
-    /// <summary>The periods that the network is told of; empty if of none.</summary>
-    public string Grid { get; init; } = "";
+    /// <summary>The periods that the network is told of, such as "8 across and 10.5 down", or <see cref="NoGrid"/>.</summary>
+    public string Grid { get; init; } = NoGrid;
 
     /// <summary>"float32" or "bfloat16".</summary>
     public required string ComputeType { get; init; }

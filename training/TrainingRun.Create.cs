@@ -123,8 +123,18 @@ internal sealed partial class TrainingRun
             sources, infos, sources[0][0].Planes.Length / (infos[0].Width * infos[0].Height));
     }
 
-    private static string GridWords(GridInfo? grid) =>
-        grid is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{grid.PeriodX} x {grid.PeriodY}");
+    private static string GridWords(GridInfo? grid)
+    {
+        FormattableString[] parts =
+        [
+            .. grid?.PeriodX is double x ? [$"{x} across"] : Array.Empty<FormattableString>(),
+            .. grid?.PeriodY is double y ? [$"{y} down"] : Array.Empty<FormattableString>(),
+        ];
+
+        return parts.Length == 0
+            ? TrainingPlan.NoGrid
+            : string.Join(" and ", parts.Select(static part => part.ToString(CultureInfo.InvariantCulture)));
+    }
 
     // The range of σ, which the solvers walk and the features tell apart, ends where training does; far above 80 nothing
     // is left to tell.

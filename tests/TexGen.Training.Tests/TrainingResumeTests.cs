@@ -78,13 +78,17 @@ public sealed class TrainingResumeTests
     }
 
     [Fact]
-    public void Resume_StateFromBeforePeriodsWereMeasured_GoesOn()
+    public void Resume_StateFromBeforePeriodsWereMeasured_GoesOnWithoutAGrid()
     {
         using TemporaryFolder folder = new();
         string path = SavedState(folder);
         Exemplar stripes = TestRuns.Stripes();
-        using TrainingRun run =
-            TestRuns.Create(exemplar: stripes with { Info = stripes.Info with { PeriodX = 8.0, MotifSize = 8.0 } });
+        Exemplar measured = stripes with { Info = stripes.Info with { PeriodX = 8.0, MotifSize = 8.0 } };
+        using TrainingRun told = TestRuns.Create(exemplar: measured);
+        using TrainingRun run = TestRuns.Create(TestRuns.Options with { FollowsGrid = false }, measured);
+
+        CheckpointException exception = Assert.Throws<CheckpointException>(() => told.Resume(path));
+        Assert.Contains("grid none instead of 8 across", exception.Message, StringComparison.Ordinal);
         run.Resume(path);
 
         Assert.Equal(1, run.Step);
