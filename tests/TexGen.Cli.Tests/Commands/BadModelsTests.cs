@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using TexGen.Model.Checkpoints;
 using TexGen.Testing;
 
@@ -79,8 +80,9 @@ public sealed class BadModelsTests(Workplace workplace) : IDisposable
     {
         const int Newer = ModelManifest.CurrentFormatVersion + 1;
         SafetensorsFile file = SafetensorsFile.Read(Path.Combine(workplace.Folder, Workplace.Model));
-        file.Metadata["texgen"] = file.Metadata["texgen"].Replace(
-            "\"formatVersion\":1", $"\"formatVersion\":{Newer}", StringComparison.Ordinal);
+        JsonNode manifest = JsonNode.Parse(file.Metadata["texgen"])!;
+        manifest["formatVersion"] = Newer;
+        file.Metadata["texgen"] = manifest.ToJsonString();
         file.Write(_folder.File("m.texgen"));
 
         TexgenProcess.Run(_folder.Path, command, "m.texgen").AssertFault(
