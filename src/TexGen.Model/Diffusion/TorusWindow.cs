@@ -1,3 +1,4 @@
+using TexGen.Model.Imaging;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -58,7 +59,7 @@ public readonly record struct TorusWindow(int Y, int X, int Height, int Width)
     // One piece, or two where the edge is crossed.
     private static IEnumerable<(int OnTorus, int InWindow, int Length)> Pieces(int start, int length, int size)
     {
-        int first = ((start % size) + size) % size;
+        int first = TorusIndex.Wrap(start, size);
         int before = Math.Min(length, size - first);
         yield return (first, 0, before);
 

@@ -37,13 +37,13 @@ public static class ImageOps
     /// <param name="down">Pixels down; any integer.</param>
     public static Image Roll(Image image, int right, int down)
     {
-        int shift = Modulo(right, image.Width) * image.Channels;
+        int shift = TorusIndex.Wrap(right, image.Width) * image.Channels;
         Image result = new(image.Width, image.Height, image.Channels);
 
         for (int y = 0; y < image.Height; y++)
         {
             ReadOnlySpan<float> source = image.Row(y);
-            Span<float> target = RowOf(result, Modulo(y + Modulo(down, image.Height), image.Height));
+            Span<float> target = RowOf(result, TorusIndex.Wrap(y + TorusIndex.Wrap(down, image.Height), image.Height));
             source[..^shift].CopyTo(target[shift..]);
             source[^shift..].CopyTo(target);
         }
@@ -241,7 +241,7 @@ public static class ImageOps
     private static (bool IsMirrored, int From) Reflect(int place, int length, int added)
     {
         int unfolded = place < length + ((added + 1) / 2) ? place : place - length - added;
-        int folded = Modulo(unfolded, 2 * length);
+        int folded = TorusIndex.Wrap(unfolded, 2 * length);
 
         return folded < length ? (false, folded) : (true, folded - length);
     }
@@ -276,6 +276,4 @@ public static class ImageOps
 
         return image.Pixels.Slice(y * length, length);
     }
-
-    private static int Modulo(int value, int modulus) => ((value % modulus) + modulus) % modulus;
 }

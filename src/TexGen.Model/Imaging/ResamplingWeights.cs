@@ -32,7 +32,7 @@ internal sealed class ResamplingWeights
                 double weight = shrinks
                     ? Overlap(first + k, start, start + scale)
                     : Kernel(kernel, centre - (first + k));
-                _indices[(i * Taps) + k] = Resolve(first + k, source, border);
+                _indices[(i * Taps) + k] = TorusIndex.Resolve(first + k, source, border);
                 _weights[(i * Taps) + k] = (float)weight;
                 sum += weight;
             }
@@ -78,8 +78,4 @@ internal sealed class ResamplingWeights
     }
 
     private static double Sinc(double x) => x == 0.0 ? 1.0 : Math.Sin(Math.PI * x) / (Math.PI * x);
-
-    private static int Resolve(int index, int length, BorderMode border) => border == BorderMode.Wrap
-        ? ((index % length) + length) % length
-        : Math.Clamp(index, 0, length - 1);
 }

@@ -46,7 +46,7 @@ internal sealed class CopiedRegion(PictureSet tiles, PictureSet exemplar, double
     {
         Image tile = tiles.Pictures[start.Picture];
         Image source = exemplar.Pictures[picture];
-        PatchPlace offset = new(picture, Modulo(dx, source.Width), Modulo(dy, source.Height));
+        PatchPlace offset = new(picture, TorusIndex.Wrap(dx, source.Width), TorusIndex.Wrap(dy, source.Height));
 
         if (!_seen.TryGetValue((start.Picture, offset), out HashSet<int>? seen))
         {
@@ -59,7 +59,7 @@ internal sealed class CopiedRegion(PictureSet tiles, PictureSet exemplar, double
         // The walk keeps to one sheet of the torus; only which pixels it has seen is wrapped.
         while (open.TryPop(out (int X, int Y) at))
         {
-            int pixel = (Modulo(at.Y, tile.Height) * tile.Width) + Modulo(at.X, tile.Width);
+            int pixel = (TorusIndex.Wrap(at.Y, tile.Height) * tile.Width) + TorusIndex.Wrap(at.X, tile.Width);
 
             if (seen.Add(pixel) && IsCopy(tile, at, source, (at.X + dx, at.Y + dy)))
             {
@@ -105,7 +105,5 @@ internal sealed class CopiedRegion(PictureSet tiles, PictureSet exemplar, double
         set.Border != BorderMode.Wrap && (x < 0 || y < 0 || x >= image.Width || y >= image.Height);
 
     private static ReadOnlySpan<float> Pixel(Image image, int x, int y) =>
-        image.Row(Modulo(y, image.Height)).Slice(Modulo(x, image.Width) * image.Channels, image.Channels);
-
-    private static int Modulo(int value, int length) => ((value % length) + length) % length;
+        image.Row(TorusIndex.Wrap(y, image.Height)).Slice(TorusIndex.Wrap(x, image.Width) * image.Channels, image.Channels);
 }

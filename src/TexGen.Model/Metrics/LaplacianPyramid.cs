@@ -52,7 +52,7 @@ internal sealed class LaplacianPyramid
         {
             for (int k = 0; k < Kernel.Length; k++)
             {
-                AddRow(result, y, image.Row(Resolve((2 * y) + k - 2, image.Height, border)), Kernel[k]);
+                AddRow(result, y, image.Row(TorusIndex.Resolve((2 * y) + k - 2, image.Height, border)), Kernel[k]);
             }
         }
 
@@ -69,7 +69,7 @@ internal sealed class LaplacianPyramid
             for (int k = y & 1; k < Kernel.Length; k += 2)
             {
                 int source = (y + k - 2) >> 1;
-                AddRow(result, y, image.Row(Resolve(source, image.Height, border)), 2f * Kernel[k]);
+                AddRow(result, y, image.Row(TorusIndex.Resolve(source, image.Height, border)), 2f * Kernel[k]);
             }
         }
 
@@ -99,8 +99,4 @@ internal sealed class LaplacianPyramid
 
         return result;
     }
-
-    private static int Resolve(int index, int length, BorderMode border) => border == BorderMode.Wrap
-        ? ((index % length) + length) % length
-        : Math.Clamp(index, 0, length - 1);
 }

@@ -1,3 +1,5 @@
+using TexGen.Model.Imaging;
+
 namespace TexGen.Model.Diffusion.Patches;
 
 /// <summary>
@@ -38,7 +40,7 @@ internal readonly record struct PatchGrid(int Width, int Height, int Stride)
     // How often round the torus, and what is left.
     private static (int Rounds, int Index) Round(int value, int count)
     {
-        int index = ((value % count) + count) % count;
+        int index = TorusIndex.Wrap(value, count);
 
         return ((value - index) / count, index);
     }

@@ -1,3 +1,5 @@
+using TexGen.Model.Imaging;
+
 namespace TexGen.Model.Diffusion.Patches;
 
 /// <summary>
@@ -36,5 +38,5 @@ internal sealed class PatchKeys
         + Inside(x, Plane.PlacesX, Plane.WrapsX);
 
     private static int Inside(int value, int count, bool wraps) =>
-        wraps ? ((value % count) + count) % count : Math.Clamp(value, 0, count - 1);
+        wraps ? TorusIndex.Wrap(value, count) : Math.Clamp(value, 0, count - 1);
 }
