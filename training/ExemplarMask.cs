@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
+using TexGen.Model.Files;
 using TexGen.Model.Imaging;
 
 namespace TexGen.Training;
@@ -86,7 +86,7 @@ internal sealed class ExemplarMask
             Info = exemplar.Info with
             {
                 Mask = Path.GetFileName(_path),
-                MaskSha256 = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(_path))),
+                MaskSha256 = FileHash.Of(_path),
             },
         };
     }

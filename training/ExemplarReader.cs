@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Files;
 using TexGen.Model.Imaging;
 using TexGen.Model.Materials;
 using TexGen.Model.Metrics;
@@ -127,7 +127,7 @@ public static class ExemplarReader
             image = ImageResampler.Resize(image, width, height, tilesX && tilesY ? BorderMode.Wrap : BorderMode.Clamp);
         }
 
-        string hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+        string hash = FileHash.Of(path);
 
         ExemplarInfo info = new(Path.GetFileName(path), hash, image.Width, image.Height, tilesX, tilesY)
         {

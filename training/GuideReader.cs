@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using TexGen.Model.Files;
 using TexGen.Model.Imaging;
 
 namespace TexGen.Training;
@@ -44,7 +44,7 @@ internal static class GuideReader
                     exemplar.Image.Width,
                     exemplar.Image.Height,
                     exemplar.Border);
-                string hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(paths[i])));
+                string hash = FileHash.Of(paths[i]);
 
                 return exemplar with { Guide = guide, Info = exemplar.Info with { GuideSha256 = hash } };
             }),

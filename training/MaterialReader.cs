@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text;
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Files;
 using TexGen.Model.Imaging;
 using TexGen.Model.Materials;
 using TexGen.Model.Metrics;
@@ -267,9 +267,9 @@ internal static class MaterialReader
     private static string Hash(MaterialFiles material)
     {
         IEnumerable<string> lines = material.Files
-            .Select(static file => $"{file.Map} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file.Path)))}")
+            .Select(static file => $"{file.Map} {FileHash.Of(file.Path)}")
             .Order(StringComparer.Ordinal);
 
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
+        return FileHash.Of(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
     }
 }

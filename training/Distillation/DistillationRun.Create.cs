@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Files;
 using TexGen.Model.Imaging;
 using TexGen.Model.Metrics;
 using TexGen.Model.Networks;
@@ -83,7 +83,7 @@ internal sealed partial class DistillationRun
         ModelFile file = ModelFile.Read(teacherPath);
         ModelManifest teacher = file.Manifest;
         CheckTeacher(teacherPath, teacher);
-        string hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(teacherPath)));
+        string hash = FileHash.Of(teacherPath);
 
         using DenoisingNetwork probe = ModelFile.CreateNetwork(teacher);
         DistillationPlan plan = new()
