@@ -173,12 +173,14 @@ internal static class MaterialReader
     {
         int channels = ofAll.Max(static other => other.Image.Channels);
         MapInfo info = new(map.Kind.Name, channels, map.Kind.ColourSpace) { Normals = map.Convention };
-        double[][] means = [.. ofAll.Select(other => MapStatistics.Measure(WithChannels(other.Image, channels)).Mean)];
-        bool isConstant = ofAll.All(other => MapStatistics.Measure(WithChannels(other.Image, channels)).Deviation < LargestConstantDeviation)
-            && means.All(mean => mean.Zip(means[0]).All(static pair =>
+        (double[] Mean, double Deviation)[] measured =
+            [.. ofAll.Select(other => MapStatistics.Measure(WithChannels(other.Image, channels)))];
+        double[] first = measured[0].Mean;
+        bool isConstant = measured.All(static each => each.Deviation < LargestConstantDeviation)
+            && measured.All(each => each.Mean.Zip(first).All(static pair =>
                 Math.Abs(pair.First - pair.Second) < LargestConstantDeviation));
 
-        return isConstant ? info with { Constant = [.. means[0].Select(static value => (float)value)] } : info;
+        return isConstant ? info with { Constant = [.. first.Select(static value => (float)value)] } : info;
     }
 
     private static Exemplar Assemble(
