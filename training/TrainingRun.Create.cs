@@ -17,8 +17,10 @@ internal sealed partial class TrainingRun
     /// <param name="exemplars">What to learn from, at least one.</param>
     /// <param name="options">How.</param>
     /// <param name="device">Where.</param>
+    /// <param name="scales">At how many scales; null to measure the exemplars' motifs.</param>
     /// <exception cref="InvalidDataException">The exemplars are too small or nearly constant.</exception>
-    public static TrainingRun Create(IReadOnlyList<Exemplar> exemplars, TrainingOptions options, Device device)
+    public static TrainingRun Create(
+        IReadOnlyList<Exemplar> exemplars, TrainingOptions options, Device device, ScaleChoice? scales = null)
     {
         Preset preset = Preset.Load(options.Preset).With(options);
         int channels = exemplars[0].Image.Channels;
@@ -28,7 +30,7 @@ internal sealed partial class TrainingRun
             ? WhiteningFit.Identity(planes, channels)
             : WhiteningFit.Fit(planes, channels, maps);
         ExemplarInfo[] infos = [.. exemplars.Select(exemplar => exemplar.Info)];
-        ScaleChoice scales = ScaleFit.Choose(exemplars, options);
+        scales ??= ScaleFit.Choose(exemplars, options);
         ConditioningInfo? conditioning = ConditioningFit.Fit(exemplars, options, scales.Count);
         if (scales.Count > 1)
         {

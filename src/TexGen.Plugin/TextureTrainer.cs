@@ -135,7 +135,7 @@ public sealed class TextureTrainer
     {
         try
         {
-            return TrainingRun.Create(_exemplars, _options.Training, device);
+            return TrainingRun.Create(_exemplars, _options.Training, device, Scales);
         }
         catch (InvalidDataException exception)
         {
