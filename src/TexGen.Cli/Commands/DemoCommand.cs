@@ -39,13 +39,7 @@ internal static class DemoCommand
             Description = "The exemplar (default: one of the project's own).",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        Option<TimeSpan> time = new("--time")
-        {
-            Description = "How long to train.",
-            HelpName = "TIME",
-            CustomParser = DurationParser.Parse,
-            DefaultValueFactory = _ => DefaultTime,
-        };
+        Option<TimeSpan> time = SharedOptions.Duration("--time", "How long to train.", DefaultTime);
         Option<string> output = new("--output", "-o")
         {
             Description = "Folder for everything the demo makes.",

@@ -53,13 +53,7 @@ internal static class DistillCommand
             Description = "What of the exemplar to compare patches with, as in 'texgen train': white counts, black does not.",
             HelpName = "PICTURE",
         };
-        Option<TimeSpan> time = new("--time")
-        {
-            Description = "How long to distill: 90s, 10m, 2h.",
-            HelpName = "TIME",
-            CustomParser = DurationParser.Parse,
-            DefaultValueFactory = _ => DefaultTime,
-        };
+        Option<TimeSpan> time = SharedOptions.Duration("--time", "How long to distill: 90s, 10m, 2h.", DefaultTime);
         Option<long?> steps = new("--steps")
         {
             Description = "How many training steps to take, instead of --time.",
@@ -92,13 +86,10 @@ internal static class DistillCommand
             Description = "How much the patches count beside the likeness to the model's tiles; 0 is soft.",
             DefaultValueFactory = _ => new DistillationOptions().PatchWeight,
         };
-        Option<TimeSpan> saveEvery = new("--save-every")
-        {
-            Description = "How often the run is saved, so that --resume loses little after a power cut.",
-            HelpName = "TIME",
-            CustomParser = DurationParser.Parse,
-            DefaultValueFactory = _ => new DistillationOptions().SaveEvery,
-        };
+        Option<TimeSpan> saveEvery = SharedOptions.Duration(
+            "--save-every",
+            "How often the run is saved, so that --resume loses little after a power cut.",
+            new DistillationOptions().SaveEvery);
         Option<ComputeDevice> device = SharedOptions.Device();
         Option<ComputePrecision> precision = SharedOptions.Precision();
         Option<bool> json = SharedOptions.JsonOutput();

@@ -48,13 +48,7 @@ internal static class SeamlessCommand
             Description = "With --model: a model of the same picture learned reduced, which makes large forms first.",
             HelpName = "MODEL.texgen",
         };
-        Option<TimeSpan> time = new("--time")
-        {
-            Description = "How long to learn.",
-            HelpName = "TIME",
-            CustomParser = DurationParser.Parse,
-            DefaultValueFactory = _ => DefaultTime,
-        };
+        Option<TimeSpan> time = SharedOptions.Duration("--time", "How long to learn.", DefaultTime);
         Option<string> preset = new("--preset")
         {
             Description = $"Network and training values: {string.Join(", ", Preset.Names)}.",

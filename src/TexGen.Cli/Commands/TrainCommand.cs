@@ -62,13 +62,7 @@ internal static class TrainCommand
             Description = "The model file to write (default: the picture's name with .texgen).",
             HelpName = "FILE",
         };
-        Option<TimeSpan> time = new("--time")
-        {
-            Description = "How long to train: 90s, 3m, 1.5h.",
-            HelpName = "TIME",
-            CustomParser = DurationParser.Parse,
-            DefaultValueFactory = _ => DefaultTime,
-        };
+        Option<TimeSpan> time = SharedOptions.Duration("--time", "How long to train: 90s, 3m, 1.5h.", DefaultTime);
         Option<long?> steps = new("--steps")
         {
             Description = "How many steps to train, instead of --time; all of them unless --early-stop is given.",
@@ -158,13 +152,7 @@ internal static class TrainCommand
                     + "the model.",
                 HelpName = "FOLDER",
             };
-        Option<TimeSpan> previewEvery = new("--preview-every")
-        {
-            Description = "How often.",
-            HelpName = "TIME",
-            CustomParser = DurationParser.Parse,
-            DefaultValueFactory = _ => DefaultPreviewEvery,
-        };
+        Option<TimeSpan> previewEvery = SharedOptions.Duration("--preview-every", "How often.", DefaultPreviewEvery);
         Option<double?> learningRate =
             new("--learning-rate") { Description = "Largest learning rate (default: the preset's)." };
         Option<int?> batch = new("--batch") { Description = "Crops a step (default: the preset's)." };
@@ -208,13 +196,10 @@ internal static class TrainCommand
                 ("off", AugmentationKind.Off),
                 ("flips", AugmentationKind.Flips)),
         };
-        Option<TimeSpan> saveEvery = new("--save-every")
-        {
-            Description = "How often the run is saved, so that --resume loses little after a power cut.",
-            HelpName = "TIME",
-            CustomParser = DurationParser.Parse,
-            DefaultValueFactory = _ => new TrainingOptions().SaveEvery,
-        };
+        Option<TimeSpan> saveEvery = SharedOptions.Duration(
+            "--save-every",
+            "How often the run is saved, so that --resume loses little after a power cut.",
+            new TrainingOptions().SaveEvery);
         Option<ComputeDevice> device = SharedOptions.Device();
         Option<ComputePrecision> precision = SharedOptions.Precision();
         Option<bool> json = SharedOptions.JsonOutput();

@@ -90,4 +90,16 @@ internal static class SharedOptions
         Description = "A model file that 'texgen train' wrote.",
         HelpName = "MODEL.texgen",
     };
+
+    /// <summary>An option that takes a length of time.</summary>
+    /// <param name="name">Its name, with dashes.</param>
+    /// <param name="description">What it says of itself.</param>
+    /// <param name="fallback">The default.</param>
+    public static Option<TimeSpan> Duration(string name, string description, TimeSpan fallback) => new(name)
+    {
+        Description = description,
+        HelpName = "TIME",
+        CustomParser = DurationParser.Parse,
+        DefaultValueFactory = _ => fallback,
+    };
 }
