@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json;
-using TexGen.Model.Checkpoints;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Networks;
 
@@ -91,7 +90,7 @@ public sealed record Preset
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)
             ?? throw new ArgumentException($"There is no preset '{name}'; choose one of {string.Join(", ", Names)}.");
 
-        Preset preset = JsonSerializer.Deserialize<Preset>(stream, ModelJson.StrictOptions)
+        Preset preset = JsonSerializer.Deserialize<Preset>(stream, RunJson.StrictOptions)
             ?? throw new InvalidOperationException($"Preset '{name}' is empty.");
 
         return preset with { Name = name };

@@ -18,7 +18,7 @@ internal sealed class StateFile<TState>(string key, int newestVersion, string na
     public void Write(string path, TState state, AdamState adam)
     {
         SafetensorsFile file = new();
-        file.Metadata[key] = JsonSerializer.Serialize(state, ModelJson.Options);
+        file.Metadata[key] = JsonSerializer.Serialize(state, RunJson.Options);
         file.Tensors["master"] = StateTensors.ToEntry(adam.Master);
         file.Tensors["moment1"] = StateTensors.ToEntry(adam.FirstMoment);
         file.Tensors["moment2"] = StateTensors.ToEntry(adam.SecondMoment);
@@ -43,7 +43,7 @@ internal sealed class StateFile<TState>(string key, int newestVersion, string na
 
         try
         {
-            TState state = JsonSerializer.Deserialize<TState>(json, ModelJson.Options)
+            TState state = JsonSerializer.Deserialize<TState>(json, RunJson.Options)
                 ?? throw new JsonException("The state is empty.");
 
             if (state.FormatVersion > newestVersion)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Networks;
@@ -16,6 +17,15 @@ public sealed class PresetTests
 
         Assert.Equal(files.Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal), Preset.Names);
         Assert.Contains(Preset.Default, Preset.Names);
+    }
+
+    [Fact]
+    public void Json_UnknownMember_IsAFaultInFilesThatPeopleWrite()
+    {
+        const string Text = """{"description":"d","colour":"red"}""";
+
+        Assert.Equal("d", JsonSerializer.Deserialize<Preset>(Text, RunJson.Options)!.Description);
+        Assert.Throws<JsonException>(static () => JsonSerializer.Deserialize<Preset>(Text, RunJson.StrictOptions));
     }
 
     [Theory]

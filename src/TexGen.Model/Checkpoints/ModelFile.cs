@@ -48,7 +48,7 @@ public sealed class ModelFile
         CheckVersion(path, json);
         try
         {
-            ModelManifest manifest = JsonSerializer.Deserialize<ModelManifest>(json, ModelJson.Options)
+            ModelManifest manifest = JsonSerializer.Deserialize(json, ModelJson.Manifest)
                 ?? throw new JsonException("The manifest is empty.");
             manifest.Validate();
 
@@ -78,7 +78,7 @@ public sealed class ModelFile
         manifest.Validate();
 
         SafetensorsFile file = new();
-        file.Metadata[ManifestKey] = JsonSerializer.Serialize(manifest.WithFormatVersion(), ModelJson.Options);
+        file.Metadata[ManifestKey] = JsonSerializer.Serialize(manifest.WithFormatVersion(), ModelJson.Manifest);
         foreach ((string name, SafetensorsEntry entry) in weights)
         {
             file.Tensors[name] = entry;

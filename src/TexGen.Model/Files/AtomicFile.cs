@@ -78,7 +78,7 @@ public static class AtomicFile
     // file system's calls, not by an argument's check of the content's own, which names its own parameters.
     private static bool IsFileTooLarge(ArgumentOutOfRangeException exception)
     {
-        return exception.ParamName == "value" && exception.TargetSite?.DeclaringType?.Assembly == typeof(File).Assembly;
+        return exception.ParamName == "value" && exception.Source == typeof(File).Assembly.GetName().Name;
     }
 
     // The first fault is the one to report: a second one while cleaning up must not hide it.

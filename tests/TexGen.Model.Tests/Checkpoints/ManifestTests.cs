@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Networks;
@@ -81,34 +80,6 @@ public sealed class ManifestTests
         Assert.Throws<ArgumentException>((manifest with { Whitening = TinyModel.Whitening(1) }).Validate);
         Assert.Throws<ArgumentException>((manifest with { Maps = [new MapInfo("albedo", 4, "sRGB")] }).Validate);
         Assert.Throws<ArgumentException>((manifest with { Maps = [null!] }).Validate);
-    }
-
-    [Fact]
-    public void Json_MembersThatAreMissing_KeepTheirDefaults()
-    {
-        DiffusionInfo diffusion =
-            JsonSerializer.Deserialize<DiffusionInfo>("""{"stepCount":100}""", ModelJson.Options)!;
-
-        Assert.Equal(new DiffusionInfo { StepCount = 100 }, diffusion);
-    }
-
-    [Fact]
-    public void Json_UnknownMember_IsAFaultOnlyInFilesThatPeopleWrite()
-    {
-        const string Text = """{"stepCount":100,"colour":"red"}""";
-
-        Assert.Equal(100, JsonSerializer.Deserialize<DiffusionInfo>(Text, ModelJson.Options)!.StepCount);
-        Assert.Throws<JsonException>(
-            static () => JsonSerializer.Deserialize<DiffusionInfo>(Text, ModelJson.StrictOptions));
-    }
-
-    [Theory]
-    [InlineData("""{"widths":null}""")]
-    [InlineData("""{"widths":[64,null]}""")]
-    [InlineData("""{"channels":"3"}""")]
-    public void Json_NullOrTextInThePlaceOfNumbers_IsAFault(string text)
-    {
-        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<TileUNetOptions>(text, ModelJson.Options));
     }
 
     private static DiffusionInfo Distilled(params double[] sigmas) => new()
