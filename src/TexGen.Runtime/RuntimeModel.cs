@@ -20,6 +20,8 @@ public sealed class RuntimeModel : IDisposable
     private const int MajorVersion = 4;
     private const int MinorVersion = 3;
 
+    private const string Remedy = "use the CPU or CUDA";
+
     private readonly GL _gl;
     private readonly ComputeTileUNet _network;
     private readonly SamplerPrograms _programs;
@@ -53,8 +55,8 @@ public sealed class RuntimeModel : IDisposable
     /// <returns>The model; the caller's.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="CheckpointException">The file is damaged, newer than this program or not a model.</exception>
-    /// <exception cref="NotSupportedException">The model is of a kind that cannot run here yet: a classic U-Net, or one
-    /// with labels, a guide, a picture to enlarge, or several scales.</exception>
+    /// <exception cref="NotSupportedException">The model is of a kind that cannot run here yet; <see cref="WhyNot"/> says
+    /// so beforehand.</exception>
     /// <exception cref="GraphicsException">OpenGL is older than 4.3, the driver refuses a shader, or there is too little
     /// memory.</exception>
     public static RuntimeModel Load(GL gl, string path, RuntimeOptions? options = null)
@@ -62,9 +64,9 @@ public sealed class RuntimeModel : IDisposable
         options ??= new RuntimeOptions();
         CheckVersion(gl);
         ModelFile file = ModelFile.Read(path);
-        if (file.Manifest.Conditioning is ConditioningInfo conditioning)
+        if (WhyNot(file.Manifest) is string fault)
         {
-            throw new NotSupportedException($"'{path}': {WhyNot(conditioning)}.");
+            throw new NotSupportedException($"'{path}': {fault}.");
         }
 
         using ComputeStateScope state = new(gl);
@@ -80,6 +82,24 @@ public sealed class RuntimeModel : IDisposable
             network.Dispose();
             throw;
         }
+    }
+
+    /// <summary>
+    /// Says why a model, or a tile of it, cannot be made in OpenGL. Needs no context.
+    /// </summary>
+    /// <param name="manifest">Everything about the model but its weights.</param>
+    /// <param name="request">The tile; null for any.</param>
+    /// <returns>What is in the way, and what to do, without a full stop; null if it can be made.</returns>
+    public static string? WhyNot(ModelManifest manifest, RuntimeRequest? request = null)
+    {
+        if (manifest.TileUNet is null)
+        {
+            return $"the model has a classic U-Net, which OpenGL compute cannot run yet: {Remedy}";
+        }
+
+        return manifest.Conditioning is ConditioningInfo conditioning
+            ? FaultOf(conditioning)
+            : request is null ? null : ComputeStep.WhyNot(request.Sampler ?? manifest.Diffusion.OwnSampler);
     }
 
     /// <summary>
@@ -106,9 +126,11 @@ public sealed class RuntimeModel : IDisposable
                 _gl, _network, _programs, Manifest, steps, request.Seed, request.Width, request.Height));
     }
 
-    /// <inheritdoc/>
+    /// <summary>Deletes everything that it has in the context. A second call does nothing.</summary>
+    /// <exception cref="InvalidOperationException">This is not the thread that loaded it.</exception>
     public void Dispose()
     {
+        CheckThread();
         _isDisposed = true;
         _network.Dispose();
         _programs.Dispose();
@@ -118,6 +140,12 @@ public sealed class RuntimeModel : IDisposable
     internal void Check()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        CheckThread();
+    }
+
+    /// <summary>Checks that this is the thread that loaded the model.</summary>
+    internal void CheckThread()
+    {
         if (Environment.CurrentManagedThreadId != _thread)
         {
             throw new InvalidOperationException(
@@ -147,10 +175,8 @@ public sealed class RuntimeModel : IDisposable
     }
 
     // What concerns all of the model's tiles first.
-    private static string WhyNot(ConditioningInfo conditioning)
+    private static string FaultOf(ConditioningInfo conditioning)
     {
-        const string Remedy = "use the CPU or CUDA";
-
         return conditioning switch
         {
             { Scales: ScaleInfo scales } =>

@@ -42,6 +42,9 @@ public sealed class RuntimeSession : IDisposable
     /// <summary>How many of them are queued.</summary>
     public int Step => _process.Step;
 
+    /// <summary>σ_t, the deviation of the noise in x_t when the texture has deviation 1; 0 when finished.</summary>
+    public double Sigma => _process.Sigma;
+
     /// <summary>Whether all steps are queued.</summary>
     public bool IsFinished => _process.IsFinished;
 
@@ -88,12 +91,12 @@ public sealed class RuntimeSession : IDisposable
     /// </summary>
     /// <param name="texture">OpenGL's name of a two-dimensional texture of the tile's size with immutable
     /// storage.</param>
-    /// <param name="format">Its format: RGBA8 or RGBA16F.</param>
+    /// <param name="format">Its format: RGBA8, RGBA16F or RGBA32F.</param>
     /// <param name="map">The map's name; null for the first that the model makes.</param>
-    /// <param name="view">Whether the estimate of the finished tile is shown, or x_t. Default the estimate.</param>
+    /// <param name="view">Whether the estimate of the finished tile is shown, or x_t. Default the estimate. Before the first
+    /// step's end there is none, and x_t, the noise, stands in for it.</param>
     /// <exception cref="ArgumentException">The model makes no such map, or the format is another.</exception>
-    /// <exception cref="InvalidOperationException">This is not the model's thread, or there is nothing to be shown
-    /// yet.</exception>
+    /// <exception cref="InvalidOperationException">This is not the model's thread.</exception>
     /// <exception cref="ObjectDisposedException">Session or model is already disposed of.</exception>
     public void Present(
         uint texture,
@@ -102,24 +105,21 @@ public sealed class RuntimeSession : IDisposable
         RuntimeView view = RuntimeView.Estimate)
     {
         Check();
-        if (format is not (InternalFormat.Rgba8 or InternalFormat.Rgba16f))
+        if (format is not (InternalFormat.Rgba8 or InternalFormat.Rgba16f or InternalFormat.Rgba32f))
         {
-            throw new ArgumentException($"A tile is written into textures of RGBA8 or RGBA16F, not {format}.", nameof(format));
-        }
-
-        bool isNoisy = view == RuntimeView.Noisy;
-        if (isNoisy ? !_process.HasBegun : Step == 0)
-        {
-            throw new InvalidOperationException(
-                "There is no estimate before the first step's end, and no x_t before its beginning: advance the session.");
+            throw new ArgumentException(
+                $"A tile is written into textures of RGBA8, RGBA16F or RGBA32F, not {format}.", nameof(format));
         }
 
         using ComputeStateScope state = new(_gl);
+        bool isNoisy = view == RuntimeView.Noisy || Step == 0;
+        _process.MakeNoise();
         SamplerBuffers buffers = _process.Buffers;
         _programs.Present(isNoisy ? buffers.State : buffers.Estimate, Colours(map), buffers, texture, format);
     }
 
-    /// <inheritdoc/>
+    /// <summary>Deletes everything that it has in the context. A second call does nothing.</summary>
+    /// <exception cref="InvalidOperationException">This is not the model's thread.</exception>
     public void Dispose()
     {
         if (_isDisposed)
@@ -127,6 +127,7 @@ public sealed class RuntimeSession : IDisposable
             return;
         }
 
+        _model.CheckThread();
         _isDisposed = true;
         _process.Dispose();
         _clock.Dispose();

@@ -1,3 +1,5 @@
+using TexGen.Runtime.Rendering;
+
 namespace TexGen.Viewer;
 
 /// <summary>
@@ -11,8 +13,6 @@ internal sealed class DrawingBudget
 
     /// <summary>The longest wait, in seconds: without it, a slow machine would show nothing.</summary>
     public const double LongestWait = 2.0;
-
-    private static readonly string[] SoftwareRenderers = ["llvmpipe", "softpipe", "SwiftShader", "GDI Generic", "Basic Render"];
 
     private readonly double _weight;
     private double _nextAt;
@@ -29,9 +29,7 @@ internal sealed class DrawingBudget
     /// <param name="renderer">What OpenGL calls itself.</param>
     public static DrawingBudget For(string renderer)
     {
-        bool isSoftware = SoftwareRenderers.Any(name => renderer.Contains(name, StringComparison.OrdinalIgnoreCase));
-
-        return new DrawingBudget(isSoftware ? Environment.ProcessorCount : 1.0);
+        return new DrawingBudget(SoftwareRenderers.Include(renderer) ? Environment.ProcessorCount : 1.0);
     }
 
     /// <summary>Whether there is time to draw.</summary>

@@ -1,6 +1,8 @@
 using Silk.NET.OpenGL;
 using TexGen.Graphics.Testing;
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Diffusion.Samplers;
+using TexGen.Model.Networks;
 using TexGen.Runtime.Kernels;
 using TexGen.Runtime.Rendering;
 using TexGen.Testing;
@@ -108,10 +110,15 @@ public sealed class RuntimeModelTests
         using TemporaryFolder folder = new();
         using RuntimeModel model = Load(context, folder);
         using RuntimeSession session = model.Begin(Small);
-        Assert.Throws<InvalidOperationException>(() => session.Present(1, view: RuntimeView.Noisy));
+        byte[] noise = Show(context, session, RuntimeView.Noisy);
+        Assert.True(noise.Distinct().Count() > 20);
+        Assert.Equal(noise, Show(context, session));
+        Assert.Equal(80.0, session.Sigma, 1e-9);
 
         session.Advance();
         Assert.NotEqual(Show(context, session), Show(context, session, RuntimeView.Noisy));
+        Assert.NotEqual(noise, Show(context, session, RuntimeView.Noisy));
+        Assert.InRange(session.Sigma, 0.01, 79.0);
 
         while (!session.IsFinished)
         {
@@ -119,6 +126,7 @@ public sealed class RuntimeModelTests
         }
 
         Assert.Equal(Show(context, session), Show(context, session, RuntimeView.Noisy));
+        Assert.Equal(0.0, session.Sigma);
     }
 
     [SkippableFact]
@@ -237,18 +245,42 @@ public sealed class RuntimeModelTests
 
         Assert.Throws<ArgumentException>(() => model.Begin(Small with { Width = 15 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => model.Begin(Small with { Steps = 0 }));
-        Assert.Throws<InvalidOperationException>(() => session.Present(1));
+        Assert.Throws<ArgumentException>(() => session.Present(1, InternalFormat.R8));
 
-        Exception? elsewhere = null;
-        Thread thread = new(() => elsewhere = Record.Exception(session.Advance));
-        thread.Start();
-        thread.Join();
-        Assert.IsType<InvalidOperationException>(elsewhere);
+        Assert.All(
+            new Action[] { session.Advance, session.Dispose, model.Dispose },
+            static call => Assert.IsType<InvalidOperationException>(OnAnotherThread(call)));
+        session.Advance();
 
         session.Dispose();
         Assert.Throws<ObjectDisposedException>(session.Advance);
         model.Dispose();
         Assert.Throws<ObjectDisposedException>(() => model.Begin(Small));
+    }
+
+    [Fact]
+    public void WhyNot_ModelsAndTiles_NamesWhatIsInTheWay()
+    {
+        ModelManifest tile = TinyModel.Manifest();
+        ModelManifest classic = tile with { TileUNet = null, UNet = new UNetOptions() };
+
+        Assert.Null(RuntimeModel.WhyNot(tile));
+        Assert.Null(RuntimeModel.WhyNot(tile, Small with { Sampler = SamplerKind.Ddim }));
+        Assert.StartsWith("the model has a classic U-Net, ", RuntimeModel.WhyNot(classic), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "the sampler Ddpm cannot be run by OpenGL compute yet: ",
+            RuntimeModel.WhyNot(tile, Small with { Sampler = SamplerKind.Ddpm }),
+            StringComparison.Ordinal);
+    }
+
+    private static Exception? OnAnotherThread(Action call)
+    {
+        Exception? thrown = null;
+        Thread thread = new(() => thrown = Record.Exception(call));
+        thread.Start();
+        thread.Join();
+
+        return thrown;
     }
 
     private static RuntimeModel Load(EglTestContext context, TemporaryFolder folder, string kernels = Kernels)

@@ -44,6 +44,17 @@ public sealed record ModelManifest
     [JsonIgnore]
     public bool IsSeamless => UNet?.Circular ?? true;
 
+    /// <summary>What heights and widths must be multiples of, in pixels.</summary>
+    [JsonIgnore]
+    public int Stride => (TileUNet?.Stride ?? UNet!.Stride) * ScaleFactor;
+
+    /// <summary>
+    /// The side of the square that one output pixel depends on, in pixels; 0 when that is the whole picture. Of a model of
+    /// several scales it is the coarsest scale's.
+    /// </summary>
+    [JsonIgnore]
+    public int ReceptiveField => (TileUNet?.ReceptiveField ?? 0) * ScaleFactor;
+
     /// <summary>The forward process.</summary>
     public DiffusionInfo Diffusion { get; init; } = new();
 
@@ -65,6 +76,8 @@ public sealed record ModelManifest
 
     /// <summary>How it was trained.</summary>
     public TrainingInfo Training { get; init; } = new();
+
+    private int ScaleFactor => Conditioning?.Scales?.Factor ?? 1;
 
     /// <summary>
     /// The same with the lowest format version that says all of it, for writing.

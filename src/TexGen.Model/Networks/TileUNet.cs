@@ -59,26 +59,10 @@ public sealed class TileUNet : DenoisingNetwork
     }
 
     /// <inheritdoc/>
-    public override int Stride => _options.PatchSize << (_options.Widths.Count - 1);
+    public override int Stride => _options.Stride;
 
     /// <inheritdoc/>
-    public override int ReceptiveField
-    {
-        get
-        {
-            // Each 3×3 convolution widens the field by two of its level's pixels; stem and head
-            // count as the finest level's.
-            int side = Stride;
-            for (int level = 0; level < _options.Widths.Count; level++)
-            {
-                bool coarsest = level == _options.Widths.Count - 1;
-                int convolutions = (coarsest ? 2 : 4) * _options.Blocks[level];
-                side += 2 * (_options.PatchSize << level) * (convolutions + (level == 0 ? 2 : 0));
-            }
-
-            return side;
-        }
-    }
+    public override int ReceptiveField => _options.ReceptiveField;
 
     /// <inheritdoc/>
     public override bool StartsAtZero(string name)

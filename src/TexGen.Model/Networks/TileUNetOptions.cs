@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using TexGen.Model.Sampling;
 
 namespace TexGen.Model.Networks;
@@ -48,6 +49,30 @@ public sealed record TileUNetOptions
     /// the variance lies between β̃ (−1) and β (1). Default false.
     /// </summary>
     public bool LearnsVariance { get; init; }
+
+    /// <summary>What widths and heights must be multiples of, in pixels.</summary>
+    [JsonIgnore]
+    public int Stride => PatchSize << (Widths.Count - 1);
+
+    /// <summary>The side of the square that one output pixel depends on, in pixels.</summary>
+    [JsonIgnore]
+    public int ReceptiveField
+    {
+        get
+        {
+            // Each 3×3 convolution widens the field by two of its level's pixels; stem and head
+            // count as the finest level's.
+            int side = Stride;
+            for (int level = 0; level < Widths.Count; level++)
+            {
+                bool coarsest = level == Widths.Count - 1;
+                int convolutions = (coarsest ? 2 : 4) * Blocks[level];
+                side += 2 * (PatchSize << level) * (convolutions + (level == 0 ? 2 : 0));
+            }
+
+            return side;
+        }
+    }
 
     /// <summary>
     /// A number of weights that a network of this shape has at the least, within a factor of eight of what it has:

@@ -104,7 +104,7 @@ public sealed class UNet : DenoisingNetwork
     }
 
     /// <inheritdoc/>
-    public override int Stride => 1 << (_options.Multipliers.Count - 1);
+    public override int Stride => _options.Stride;
 
     /// <inheritdoc/>
     public override int ReceptiveField => 0;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using TexGen.Model.Sampling;
 
 namespace TexGen.Model.Networks;
@@ -57,6 +58,10 @@ public sealed record UNetOptions
     /// the variance lies between β̃ (−1) and β (1). Default false.
     /// </summary>
     public bool LearnsVariance { get; init; }
+
+    /// <summary>What widths and heights must be multiples of, in pixels.</summary>
+    [JsonIgnore]
+    public int Stride => 1 << (Multipliers.Count - 1);
 
     /// <summary>
     /// A number of weights that a network of this shape has at the least, within a factor of eight of what it has:

@@ -92,15 +92,13 @@ public sealed partial class TextureModel : IDisposable
     public IDenoiser Denoiser => _networkDenoiser;
 
     /// <summary>What heights and widths must be multiples of, in pixels.</summary>
-    public int Stride => _network.Stride * ScaleFactor;
+    public int Stride => Manifest.Stride;
 
     /// <summary>
     /// The side of the square that one output pixel depends on, in pixels; 0 when that is the whole picture. Of a model of
     /// several scales it is the coarsest scale's.
     /// </summary>
-    public int ReceptiveField => _network.ReceptiveField * ScaleFactor;
-
-    private int ScaleFactor => Manifest.Conditioning?.Scales?.Factor ?? 1;
+    public int ReceptiveField => Manifest.ReceptiveField;
 
     // What is padded with zeros is no torus to be rolled.
     private int RollPeriod => Manifest.IsSeamless ? _network.Stride : 1;

@@ -33,8 +33,7 @@ internal sealed class ComputeTileUNet : IDisposable
     public ComputeTileUNet(GL gl, ModelFile file, KernelVariant variant, StoragePrecision precision)
     {
         Options = file.Manifest.TileUNet ?? throw new NotSupportedException(
-            $"The model '{file.Manifest.Name}' has a classic U-Net, which OpenGL compute cannot run yet: "
-            + "use the CPU or CUDA.");
+            $"The model '{file.Manifest.Name}' has no TileUNet.");
 
         WeightStore store = new();
         WeightReader reader = new(file, store);
@@ -61,7 +60,7 @@ internal sealed class ComputeTileUNet : IDisposable
     public TileUNetOptions Options { get; }
 
     /// <summary>What widths and heights must be multiples of, in pixels.</summary>
-    public int Stride => Options.PatchSize << (Options.Widths.Count - 1);
+    public int Stride => Options.Stride;
 
     /// <summary>Prepares evaluations at one size.</summary>
     /// <param name="width">Width of the picture in pixels, a multiple of <see cref="Stride"/>.</param>

@@ -96,6 +96,9 @@ internal sealed class ComputeProcess : IDisposable
     /// <summary>How many of them are done.</summary>
     public int Step { get; private set; }
 
+    /// <summary>σ_t of x_t, the deviation of its noise; 0 when all steps are done.</summary>
+    public double Sigma => IsFinished ? 0.0 : _steps[Step].Level.Sigma;
+
     /// <summary>Whether there is an x_t.</summary>
     public bool HasBegun => _command >= 0;
 
@@ -122,6 +125,15 @@ internal sealed class ComputeProcess : IDisposable
         }
 
         return done;
+    }
+
+    /// <summary>Queues what is missing of the noise.</summary>
+    public void MakeNoise()
+    {
+        while (!HasBegun)
+        {
+            _ = RunPart(long.MaxValue);
+        }
     }
 
     /// <summary>Queues all dispatches up to the end of the step; none when the process is finished.</summary>

@@ -29,6 +29,11 @@ internal readonly record struct ComputeStep(NoiseLevel Level, TargetCoefficients
         NoiseLevel[] levels = diffusion.Distilled?.Levels()
             ?? NoiseLevels.Karras(count ?? DefaultSteps, diffusion.SigmaMin, diffusion.SigmaMax);
         SamplerKind kind = sampler ?? diffusion.OwnSampler;
+        if (WhyNot(kind) is string fault)
+        {
+            throw new NotSupportedException($"{char.ToUpperInvariant(fault[0])}{fault[1..]}.");
+        }
+
         NoiseSchedule schedule = diffusion.CreateSchedule();
 
         return
@@ -36,14 +41,19 @@ internal readonly record struct ComputeStep(NoiseLevel Level, TargetCoefficients
             .. levels.Select((level, step) => new ComputeStep(
                 level,
                 TargetCoefficients.Of(diffusion.Target, level, schedule),
-                kind switch
-                {
-                    SamplerKind.DpmSolver => StepCoefficients.DpmSolver(levels, step, Math.Min(2, step + 1)),
-                    SamplerKind.Ddim => StepCoefficients.Ddim(levels, step, 0.0),
-                    _ => throw new NotSupportedException(
-                        $"OpenGL compute cannot run the sampler {kind} yet; take {SamplerKind.DpmSolver} or "
-                        + $"{SamplerKind.Ddim}."),
-                })),
+                kind == SamplerKind.Ddim
+                    ? StepCoefficients.Ddim(levels, step, 0.0)
+                    : StepCoefficients.DpmSolver(levels, step, Math.Min(2, step + 1)))),
         ];
+    }
+
+    /// <summary>Why a sampler cannot be run; null if it can.</summary>
+    /// <param name="kind">The sampler.</param>
+    public static string? WhyNot(SamplerKind kind)
+    {
+        return kind is SamplerKind.DpmSolver or SamplerKind.Ddim
+            ? null
+            : $"the sampler {kind} cannot be run by OpenGL compute yet: take {SamplerKind.DpmSolver} or "
+                + $"{SamplerKind.Ddim}, or use the CPU or CUDA";
     }
 }
