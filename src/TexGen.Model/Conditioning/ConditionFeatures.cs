@@ -16,6 +16,43 @@ public static class ConditionFeatures
     public static double LabelGain(int noiseFeatures) => Math.Sqrt(0.5 * noiseFeatures);
 
     /// <summary>
+    /// Writes all features of a tile.
+    /// </summary>
+    /// <param name="conditioning">What the model was conditioned on.</param>
+    /// <param name="condition">What the tile shall be.</param>
+    /// <param name="drops">Whether the labels are left out, as they were now and then in training.</param>
+    /// <param name="scale">Which scale, 0 the finest; of a model without scales not used.</param>
+    /// <param name="noiseFeatures">The number of the noise level's features.</param>
+    /// <param name="features">Receives <see cref="ConditioningInfo.FeatureCount"/> numbers.</param>
+    public static void Write(
+        ConditioningInfo conditioning,
+        TileCondition condition,
+        bool drops,
+        int scale,
+        int noiseFeatures,
+        Span<float> features)
+    {
+        features.Clear();
+        double sum = condition.Labels.Values.Sum();
+        if (!drops && sum > 0.0)
+        {
+            double[] weights =
+                [.. conditioning.Labels.Select(label => condition.Labels.GetValueOrDefault(label) / sum)];
+            WriteLabels(weights, noiseFeatures, features);
+        }
+
+        Span<float> behindLabels = features[conditioning.Labels.Count..];
+        if (conditioning.Upscale is not null)
+        {
+            WriteAugmentation(conditioning.LargestAugmentation, condition.Augmentation, behindLabels);
+        }
+        else if (conditioning.Scales is not null)
+        {
+            WriteScale(conditioning.Scales, scale, condition.Augmentation, noiseFeatures, behindLabels);
+        }
+    }
+
+    /// <summary>
     /// Writes the labels' features: a blend of labels is the same blend of what each would be told alone.
     /// </summary>
     /// <param name="weights">The labels' weights in the model's order; all zero for no label.</param>

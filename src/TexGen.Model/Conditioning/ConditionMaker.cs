@@ -55,25 +55,7 @@ internal sealed class ConditionMaker(
         }
 
         float[] features = new float[conditioning.FeatureCount()];
-        double sum = condition.Labels.Values.Sum();
-        if (!drops && sum > 0.0)
-        {
-            double[] weights =
-                [.. conditioning.Labels.Select(label => condition.Labels.GetValueOrDefault(label) / sum)];
-            ConditionFeatures.WriteLabels(weights, noiseFeatures, features);
-        }
-
-        Span<float> behindLabels = features.AsSpan(conditioning.Labels.Count);
-        if (conditioning.Upscale is not null)
-        {
-            ConditionFeatures.WriteAugmentation(
-                conditioning.LargestAugmentation, condition.Augmentation, behindLabels);
-        }
-        else if (conditioning.Scales is not null)
-        {
-            ConditionFeatures.WriteScale(
-                conditioning.Scales, stage!.Scale, condition.Augmentation, noiseFeatures, behindLabels);
-        }
+        ConditionFeatures.Write(conditioning, condition, drops, stage?.Scale ?? 0, noiseFeatures, features);
 
         return TensorData.FromSpan(features, [1, features.Length], device);
     }
@@ -133,17 +115,9 @@ internal sealed class ConditionMaker(
     // [1, G + 1, H, W]: the guide and where there is one, which is everywhere or nowhere.
     private Tensor GuidePlanes(GuideInfo info, TileRequest request, Image? guide)
     {
-        int channels = info.Mean.Length;
-        int count = request.Width * request.Height;
-        float[] planes = new float[(channels + 1) * count];
-        if (guide is not null)
-        {
-            Image fitted = ImageResampler.Resize(guide, request.Width, request.Height, BorderMode.Wrap);
-            ConditionPlanes.OfGuide(info, fitted).CopyTo(planes, 0);
-            planes.AsSpan(channels * count).Fill(1.0f);
-        }
+        float[] planes = ConditionPlanes.OfGuide(info, guide, request.Width, request.Height);
 
-        return TensorData.FromSpan(planes, [1, channels + 1, request.Height, request.Width], device);
+        return TensorData.FromSpan(planes, [1, info.Mean.Length + 1, request.Height, request.Width], device);
     }
 
     // [N, C, H, W]: the enlarged picture with each tile's own noise.

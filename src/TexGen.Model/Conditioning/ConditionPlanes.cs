@@ -17,16 +17,30 @@ public static class ConditionPlanes
     public static float[] OfGuide(GuideInfo info, Image guide)
     {
         int channels = info.Mean.Length;
-        float[] planes = ImageTensor.ToPlanes(
-            guide.Channels == channels ? guide : ImageOps.ConvertChannels(guide, channels));
-        int count = planes.Length / channels;
+        int count = guide.Width * guide.Height;
+        float[] planes = new float[channels * count];
+        WriteGuide(info, guide, planes);
 
-        for (int c = 0; c < channels; c++)
+        return planes;
+    }
+
+    /// <summary>
+    /// A guide over a whole tile, and where there is one, which is everywhere or nowhere.
+    /// </summary>
+    /// <param name="info">The guide of the model.</param>
+    /// <param name="guide">The guide, values 0…1, taken for a torus and resampled; null for none.</param>
+    /// <param name="width">W, in pixels.</param>
+    /// <param name="height">H, in pixels.</param>
+    /// <returns>[G + 1, H, W] as one array; zeros where there is no guide.</returns>
+    public static float[] OfGuide(GuideInfo info, Image? guide, int width, int height)
+    {
+        int channels = info.Mean.Length;
+        int count = width * height;
+        float[] planes = new float[(channels + 1) * count];
+        if (guide is not null)
         {
-            foreach (ref float value in planes.AsSpan(c * count, count))
-            {
-                value = (value - info.Mean[c]) / info.Deviation[c];
-            }
+            WriteGuide(info, ImageResampler.Resize(guide, width, height, BorderMode.Wrap), planes);
+            planes.AsSpan(channels * count).Fill(1.0f);
         }
 
         return planes;
@@ -56,5 +70,21 @@ public static class ConditionPlanes
     public static Image Enlarge(Image image, int width, int height, BorderMode border)
     {
         return ImageResampler.Resize(image, width, height, border, UpsamplingKernel.CatmullRom);
+    }
+
+    private static void WriteGuide(GuideInfo info, Image guide, Span<float> planes)
+    {
+        int channels = info.Mean.Length;
+        Image fitting = guide.Channels == channels ? guide : ImageOps.ConvertChannels(guide, channels);
+        ReadOnlySpan<float> pixels = fitting.Pixels;
+        int count = fitting.Width * fitting.Height;
+        for (int c = 0; c < channels; c++)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                float value = (2.0f * pixels[(i * channels) + c]) - 1.0f;
+                planes[(c * count) + i] = (value - info.Mean[c]) / info.Deviation[c];
+            }
+        }
     }
 }

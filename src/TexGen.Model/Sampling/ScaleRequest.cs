@@ -1,7 +1,6 @@
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Imaging;
-using TexGen.Model.Random;
 
 namespace TexGen.Model.Sampling;
 
@@ -31,10 +30,10 @@ internal sealed class ScaleRequest(ScaleInfo scales, DiffusionInfo diffusion)
 
         return request with
         {
-            Seeds = [.. request.Seeds.Select(seed => SeedOf(seed, stage))],
+            Seeds = [.. request.Seeds.Select(seed => ScaleWalk.SeedOf(seed, stage))],
             Width = width,
             Height = height,
-            Sampling = stage == 0 ? request.Sampling : Halved(request.Sampling, request.Inpaint is not null),
+            Sampling = stage == 0 ? request.Sampling : WithSteps(request.Sampling, stage, request.Inpaint is not null),
             From = request.From is not StartPicture from ? null : new StartPicture(
                 Reduced(from.Picture, width, height), StrengthAt(from.Strength, scale)),
             Between = request.Between is not Interpolation between ? null : between with
@@ -50,21 +49,17 @@ internal sealed class ScaleRequest(ScaleInfo scales, DiffusionInfo diffusion)
                 Strength = StrengthAt(inpaint.Strength, scale),
             },
             Shared = request.Shared is not SharedNoise shared ? null : new SharedNoise(
-                SeedOf(shared.Seed, stage), TimestepAt(shared.Timestep, scale)),
+                ScaleWalk.SeedOf(shared.Seed, stage), TimestepAt(shared.Timestep, scale)),
         };
     }
 
-    // The coarsest scale's noise is that of a tile of its size.
-    private static ulong SeedOf(ulong seed, int stage) => stage == 0 ? seed : NoiseStreams.Stage(seed, stage).Bits(0);
-
-    // What is large is given from the second scale on; what is left needs half as many steps (docs/recipe.md).
-    private SamplingOptions Halved(SamplingOptions sampling, bool isFilling)
+    private SamplingOptions WithSteps(SamplingOptions sampling, int stage, bool isFilling)
     {
         int steps = isFilling
             ? sampling.Steps ?? Math.Min(Inpainting.DefaultSteps, diffusion.StepCount)
             : sampling.StepsFor(diffusion);
 
-        return sampling with { Steps = (steps + 1) / 2 };
+        return sampling with { Steps = ScaleWalk.StepsOf(steps, stage) };
     }
 
     private static Image Reduced(Image picture, int width, int height)
