@@ -1,5 +1,6 @@
 using Silk.NET.OpenGL;
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Conditioning;
 using TexGen.Runtime.Kernels;
 using TexGen.Runtime.Networks;
 using TexGen.Runtime.Rendering;
@@ -44,7 +45,7 @@ public sealed class RuntimeModel : IDisposable
     public string Kernels { get; }
 
     /// <summary>What widths and heights must be multiples of, in pixels.</summary>
-    public int Stride => _network.Stride;
+    public int Stride => Manifest.Stride;
 
     /// <summary>
     /// Reads a model file and prepares it for the context. On a GPU that is new, the kernels are measured first.
@@ -97,9 +98,12 @@ public sealed class RuntimeModel : IDisposable
             return $"the model has a classic U-Net, which OpenGL compute cannot run yet: {Remedy}";
         }
 
-        return manifest.Conditioning is ConditioningInfo conditioning
-            ? FaultOf(conditioning)
-            : request is null ? null : ComputeStep.WhyNot(request.Sampler ?? manifest.Diffusion.OwnSampler);
+        if (manifest.Conditioning?.Upscale is UpscaleInfo upscale)
+        {
+            return $"the model enlarges pictures by {upscale.Factor}, which OpenGL compute cannot give it yet: {Remedy}";
+        }
+
+        return request is null ? null : ComputeStep.WhyNot(request.Sampler ?? manifest.Diffusion.OwnSampler);
     }
 
     /// <summary>
@@ -107,7 +111,8 @@ public sealed class RuntimeModel : IDisposable
     /// </summary>
     /// <param name="request">Which one.</param>
     /// <returns>The session; the caller's. Must not outlive the model. Several may be under way side by side.</returns>
-    /// <exception cref="ArgumentException">The size does not fit the stride, or there are no steps.</exception>
+    /// <exception cref="ArgumentException">The size does not fit the stride, there are no steps, or the model was not
+    /// trained for the condition.</exception>
     /// <exception cref="NotSupportedException">OpenGL compute lacks the sampler.</exception>
     /// <exception cref="GraphicsException">There is too little memory.</exception>
     /// <exception cref="InvalidOperationException">This is another thread than that which loaded the model.</exception>
@@ -115,15 +120,11 @@ public sealed class RuntimeModel : IDisposable
     public RuntimeSession Begin(RuntimeRequest request)
     {
         Check();
+        ConditionCheck.Check(Manifest.Conditioning, request.Condition, request.Width, request.Height);
         using ComputeStateScope state = new(_gl);
-        ComputeStep[] steps = ComputeStep.Walk(Manifest.Diffusion, request.Sampler, request.Steps);
 
         return new RuntimeSession(
-            this,
-            _gl,
-            _programs,
-            new ComputeProcess(
-                _gl, _network, _programs, Manifest, steps, request.Seed, request.Width, request.Height));
+            this, _gl, _programs, new ComputeProcess(_gl, _network, _programs, Manifest, request));
     }
 
     /// <summary>Deletes everything that it has in the context. A second call does nothing.</summary>
@@ -172,24 +173,6 @@ public sealed class RuntimeModel : IDisposable
         cache.Remember(chooser.DeviceKey, chosen);
 
         return chosen;
-    }
-
-    // What concerns all of the model's tiles first.
-    private static string FaultOf(ConditioningInfo conditioning)
-    {
-        return conditioning switch
-        {
-            { Scales: ScaleInfo scales } =>
-                $"the model makes tiles at {scales.Count} scales one after the other, which OpenGL compute cannot do "
-                + $"yet: train it anew with --scales 1, or {Remedy}",
-            { Upscale: UpscaleInfo upscale } =>
-                $"the model enlarges pictures by {upscale.Factor}, which OpenGL compute cannot give it yet: {Remedy}",
-            { Guide: not null } =>
-                $"the model follows a painted guide, which OpenGL compute cannot give it yet: {Remedy}",
-            _ =>
-                $"the model takes the labels {string.Join(", ", conditioning.Labels)}, which OpenGL compute cannot "
-                + $"give it yet: {Remedy}",
-        };
     }
 
     private static void CheckVersion(GL gl)

@@ -1,3 +1,4 @@
+using TexGen.Model.Conditioning;
 using TexGen.Model.Diffusion.Samplers;
 
 namespace TexGen.Runtime;
@@ -21,6 +22,10 @@ public sealed record RuntimeRequest
     /// </summary>
     public SamplerKind? Sampler { get; init; }
 
-    /// <summary>How many steps, at least 1; null, the default, for 16, or for a distilled model's own.</summary>
+    /// <summary>How many steps, at least 1; null, the default, for 16, or for a distilled model's own. A model of several
+    /// scales takes them at the coarsest, and half as many at each finer one.</summary>
     public int? Steps { get; init; }
+
+    /// <summary>Which material, along which guide, how strongly guided. Default nothing of it.</summary>
+    public TileCondition Condition { get; init; } = new();
 }

@@ -1,5 +1,4 @@
 using Silk.NET.OpenGL;
-using TexGen.Model.Materials;
 using TexGen.Runtime.Rendering;
 using TexGen.Runtime.Sampling;
 
@@ -31,10 +30,10 @@ public sealed class RuntimeSession : IDisposable
     }
 
     /// <summary>Width of the tile, in pixels.</summary>
-    public int Width => _process.Buffers.Width;
+    public int Width => _process.Width;
 
     /// <summary>Height of the tile, in pixels.</summary>
-    public int Height => _process.Buffers.Height;
+    public int Height => _process.Height;
 
     /// <summary>How many steps there are.</summary>
     public int StepCount => _process.StepCount;
@@ -47,6 +46,36 @@ public sealed class RuntimeSession : IDisposable
 
     /// <summary>Whether all steps are queued.</summary>
     public bool IsFinished => _process.IsFinished;
+
+    /// <summary>
+    /// Begins another tile of the same size, sampler and condition, without asking for memory.
+    /// </summary>
+    /// <param name="seed">The other tile's seed.</param>
+    /// <exception cref="InvalidOperationException">This is not the model's thread.</exception>
+    /// <exception cref="ObjectDisposedException">Session or model is already disposed of.</exception>
+    public void Restart(ulong seed) => Restart(seed, seed, 0.0);
+
+    /// <summary>
+    /// Begins the tile between two seeds: its noise is cos(φ) ε + sin(φ) ε′ of theirs, as loud as any. Small steps of φ
+    /// make small changes, so that a tile that is made anew at every φ turns from one into the other; a whole turn comes
+    /// back to the first.
+    /// </summary>
+    /// <param name="seed">The seed of the tile at φ = 0.</param>
+    /// <param name="towards">The seed of the tile at a quarter turn.</param>
+    /// <param name="turn">φ in quarter turns: 0 is the first seed's tile, 1 the second's, 4 the first's again.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The turn is not finite.</exception>
+    /// <exception cref="InvalidOperationException">This is not the model's thread.</exception>
+    /// <exception cref="ObjectDisposedException">Session or model is already disposed of.</exception>
+    public void Restart(ulong seed, ulong towards, double turn)
+    {
+        if (!double.IsFinite(turn))
+        {
+            throw new ArgumentOutOfRangeException(nameof(turn), turn, "Noise is turned by a number of quarter turns.");
+        }
+
+        Check();
+        _process.Restart(new TurnedNoise(seed, towards, turn));
+    }
 
     /// <summary>
     /// Queues the next step; does not wait for the GPU. Does nothing once the tile is finished.
@@ -112,10 +141,10 @@ public sealed class RuntimeSession : IDisposable
         }
 
         using ComputeStateScope state = new(_gl);
-        bool isNoisy = view == RuntimeView.Noisy || Step == 0;
         _process.MakeNoise();
-        SamplerBuffers buffers = _process.Buffers;
-        _programs.Present(isNoisy ? buffers.State : buffers.Estimate, Colours(map), buffers, texture, format);
+        bool isNoisy = view == RuntimeView.Noisy || Step == 0;
+        ShownPicture shown = isNoisy ? _process.ShowNoisy() : _process.ShowEstimate();
+        _programs.Present(shown, Colours(map), texture, format);
     }
 
     /// <summary>Deletes everything that it has in the context. A second call does nothing.</summary>
@@ -148,8 +177,7 @@ public sealed class RuntimeSession : IDisposable
         string key = map ?? "";
         if (!_colours.TryGetValue(key, out MapColours? colours))
         {
-            ShownChannels shown = ShownChannels.Of(_model.Manifest.Maps, map);
-            colours = new MapColours(_gl, _model.Manifest.Whitening, shown);
+            colours = MapColours.Of(_gl, _model.Manifest, map);
             _colours.Add(key, colours);
         }
 

@@ -21,6 +21,9 @@ internal readonly record struct ConvolutionOperands(GlBuffer Source, GlBuffer Ta
     /// <summary>By how many pixels to the right and down the network sees plain pictures rolled; not negative.</summary>
     public (int X, int Y) Roll { get; init; }
 
+    /// <summary>Which planes of a plain picture are read as zeros: the first, and the first behind them.</summary>
+    public (int First, int Behind) Hidden { get; init; }
+
     /// <summary>Where the noise level's part of the FiLM buffer begins, in blocks.</summary>
     public int FilmAt { get; init; }
 }

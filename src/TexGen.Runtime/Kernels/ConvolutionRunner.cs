@@ -61,7 +61,7 @@ internal sealed class ConvolutionRunner(KernelLibrary library, GlBuffer filters,
             width, height, layer.SourceBlocks, layer.TargetBlocks,
             layer.FiltersAt, layer.BiasAt, layer.NormAt, operands.FilmAt + layer.FilmAt,
             isJoined ? layer.FirstBlocks : layer.PlaneCount, layer.PatchSide, operands.Roll.X, operands.Roll.Y,
-            groups.First, 0, 0, 0,
+            groups.First, operands.Hidden.First, operands.Hidden.Behind, 0,
         ];
         gl.Uniform4(LayerUniform, values);
         gl.DispatchCompute(

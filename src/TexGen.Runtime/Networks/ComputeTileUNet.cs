@@ -95,13 +95,16 @@ internal sealed class ComputeTileUNet : IDisposable
     /// <param name="roll">By how many pixels right and down the network sees the picture rolled; the answer is rolled
     /// back. Not negative, and less than the size.</param>
     /// <param name="part">Which of its groups; null for all.</param>
+    /// <param name="hidden">Which of the picture's channels are seen as zeros: the first, and the first behind
+    /// them.</param>
     public void Run(
         NetworkCommand command,
         GlBuffer picture,
         GlBuffer answer,
         int filmAt,
         (int X, int Y) roll,
-        GroupRange? part = null)
+        GroupRange? part = null,
+        (int First, int Behind) hidden = default)
     {
         if (command.Layer is ConvolutionLayer layer)
         {
@@ -113,6 +116,7 @@ internal sealed class ComputeTileUNet : IDisposable
                 Residual = command.Residual?.Buffer,
                 Statistics = command.Statistics,
                 Roll = roll,
+                Hidden = command.Source is null ? hidden : default,
                 FilmAt = filmAt,
             };
             _runner.Run(layer, operands, command.Width, command.Height, part);

@@ -44,6 +44,16 @@ internal sealed class GlBuffer : GlObject
         Gl.BufferData(_target, data, _usage);
     }
 
+    /// <summary>Replaces a part of what the buffer holds.</summary>
+    /// <param name="first">The first number that is replaced.</param>
+    /// <param name="data">The numbers.</param>
+    public void Write<T>(int first, ReadOnlySpan<T> data)
+        where T : unmanaged
+    {
+        Bind();
+        Gl.BufferSubData(_target, (nint)first * System.Runtime.CompilerServices.Unsafe.SizeOf<T>(), data);
+    }
+
     /// <summary>Copies the first bytes out, after everything queued is done: for tests, as it stalls the GPU.</summary>
     public void Read<T>(Span<T> target)
         where T : unmanaged

@@ -1,7 +1,5 @@
 using Silk.NET.OpenGL;
 using TexGen.Model.Checkpoints;
-using TexGen.Model.Networks;
-using TexGen.Model.Random;
 using TexGen.Runtime.Kernels;
 using TexGen.Runtime.Networks;
 using TexGen.Runtime.Rendering;
@@ -9,27 +7,26 @@ using TexGen.Runtime.Rendering;
 namespace TexGen.Runtime.Sampling;
 
 /// <summary>
-/// The reverse process of one tile, cut into dispatches. Nothing of it is ever read back.
+/// The reverse process of one tile, from scale to scale, cut into dispatches. Nothing of it is ever read back.
 /// </summary>
 internal sealed class ComputeProcess : IDisposable
 {
     // The part of the work asked for that is not worth a dispatch.
     private const int SmallestPart = 16;
 
-    // What a number of noise, or of a sampler's step, costs in multiplications and additions.
-    private const int NumberWork = 32;
-
     private readonly ComputeTileUNet _network;
     private readonly SamplerPrograms _programs;
-    private readonly TileUNetPass _pass;
-    private readonly ComputeStep[] _steps;
-    private readonly int[] _filmAt;
-    private readonly GlBuffer _film;
-    private readonly ulong _seed;
+    private readonly List<ComputeStage> _stages = [];
+    private readonly List<StageWalk> _walks = [];
     private readonly int _mostGroups;
+    private TurnedNoise _noise;
 
-    // -1 the noise, then the network's, behind them the sampler's step; and the first group of it that is not queued.
-    private int _command = -1;
+    // Which stage, whether before its first step, which step, which of its dispatches, and the first group of it that is
+    // not queued.
+    private int _index;
+    private bool _isStarting = true;
+    private int _step;
+    private int _task;
     private int _group;
 
     /// <summary>
@@ -39,74 +36,88 @@ internal sealed class ComputeProcess : IDisposable
     /// <param name="network">The network; not disposed.</param>
     /// <param name="programs">The programs of sampling; not disposed.</param>
     /// <param name="manifest">The model.</param>
-    /// <param name="steps">The steps.</param>
-    /// <param name="seed">The tile's seed.</param>
-    /// <param name="width">Its width in pixels, a multiple of the network's stride.</param>
-    /// <param name="height">Its height.</param>
-    /// <exception cref="ArgumentException">The size does not fit the stride.</exception>
+    /// <param name="request">The tile; its condition is checked.</param>
+    /// <exception cref="ArgumentException">The size does not fit, or there are no steps.</exception>
+    /// <exception cref="NotSupportedException">The runtime lacks the sampler.</exception>
     /// <exception cref="GraphicsException">There is too little memory.</exception>
     public ComputeProcess(
-        GL gl,
-        ComputeTileUNet network,
-        SamplerPrograms programs,
-        ModelManifest manifest,
-        ComputeStep[] steps,
-        ulong seed,
-        int width,
-        int height)
+        GL gl, ComputeTileUNet network, SamplerPrograms programs, ModelManifest manifest, RuntimeRequest request)
     {
         _network = network;
         _programs = programs;
-        _steps = steps;
-        _seed = seed;
         _mostGroups = DispatchLimit.Groups(gl);
-        _pass = network.Prepare(width, height);
-
+        _noise = new TurnedNoise(request.Seed, request.Seed, 0.0);
         try
         {
-            // Scales and shifts of all steps at once: none is uploaded on the way.
-            INoiseEmbedding embedding = ModelFile.CreateEmbedding(manifest);
-            float[] features = new float[embedding.Width];
-            WeightStore films = new();
-            _filmAt = new int[steps.Length];
-            for (int i = 0; i < steps.Length; i++)
+            foreach (StagePlan plan in StagePlan.Of(manifest, request, network.Stride))
             {
-                embedding.Embed(steps[i].Level, features);
-                _filmAt[i] = network.AddFilm(features, films);
+                ComputeStage? coarser = _stages.LastOrDefault();
+                ComputeStage stage = new(gl, network, programs, manifest, request.Condition, plan);
+                _stages.Add(stage);
+                StageFilms films = new(
+                    gl, network, manifest, request.Condition, plan.Scale, plan.Steps.Select(static step => step.Level));
+                _walks.Add(new StageWalk(
+                    stage,
+                    films,
+                    [.. stage.Start(coarser, () => _noise)],
+                    [.. stage.Evaluate(films, static step => step), stage.Step()],
+                    [.. plan.Steps.Select(static step => step.Level.Sigma)]));
             }
-
-            int answered = manifest.Whitening.Channels * (manifest.LearnsVariance ? 2 : 1);
-            Buffers = new SamplerBuffers(gl, manifest.Whitening, answered, width, height);
-            _film = films.UploadVectors(gl);
         }
         catch
         {
-            Buffers?.Dispose();
-            _pass.Dispose();
+            Dispose();
             throw;
         }
+
+        StepCount = _walks.Sum(static walk => walk.StepCount);
     }
 
-    /// <summary>x_t, x̂_0 and their size.</summary>
-    public SamplerBuffers Buffers { get; }
+    /// <summary>Width of the tile, in pixels.</summary>
+    public int Width => _stages[^1].Plan.Width;
 
-    /// <summary>How many steps there are.</summary>
-    public int StepCount => _steps.Length;
+    /// <summary>Height of the tile, in pixels.</summary>
+    public int Height => _stages[^1].Plan.Height;
+
+    /// <summary>How many steps there are, of all scales.</summary>
+    public int StepCount { get; }
 
     /// <summary>How many of them are done.</summary>
     public int Step { get; private set; }
 
-    /// <summary>σ_t of x_t, the deviation of its noise; 0 when all steps are done.</summary>
-    public double Sigma => IsFinished ? 0.0 : _steps[Step].Level.Sigma;
+    /// <summary>σ_t of x_t, the deviation of its noise; 0 when all steps of a scale are done.</summary>
+    public double Sigma => IsFinished || (_isStarting && _index > 0) ? 0.0 : Walk.Sigmas[_step];
 
     /// <summary>Whether there is an x_t.</summary>
-    public bool HasBegun => _command >= 0;
+    public bool HasBegun => _index > 0 || !_isStarting;
 
     /// <summary>Whether all are done; x_t is x_0 then.</summary>
     public bool IsFinished => Step == StepCount;
 
+    private StageWalk Walk => _walks[_index];
+
+    private StageTask Task => _isStarting ? Walk.Start[_task] : Walk.Steps[_task];
+
+    // The last stage of which there is a picture.
+    private ComputeStage Latest => _stages[_isStarting && _index > 0 ? _index - 1 : _index];
+
+    /// <summary>
+    /// Goes back to the beginning.
+    /// </summary>
+    /// <param name="noise">The noise to begin with.</param>
+    public void Restart(TurnedNoise noise)
+    {
+        _noise = noise;
+        _index = 0;
+        _isStarting = true;
+        _step = 0;
+        _task = 0;
+        _group = 0;
+        Step = 0;
+    }
+
     /// <summary>Binds what the dispatches share; needed again after anything else has bound storage buffers.</summary>
-    public void Begin() => _network.Begin(_film);
+    public void Begin() => _network.Begin(Walk.Films.Buffer);
 
     /// <summary>
     /// Queues dispatches.
@@ -146,66 +157,82 @@ internal sealed class ComputeProcess : IDisposable
         }
     }
 
+    /// <summary>x_t at the tile's size: of a coarser scale each pixel is a square.</summary>
+    public ShownPicture ShowNoisy()
+    {
+        (StagePlan plan, SamplerBuffers buffers) = (Latest.Plan, Latest.Buffers);
+
+        return new ShownPicture(buffers.State, buffers.Channels, Width, Height, plan.Factor, 1.0 / plan.Gain);
+    }
+
+    /// <summary>x̂_0 at the tile's size: that of a coarser scale is enlarged by a cubic, which is queued.</summary>
+    public ShownPicture ShowEstimate()
+    {
+        // The finer scales' estimates wait for their first step.
+        for (int i = Latest.Plan.Stage + 1; i < _stages.Count; i++)
+        {
+            NoisyCopy copy = _stages[i].EstimateOf(_stages[i - 1]);
+            int groups = GroupRange.Needed(copy.Count, SamplerPrograms.NoiseGroup);
+            for (int first = 0; first < groups; first += _mostGroups)
+            {
+                _programs.Run(copy, new GroupRange(first, Math.Min(groups - first, _mostGroups)));
+            }
+        }
+
+        SamplerBuffers finest = _stages[^1].Buffers;
+
+        return new ShownPicture(finest.Estimate, finest.Channels, Width, Height);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
-        _film.Dispose();
-        Buffers.Dispose();
-        _pass.Dispose();
+        _walks.ForEach(static walk => walk.Dispose());
+        _stages.ForEach(static stage => stage.Dispose());
     }
 
     // Queues one dispatch: of the noise, of the network, or of the sampler's step.
     private long RunPart(long most)
     {
-        NetworkCommand? command = _command >= 0 && _command < _pass.Commands.Count ? _pass.Commands[_command] : null;
-        int groupSize = _command < 0 ? SamplerPrograms.NoiseGroup : SamplerPrograms.StepGroup;
-        int groups = command?.Groups ?? GroupRange.Needed(Buffers.Count, groupSize);
-        long groupWork = Math.Max(1, (command?.Work ?? (long)Buffers.Count * NumberWork) / groups);
-        int count = (int)Math.Clamp(most / groupWork, 1, Math.Min(groups - _group, _mostGroups));
-        GroupRange part = new(_group, count);
-        if (command is not null)
-        {
-            _network.Run(command, Buffers.State, Buffers.Answer, _filmAt[Step], Roll(), part);
-        }
-        else if (_command < 0)
-        {
-            // x_T ~ N(0, I)  (DDPM Algorithm 2, line 1): of white pictures x_t has deviation 1 at every level.
-            _programs.FillNormal(Buffers.State, Buffers.Count, NoiseStreams.Initial(_seed), part);
-        }
-        else
-        {
-            _programs.Step(Buffers, _steps[Step], part);
-        }
-
+        StageTask task = Task;
+        long groupWork = Math.Max(1, task.Work / task.Groups);
+        int count = (int)Math.Clamp(most / groupWork, 1, Math.Min(task.Groups - _group, _mostGroups));
+        task.Run(_step, new GroupRange(_group, count));
         _group += count;
-        if (_group == groups)
+        if (_group == task.Groups)
         {
             _group = 0;
-            GoOn();
+            GoOn(task);
         }
 
         return count * groupWork;
     }
 
-    private void GoOn()
+    private void GoOn(StageTask done)
     {
-        _command++;
-        if (_command > _pass.Commands.Count)
+        _task++;
+        if (_isStarting && _task == Walk.Start.Count)
         {
-            _command = 0;
+            _isStarting = false;
+            _task = 0;
+        }
+        else if (!_isStarting && _task == Walk.Steps.Count)
+        {
+            _task = 0;
+            _step++;
             Step++;
+            if (_step == Walk.StepCount && !IsFinished)
+            {
+                _step = 0;
+                _index++;
+                _isStarting = true;
+            }
+        }
 
-            // The network's bindings made way for the sampler's.
+        // The network's bindings made way for others.
+        if (!done.IsNetwork)
+        {
             Begin();
         }
-    }
-
-    // The grid of the strided network falls on other pixels at every step.
-    private (int X, int Y) Roll()
-    {
-        RandomSequence stream = NoiseStreams.Roll(Step);
-        int y = stream.Below(0, _network.Stride);
-
-        return (stream.Below(1, _network.Stride), y);
     }
 }

@@ -6,27 +6,14 @@ using TexGen.Runtime.Rendering;
 namespace TexGen.Runtime.Sampling;
 
 /// <summary>
-/// How a map's red, green and blue follow from the white channels: a row of the whitening's inverse for each.
+/// How a map's red, green and blue follow from the white channels: a row of the whitening's inverse for each. Those of a
+/// constant map do not follow from them.
 /// </summary>
 internal sealed class MapColours : IDisposable
 {
-    /// <summary>Works the rows out and uploads them.</summary>
-    /// <param name="gl">The context, current on this thread.</param>
-    /// <param name="whitening">The model's whitening.</param>
-    /// <param name="shown">Which of the picture's channels.</param>
-    public MapColours(GL gl, WhiteningInfo whitening, ShownChannels shown)
+    private MapColours(GL gl, IEnumerable<float> rows, bool isNormal)
     {
-        int channels = whitening.Channels;
-        List<float> rows = [];
-        for (int colour = 0; colour < 3; colour++)
-        {
-            // Pictures have values -1 to 1, colours 0 to 1.
-            int c = shown[colour];
-            rows.AddRange(whitening.FromWhite.Skip(c * channels).Take(channels).Select(static factor => 0.5f * factor));
-            rows.Add((0.5f * whitening.Mean[c]) + 0.5f);
-        }
-
-        IsNormal = shown.IsNormal;
+        IsNormal = isNormal;
         Buffer = StorageBuffer.Filled<float>(gl, rows.ToArray());
     }
 
@@ -36,6 +23,39 @@ internal sealed class MapColours : IDisposable
     /// <summary>For each colour one factor a white channel, and what is added.</summary>
     public GlBuffer Buffer { get; }
 
+    /// <summary>Works the rows of a map out and uploads them.</summary>
+    /// <param name="gl">The context, current on this thread.</param>
+    /// <param name="manifest">The model.</param>
+    /// <param name="name">The map's name; null for the first that is not constant.</param>
+    /// <returns>The colours; the caller's.</returns>
+    /// <exception cref="ArgumentException">The model has no such map; the message lists those it has.</exception>
+    public static MapColours Of(GL gl, ModelManifest manifest, string? name)
+    {
+        WhiteningInfo whitening = manifest.Whitening;
+        int channels = whitening.Channels;
+        MapInfo? constant = manifest.Maps.FirstOrDefault(map => map.Constant is not null && map.Name == name);
+        if (constant?.Constant is IReadOnlyList<float> values)
+        {
+            ShownChannels own = ShownChannels.Of([constant with { Constant = null }]);
+            IEnumerable<float> flat =
+                Colours().SelectMany(colour => new float[channels].Append(values[own[colour]]));
+
+            return new MapColours(gl, flat, own.IsNormal);
+        }
+
+        ShownChannels shown = ShownChannels.Of(manifest.Maps, name);
+
+        // Pictures have values -1 to 1, colours 0 to 1.
+        IEnumerable<float> rows = Colours().SelectMany(colour => whitening.FromWhite
+            .Skip(shown[colour] * channels).Take(channels)
+            .Append(1.0f + whitening.Mean[shown[colour]])
+            .Select(static factor => 0.5f * factor));
+
+        return new MapColours(gl, rows, shown.IsNormal);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => Buffer.Dispose();
+
+    private static IEnumerable<int> Colours() => Enumerable.Range(0, 3);
 }

@@ -11,26 +11,28 @@ internal sealed class SamplerBuffers : IDisposable
 {
     /// <summary>Allocates them; what they hold is undefined.</summary>
     /// <param name="gl">The context, current on this thread.</param>
-    /// <param name="whitening">The model's whitening: its range keeps the estimates.</param>
-    /// <param name="answeredChannels">Channels that the network answers with: C, or 2C.</param>
-    /// <param name="width">W, in pixels.</param>
-    /// <param name="height">H, in pixels.</param>
+    /// <param name="manifest">The model: its whitening's range keeps the estimates.</param>
+    /// <param name="plan">Size and gain.</param>
+    /// <param name="isGuided">Whether the network answers twice, with and without the condition.</param>
     /// <exception cref="GraphicsException">There is too little memory.</exception>
-    public SamplerBuffers(GL gl, WhiteningInfo whitening, int answeredChannels, int width, int height)
+    public SamplerBuffers(GL gl, ModelManifest manifest, StagePlan plan, bool isGuided = false)
     {
+        WhiteningInfo whitening = manifest.Whitening;
         Channels = whitening.Channels;
-        Width = width;
-        Height = height;
-        long bytes = (long)Count * sizeof(float);
+        Width = plan.Width;
+        Height = plan.Height;
+        long plane = (long)Pixels * sizeof(float);
+        long answer = plane * Channels * (manifest.LearnsVariance ? 2 : 1);
         try
         {
-            State = StorageBuffer.Allocate(gl, bytes);
-            Estimate = StorageBuffer.Allocate(gl, bytes);
-            Answer = StorageBuffer.Allocate(gl, bytes / Channels * answeredChannels);
+            State = StorageBuffer.Allocate(gl, plane * (Channels + (manifest.Conditioning?.PlaneCount(Channels) ?? 0)));
+            Estimate = StorageBuffer.Allocate(gl, plane * Channels);
+            Answer = StorageBuffer.Allocate(gl, answer);
+            Absent = isGuided ? StorageBuffer.Allocate(gl, answer) : null;
             Range = StorageBuffer.Filled<float>(
                 gl,
-                [.. whitening.Low.Zip(whitening.High, static (low, high) => new[] { low, high })
-                    .SelectMany(static pair => pair)]);
+                [.. whitening.Low.Zip(whitening.High, (low, high) => new[] { plan.Gain * low, plan.Gain * high })
+                    .SelectMany(static pair => pair).Select(static bound => (float)bound)]);
         }
         catch
         {
@@ -54,7 +56,7 @@ internal sealed class SamplerBuffers : IDisposable
     /// <summary>C · H · W.</summary>
     public int Count => Channels * Pixels;
 
-    /// <summary>x_t.</summary>
+    /// <summary>x_t, and behind it the planes of the condition: what the network sees.</summary>
     public GlBuffer State { get; } = null!;
 
     /// <summary>x̂_0 of the last step.</summary>
@@ -62,6 +64,9 @@ internal sealed class SamplerBuffers : IDisposable
 
     /// <summary>The network's answer.</summary>
     public GlBuffer Answer { get; } = null!;
+
+    /// <summary>Its answer without the condition; null where nothing is guided.</summary>
+    public GlBuffer? Absent { get; }
 
     /// <summary>Least and largest value of each channel.</summary>
     public GlBuffer Range { get; } = null!;
@@ -72,6 +77,7 @@ internal sealed class SamplerBuffers : IDisposable
         State?.Dispose();
         Estimate?.Dispose();
         Answer?.Dispose();
+        Absent?.Dispose();
         Range?.Dispose();
     }
 }

@@ -21,6 +21,7 @@ internal sealed class SamplerPrograms : IDisposable
 
     private const int SourceBinding = 0;
     private const int VectorsBinding = 2;
+    private const int AbsentBinding = 3;
     private const int EstimateBinding = 6;
     private const int TargetBinding = 7;
 
@@ -32,6 +33,7 @@ internal sealed class SamplerPrograms : IDisposable
 
     private readonly GL _gl;
     private readonly GlProgram _noise;
+    private readonly GlProgram _enlarged;
     private readonly GlProgram _step;
     private readonly GlProgram _colours;
     private readonly GlProgram _normals;
@@ -44,7 +46,8 @@ internal sealed class SamplerPrograms : IDisposable
         _gl = gl;
         try
         {
-            _noise = Compile([], "Philox.glsl", "Noise.comp");
+            _noise = Compile([new("ENLARGED", 0)], "Philox.glsl", "Noise.comp");
+            _enlarged = Compile([new("ENLARGED", 1)], "Philox.glsl", "Noise.comp");
             _step = Compile([], "SamplerStep.comp");
             _colours = Compile([new("NORMAL", 0)], "Present.comp");
             _normals = Compile([new("NORMAL", 1)], "Present.comp");
@@ -56,59 +59,72 @@ internal sealed class SamplerPrograms : IDisposable
         }
     }
 
-    /// <summary>Queues the filling of a buffer with normal deviates.</summary>
-    /// <param name="target">Receives number i of the stream at its place i.</param>
-    /// <param name="count">How many in all.</param>
-    /// <param name="sequence">The stream.</param>
+    /// <summary>Queues numbers with noise.</summary>
+    /// <param name="copy">Which.</param>
     /// <param name="part">Which of the groups, of <see cref="NoiseGroup"/> numbers each.</param>
-    public void FillNormal(GlBuffer target, int count, RandomSequence sequence, GroupRange part)
+    public void Run(NoisyCopy copy, GroupRange part)
     {
-        _noise.Use();
-        target.BindBase(TargetBinding);
+        (copy.Enlarged is null ? _noise : _enlarged).Use();
+        (copy.Source ?? copy.Target).BindBase(SourceBinding);
+        copy.Target.BindBase(TargetBinding);
+        (RandomSequence first, RandomSequence second) = copy.Noise;
         ReadOnlySpan<uint> words =
         [
-            (uint)sequence.Seed, (uint)(sequence.Seed >> 32), (uint)sequence.Stream, (uint)(sequence.Stream >> 32),
+            (uint)first.Seed, (uint)(first.Seed >> 32), (uint)first.Stream, (uint)(first.Stream >> 32),
+            (uint)second.Seed, (uint)(second.Seed >> 32), (uint)second.Stream, (uint)(second.Stream >> 32),
         ];
         _gl.Uniform4(0, words);
-        _gl.Uniform2(1, count, part.First * Group);
+        _gl.Uniform3(2, copy.Count, part.First * Group, copy.At);
+        _gl.Uniform3(
+            3,
+            copy.Source is null ? 0.0f : (float)copy.Factor,
+            (float)copy.Deviations.First,
+            (float)copy.Deviations.Second);
+        if (copy.Enlarged is (int width, int height))
+        {
+            _gl.Uniform2(4, width, height);
+        }
+
         Dispatch(part);
     }
 
     /// <summary>Queues a step.</summary>
     /// <param name="buffers">What it works on.</param>
     /// <param name="step">The step.</param>
+    /// <param name="guidance">s of classifier-free guidance; 1 where the network answers once.</param>
     /// <param name="part">Which of the groups, of <see cref="StepGroup"/> numbers each.</param>
-    public void Step(SamplerBuffers buffers, ComputeStep step, GroupRange part)
+    public void Step(SamplerBuffers buffers, ComputeStep step, double guidance, GroupRange part)
     {
         StepCoefficients next = step.Next;
         _step.Use();
         buffers.Answer.BindBase(SourceBinding);
         buffers.Range.BindBase(VectorsBinding);
+        (buffers.Absent ?? buffers.Answer).BindBase(AbsentBinding);
         buffers.Estimate.BindBase(EstimateBinding);
         buffers.State.BindBase(TargetBinding);
         _gl.Uniform3(0, buffers.Count, buffers.Pixels, part.First * Group);
         _gl.Uniform2(1, (float)step.Target.FromXt, (float)step.Target.FromPrediction);
         _gl.Uniform3(2, (float)next.FromXt, (float)next.FromX0, (float)next.FromPrevious);
+        _gl.Uniform1(3, (float)guidance);
         Dispatch(part);
     }
 
     /// <summary>Queues the writing of a map into a texture.</summary>
-    /// <param name="source">White channels, [C, H, W].</param>
+    /// <param name="shown">What is shown.</param>
     /// <param name="colours">What becomes red, green and blue.</param>
-    /// <param name="buffers">Of the same size.</param>
     /// <param name="texture">The texture; level 0 is written.</param>
     /// <param name="format">The texture's format.</param>
-    public void Present(
-        GlBuffer source, MapColours colours, SamplerBuffers buffers, uint texture, InternalFormat format)
+    public void Present(ShownPicture shown, MapColours colours, uint texture, InternalFormat format)
     {
         (colours.IsNormal ? _normals : _colours).Use();
-        source.BindBase(SourceBinding);
+        shown.Values.BindBase(SourceBinding);
         colours.Buffer.BindBase(VectorsBinding);
-        _gl.Uniform3(0, buffers.Width, buffers.Height, buffers.Channels);
+        _gl.Uniform4(0, shown.Width, shown.Height, shown.Channels, shown.Square);
+        _gl.Uniform1(1, (float)shown.Factor);
         _gl.BindImageTexture(0, texture, 0, false, 0, BufferAccessARB.WriteOnly, format);
         _gl.DispatchCompute(
-            (uint)GroupRange.Needed(buffers.Width, PictureGroup),
-            (uint)GroupRange.Needed(buffers.Height, PictureGroup),
+            (uint)GroupRange.Needed(shown.Width, PictureGroup),
+            (uint)GroupRange.Needed(shown.Height, PictureGroup),
             1);
         _gl.MemoryBarrier(MemoryBarrierMask.TextureFetchBarrierBit
             | MemoryBarrierMask.TextureUpdateBarrierBit
@@ -120,6 +136,7 @@ internal sealed class SamplerPrograms : IDisposable
     public void Dispose()
     {
         _noise?.Dispose();
+        _enlarged?.Dispose();
         _step?.Dispose();
         _colours?.Dispose();
         _normals?.Dispose();

@@ -44,7 +44,8 @@ layout(std430, binding = 7) writeonly buffer Target { PACKED target[]; };
 
 // Width and height of the target in pixels, blocks of four channels of source and target. Blocks of the first source.
 // Where in their buffers weights, bias, gain, shift and FiLM begin. Planes of the picture, side of its patches, by
-// how much it is rolled. The first of the groups along the pixels.
+// how much it is rolled. The first of the groups along the pixels; the first of the planes that are hidden, being seen
+// as zeros, and the first behind them.
 layout(location = 0) uniform ivec4 layer[4];
 
 #define WIDTH layer[0].x
@@ -59,9 +60,10 @@ layout(location = 0) uniform ivec4 layer[4];
 #define PATCH_SIDE layer[2].y
 #define ROLL layer[2].zw
 #define FIRST_BLOCKS layer[2].x
+#define HIDDEN layer[3].yz
 #define GROUP_ALONG_PIXELS (int(gl_WorkGroupID.x) + layer[3].x)
 
-// Where four neighbouring values of a patch lie in a plain picture; -1 behind the last one. picture[i] is what the
+// Where four neighbouring values of a patch lie in a plain picture; -1 behind the last one, and where it is hidden. picture[i] is what the
 // network sees at i + roll.
 ivec4 planeIndices(int block, ivec2 patchAt)
 {
@@ -76,7 +78,8 @@ ivec4 planeIndices(int block, ivec2 patchAt)
         ivec2 at = corner + place.xy;
         at.x += at.x < 0 ? size.x : 0;
         at.y += at.y < 0 ? size.y : 0;
-        indices[i] = place.z < PLANE_COUNT ? (place.z * size.y + at.y) * size.x + at.x : -1;
+        bool isSeen = place.z < PLANE_COUNT && !(place.z >= HIDDEN.x && place.z < HIDDEN.y);
+        indices[i] = isSeen ? (place.z * size.y + at.y) * size.x + at.x : -1;
 
         place.x++;
         place.y += place.x == side ? 1 : 0;

@@ -1,14 +1,71 @@
-// Fills a buffer with normal deviates: number i of a stream at its place i, four of them from each of Philox' blocks.
+// Numbers with normal deviates: target[i] = a source[i] + b e[i] + c e'[i], where e and e' are number i of two streams,
+// four of them from each of Philox' blocks. What has factor 0 is neither read nor made. With ENLARGED the source is a
+// picture [C, H/2, W/2] doubled by a cubic on the torus.
 
 layout(local_size_x = 64) in;
 
+layout(std430, binding = 0) readonly buffer Source { float source[]; };
 layout(std430, binding = 7) writeonly buffer Target { float target[]; };
 
-// Key, and stream, the lower word first.
-layout(location = 0) uniform uvec4 sequence;
+// Key, and stream, the lower word first; of both streams.
+layout(location = 0) uniform uvec4 sequences[2];
 
-// How many numbers in all, and Philox' block of the first invocation.
-layout(location = 1) uniform ivec2 range;
+// How many numbers in all, Philox' block of the first invocation, where in the target number 0 lies.
+layout(location = 2) uniform ivec3 range;
+
+// a, b and c.
+layout(location = 3) uniform vec3 factors;
+
+#if ENLARGED
+// Width and height of the target.
+layout(location = 4) uniform ivec2 size;
+
+// Catmull and Rom's cubic a quarter of a pixel before a pixel's centre, of the pixels from two before to one after, as
+// Tensors/TorusUpsampling.cs has it.
+const float Cubic[4] = float[4](-0.0234375, 0.2265625, 0.8671875, -0.0703125);
+
+int wrapped(int at, int side)
+{
+    at += at < 0 ? side : 0;
+
+    return at >= side ? at - side : at;
+}
+
+float numberAt(int i)
+{
+    ivec2 coarse = size / 2;
+    int x = i % size.x;
+    int y = i / size.x % size.y;
+    int plane = i / (size.x * size.y) * coarse.x * coarse.y;
+
+    // An odd pixel lies a quarter after the centre: the same from the other side.
+    ivec2 towards = ivec2((x & 1) * 2 - 1, (y & 1) * 2 - 1);
+    float sum = 0.0;
+    for (int k = 0; k < 4; k++)
+    {
+        int column = wrapped(x / 2 + towards.x * (2 - k), coarse.x);
+        float inColumn = 0.0;
+        for (int m = 0; m < 4; m++)
+        {
+            int row = wrapped(y / 2 + towards.y * (2 - m), coarse.y);
+            inColumn += Cubic[m] * source[plane + row * coarse.x + column];
+        }
+
+        sum += Cubic[k] * inColumn;
+    }
+
+    return sum;
+}
+#else
+float numberAt(int i) { return source[i]; }
+#endif
+
+vec4 normals(uvec4 sequence, uint block)
+{
+    uvec4 words = philox(sequence.xy, sequence.zw, uvec2(block, 0u));
+
+    return vec4(boxMuller(words.x, words.y), boxMuller(words.z, words.w));
+}
 
 void main()
 {
@@ -19,13 +76,23 @@ void main()
         return;
     }
 
-    uvec4 words = philox(sequence.xy, sequence.zw, uvec2(block, 0u));
-    vec4 normals = vec4(boxMuller(words.x, words.y), boxMuller(words.z, words.w));
+    vec4 noise = vec4(0.0);
+    if (factors.y != 0.0)
+    {
+        noise = factors.y * normals(sequences[0], block);
+    }
+
+    if (factors.z != 0.0)
+    {
+        noise += factors.z * normals(sequences[1], block);
+    }
+
     for (int i = 0; i < 4; i++)
     {
         if (first + i < range.x)
         {
-            target[first + i] = normals[i];
+            float known = factors.x == 0.0 ? 0.0 : factors.x * numberAt(first + i);
+            target[range.z + first + i] = known + noise[i];
         }
     }
 }

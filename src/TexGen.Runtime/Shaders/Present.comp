@@ -10,8 +10,11 @@ layout(std430, binding = 2) readonly buffer Colours { float colours[]; };
 
 layout(binding = 0) writeonly uniform image2D picture;
 
-// Width, height, white channels.
-layout(location = 0) uniform ivec3 size;
+// Width and height of the texture, white channels, side of the square that a pixel of the source is there.
+layout(location = 0) uniform ivec4 size;
+
+// What the white channels are multiplied by to have the finest scale's deviation.
+layout(location = 1) uniform float gain;
 
 void main()
 {
@@ -21,7 +24,9 @@ void main()
         return;
     }
 
-    int pixels = size.x * size.y;
+    int width = size.x / size.w;
+    int pixels = width * (size.y / size.w);
+    int pixel = at.y / size.w * width + at.x / size.w;
     vec3 colour;
     for (int c = 0; c < 3; c++)
     {
@@ -29,7 +34,7 @@ void main()
         float sum = colours[row + size.z];
         for (int k = 0; k < size.z; k++)
         {
-            sum += colours[row + k] * source[k * pixels + at.y * size.x + at.x];
+            sum += colours[row + k] * gain * source[k * pixels + pixel];
         }
 
         colour[c] = sum;

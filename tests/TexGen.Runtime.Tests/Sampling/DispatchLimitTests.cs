@@ -61,8 +61,8 @@ public sealed class DispatchLimitTests
         KernelVariant variant = KernelVariant.All.Single(found => found.Name == kernels);
         using ComputeTileUNet network = new(driver.Gl, file, variant, StoragePrecision.Single);
         using SamplerPrograms programs = new(driver.Gl);
-        ComputeStep[] steps = ComputeStep.Walk(file.Manifest.Diffusion, null, 2);
-        using ComputeProcess process = new(driver.Gl, network, programs, file.Manifest, steps, 5, Width, Height);
+        RuntimeRequest request = new() { Width = Width, Height = Height, Seed = 5, Steps = 2 };
+        using ComputeProcess process = new(driver.Gl, network, programs, file.Manifest, request);
 
         process.Begin();
         while (!process.IsFinished)
@@ -70,8 +70,9 @@ public sealed class DispatchLimitTests
             run(process);
         }
 
-        float[] state = new float[process.Buffers.Count];
-        process.Buffers.State.Read<float>(state);
+        ShownPicture shown = process.ShowNoisy();
+        float[] state = new float[shown.Channels * Width * Height];
+        shown.Values.Read<float>(state);
 
         return (state, driver.Dispatches);
     }

@@ -24,8 +24,9 @@ public sealed class NoiseTests
 
         // In two parts, as long dispatches are cut.
         GroupRange all = GroupRange.Whole(count, SamplerPrograms.NoiseGroup);
-        programs.FillNormal(buffer, count, sequence, all with { Count = 7 });
-        programs.FillNormal(buffer, count, sequence, new GroupRange(7, all.Count - 7));
+        NoisyCopy noise = new(buffer, count) { Noise = (sequence, sequence), Deviations = (1.0, 0.0) };
+        programs.Run(noise, all with { Count = 7 });
+        programs.Run(noise, new GroupRange(7, all.Count - 7));
         buffer.Read<float>(found);
         sequence.FillNormal(expected.AsSpan());
 

@@ -36,7 +36,8 @@ public sealed class PresentTests
     public void Present_MapOfAMaterial_IsTheConvertersToOneStep(string map)
     {
         using EglTestContext context = EglTestContext.Open();
-        WhiteningInfo whitening = TinyModel.Whitening(Channels);
+        ModelManifest manifest = TinyModel.Manifest(Channels) with { Maps = Maps };
+        WhiteningInfo whitening = manifest.Whitening;
         ShownChannels shown = ShownChannels.Of(Maps, map);
         float[] white = new float[Channels * MapWidth * MapHeight];
         new RandomSequence(1, 2).FillNormal(white.AsSpan());
@@ -48,17 +49,49 @@ public sealed class PresentTests
         new PictureConverter(whitening, isMaterial: true).ToRgba(tensor, expected, shown);
 
         using SamplerPrograms programs = new(context.Gl);
-        using SamplerBuffers buffers = new(context.Gl, whitening, Channels, MapWidth, MapHeight);
-        using MapColours colours = new(context.Gl, whitening, shown);
+        using GlBuffer buffer = StorageBuffer.Filled<float>(context.Gl, white);
+        ShownPicture picture = new(buffer, Channels, MapWidth, MapHeight);
+        using MapColours colours = MapColours.Of(context.Gl, manifest, map);
         using GlTexture bytes = new(context.Gl, MapWidth, MapHeight);
         using GlTexture halves = new(context.Gl, MapWidth, MapHeight, format: SizedInternalFormat.Rgba16f);
-        buffers.State.Fill<float>(white);
-        programs.Present(buffers.State, colours, buffers, bytes.Handle, InternalFormat.Rgba8);
-        programs.Present(buffers.State, colours, buffers, halves.Handle, InternalFormat.Rgba16f);
+        programs.Present(picture, colours, bytes.Handle, InternalFormat.Rgba8);
+        programs.Present(picture, colours, halves.Handle, InternalFormat.Rgba16f);
 
         AssertNear(expected, context.Read(bytes.Handle, MapWidth, MapHeight));
         AssertNear(expected, context.Read(halves.Handle, MapWidth, MapHeight));
         Assert.True(expected.Distinct().Count() > 30);
+    }
+
+    [SkippableTheory]
+    [InlineData("tint", new byte[] { 51, 102, 204, 255 })]
+    [InlineData("metal", new byte[] { 153, 153, 153, 255 })]
+
+    // x = 0.6, y = 0, z = 0.8.
+    [InlineData("tilt", new byte[] { 204, 128, 230, 255 })]
+    public void Present_ConstantMap_IsItsColourEverywhere(string map, byte[] expected)
+    {
+        using EglTestContext context = EglTestContext.Open();
+        ModelManifest manifest = TinyModel.Manifest() with
+        {
+            Maps =
+            [
+                new("tint", 3, "sRGB") { Constant = [0.2f, 0.4f, 0.8f] },
+                new("albedo", 3, "sRGB"),
+                new("metal", 1, "linear") { Constant = [0.6f] },
+                new("tilt", 2, "linear") { Normals = NormalConvention.OpenGL, Constant = [0.8f, 0.5f] },
+            ],
+        };
+        using SamplerPrograms programs = new(context.Gl);
+        using GlBuffer buffer = StorageBuffer.Filled<float>(context.Gl, new float[3 * MapWidth * MapHeight]);
+        using MapColours colours = MapColours.Of(context.Gl, manifest, map);
+        using GlTexture texture = new(context.Gl, MapWidth, MapHeight);
+
+        programs.Present(
+            new ShownPicture(buffer, 3, MapWidth, MapHeight), colours, texture.Handle, InternalFormat.Rgba8);
+
+        AssertNear(
+            [.. Enumerable.Repeat(expected, MapWidth * MapHeight).SelectMany(static pixel => pixel)],
+            context.Read(texture.Handle, MapWidth, MapHeight));
     }
 
     private static void AssertNear(byte[] expected, byte[] found)

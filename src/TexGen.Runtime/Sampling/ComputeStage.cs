@@ -1,0 +1,203 @@
+using Silk.NET.OpenGL;
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Conditioning;
+using TexGen.Model.Random;
+using TexGen.Runtime.Kernels;
+using TexGen.Runtime.Networks;
+using TexGen.Runtime.Rendering;
+
+namespace TexGen.Runtime.Sampling;
+
+/// <summary>
+/// What makes a tile at one of its scales: the tensors of that size, and the dispatches that they pass through.
+/// </summary>
+internal sealed class ComputeStage : IDisposable
+{
+    // What a number of noise, or of a sampler's step, costs in multiplications and additions; and one of a cubic.
+    private const int NumberWork = 32;
+    private const int CubicWork = 64;
+
+    private readonly ComputeTileUNet _network;
+    private readonly SamplerPrograms _programs;
+    private readonly ConditioningInfo? _conditioning;
+    private readonly TileCondition _condition;
+    private readonly TileUNetPass _pass;
+
+    /// <summary>
+    /// Allocates what it works on, and uploads the planes of the condition.
+    /// </summary>
+    /// <param name="gl">The context, current on this thread.</param>
+    /// <param name="network">The network; not disposed.</param>
+    /// <param name="programs">The programs of sampling; not disposed.</param>
+    /// <param name="manifest">The model.</param>
+    /// <param name="condition">What the tile shall be; checked.</param>
+    /// <param name="plan">Scale, size and steps.</param>
+    /// <exception cref="GraphicsException">There is too little memory.</exception>
+    public ComputeStage(
+        GL gl,
+        ComputeTileUNet network,
+        SamplerPrograms programs,
+        ModelManifest manifest,
+        TileCondition condition,
+        StagePlan plan)
+    {
+        _network = network;
+        _programs = programs;
+        _conditioning = manifest.Conditioning;
+        _condition = condition;
+        Plan = plan;
+        _pass = network.Prepare(plan.Width, plan.Height);
+        try
+        {
+            Buffers = new SamplerBuffers(gl, manifest, plan, condition.Guidance is not (0.0 or 1.0));
+            UploadPlanes();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Scale, size and steps.</summary>
+    public StagePlan Plan { get; }
+
+    /// <summary>x_t, x̂_0 and what lies between.</summary>
+    public SamplerBuffers Buffers { get; } = null!;
+
+    // Channels behind the picture's that tell of the guide, and those of the coarser picture behind them.
+    private int GuidePlanes => _conditioning?.Guide is GuideInfo guide ? guide.Mean.Length + 1 : 0;
+
+    private int CoarserAt => Buffers.Count + (GuidePlanes * Buffers.Pixels);
+
+    /// <summary>The dispatch that makes numbers with noise.</summary>
+    /// <param name="copy">Which, at a step; of the same count at all.</param>
+    /// <param name="count">How many numbers.</param>
+    /// <param name="isCubic">Whether they are interpolated.</param>
+    public StageTask Copy(Func<int, NoisyCopy> copy, int count, bool isCubic = false)
+    {
+        return new StageTask(
+            GroupRange.Needed(count, SamplerPrograms.NoiseGroup),
+            (long)count * (isCubic ? CubicWork : NumberWork),
+            (step, part) => _programs.Run(copy(step), part));
+    }
+
+    /// <summary>
+    /// What has to be there before the first step.
+    /// </summary>
+    /// <param name="coarser">What was made at the next coarser scale; null at the coarsest.</param>
+    /// <param name="noise">The tile's noise, asked for whenever it is needed.</param>
+    public IEnumerable<StageTask> Start(ComputeStage? coarser, Func<TurnedNoise> noise)
+    {
+        // x_T ~ N(0, I)  (DDPM Algorithm 2, line 1): of white pictures x_t has deviation 1 at every level.
+        yield return Copy(
+            _ => new NoisyCopy(Buffers.State, Buffers.Count)
+            {
+                Noise = noise().Initial(Plan.Stage),
+                Deviations = (noise().Cosine, noise().Sine),
+            },
+            Buffers.Count);
+        if (coarser is null)
+        {
+            yield break;
+        }
+
+        NoisyCopy enlarged = new(Buffers.State, Buffers.Count)
+        {
+            At = CoarserAt,
+            Source = coarser.Buffers.State,
+            Enlarged = (Plan.Width, Plan.Height),
+        };
+        yield return Copy(
+            _ => enlarged with
+            {
+                Noise = noise().Augmentation(Plan.Stage),
+                Deviations = (_condition.Augmentation * noise().Cosine, _condition.Augmentation * noise().Sine),
+            },
+            Buffers.Count,
+            isCubic: true);
+        yield return Copy(_ => EstimateOf(coarser), Buffers.Count, isCubic: true);
+    }
+
+    /// <summary>The coarser scale's estimate as this one's, for whoever watches: enlarged, and with this scale's
+    /// gain.</summary>
+    /// <param name="coarser">The next coarser stage.</param>
+    public NoisyCopy EstimateOf(ComputeStage coarser) => new(Buffers.Estimate, Buffers.Count)
+    {
+        Source = coarser.Buffers.Estimate,
+        Factor = Plan.Gain / coarser.Plan.Gain,
+        Enlarged = (Plan.Width, Plan.Height),
+    };
+
+    /// <summary>
+    /// The network's dispatches at a step: once, or with and without the condition.
+    /// </summary>
+    /// <param name="films">What the noise levels do to it; not disposed.</param>
+    /// <param name="levelAt">The place of a step's noise level among the films'.</param>
+    public IEnumerable<StageTask> Evaluate(StageFilms films, Func<int, int> levelAt)
+    {
+        bool isGuided = Buffers.Absent is not null;
+        foreach (bool drops in isGuided ? [false, true] : new[] { _condition.Guidance == 0.0 })
+        {
+            GlBuffer answer = isGuided && drops ? Buffers.Absent! : Buffers.Answer;
+            int channels = Buffers.Channels;
+            (int, int) hidden = drops ? (channels, channels + GuidePlanes) : default;
+            foreach (NetworkCommand command in _pass.Commands)
+            {
+                yield return new StageTask(command.Groups, command.Work, (step, part) => _network.Run(
+                    command, Buffers.State, answer, films.At(levelAt(step), drops), Roll(step), part, hidden))
+                {
+                    IsNetwork = true,
+                };
+            }
+        }
+    }
+
+    /// <summary>The sampler's step.</summary>
+    public StageTask Step()
+    {
+        double guidance = Buffers.Absent is null ? 1.0 : _condition.Guidance;
+
+        return new StageTask(
+            GroupRange.Needed(Buffers.Count, SamplerPrograms.StepGroup),
+            (long)Buffers.Count * NumberWork,
+            (step, part) => _programs.Step(Buffers, Plan.Steps[step], guidance, part));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Buffers?.Dispose();
+        _pass.Dispose();
+    }
+
+    // The grid of the strided network falls on other pixels at every step.
+    private (int X, int Y) Roll(int step)
+    {
+        RandomSequence stream = NoiseStreams.Roll(step);
+        int y = stream.Below(0, _network.Stride);
+
+        return (stream.Below(1, _network.Stride), y);
+    }
+
+    // Behind x_t, in the order of Checkpoints.ConditioningInfo.PlaneCount.
+    private void UploadPlanes()
+    {
+        if (_conditioning?.Guide is GuideInfo guide)
+        {
+            float[] planes = ConditionPlanes.OfGuide(guide, _condition.Guide, Plan.Width, Plan.Height);
+            Buffers.State.Write<float>(Buffers.Count, planes);
+        }
+
+        // The finer scales' are made on the way; at the coarsest there is nothing to enlarge.
+        if (_conditioning?.Scales is not null && Plan.Stage == 0)
+        {
+            Buffers.State.Write<float>(CoarserAt, new float[Buffers.Count]);
+        }
+
+        if (_conditioning?.Grid is GridInfo grid)
+        {
+            Buffers.State.Write<float>(CoarserAt, GridPlanes.Of(grid, Plan.Width, Plan.Height));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using TexGen.Model.Random;
+using TexGen.Runtime.Rendering;
+
+namespace TexGen.Runtime.Sampling;
+
+/// <summary>
+/// Numbers with noise: target_i = a source_i + b ε_i + c ε′_i. What has factor 0 is neither read nor made.
+/// </summary>
+/// <param name="Target">Receives the numbers.</param>
+/// <param name="Count">How many.</param>
+internal readonly record struct NoisyCopy(GlBuffer Target, int Count)
+{
+    /// <summary>Where they begin in the target.</summary>
+    public int At { get; init; }
+
+    /// <summary>The source, which may be the target; null for noise alone.</summary>
+    public GlBuffer? Source { get; init; }
+
+    /// <summary>a. Default 1.</summary>
+    public double Factor { get; init; } = 1.0;
+
+    /// <summary>Width and height of the target where the source is a picture of half its size, which is then doubled by
+    /// a cubic on the torus; null where it is of the same size.</summary>
+    public (int Width, int Height)? Enlarged { get; init; }
+
+    /// <summary>The streams of ε and ε′.</summary>
+    public (RandomSequence First, RandomSequence Second) Noise { get; init; }
+
+    /// <summary>b and c. Default no noise.</summary>
+    public (double First, double Second) Deviations { get; init; }
+}

@@ -1,0 +1,36 @@
+using TexGen.Model.Random;
+using TexGen.Model.Sampling;
+
+namespace TexGen.Runtime.Sampling;
+
+/// <summary>
+/// Standard normal noise on the great circle through the noise of two seeds: cos(φ) ε + sin(φ) ε′.
+/// </summary>
+/// <param name="Seed">The seed at φ = 0.</param>
+/// <param name="Towards">The seed at a quarter turn.</param>
+/// <param name="Turn">φ in quarter turns.</param>
+internal readonly record struct TurnedNoise(ulong Seed, ulong Towards, double Turn)
+{
+    /// <summary>cos φ, exact at whole quarter turns.</summary>
+    public double Cosine => double.CosPi(0.5 * Turn);
+
+    /// <summary>sin φ.</summary>
+    public double Sine => double.SinPi(0.5 * Turn);
+
+    /// <summary>The streams of a stage's x_T.</summary>
+    /// <param name="stage">Which stage, 0 the coarsest scale's.</param>
+    public (RandomSequence First, RandomSequence Second) Initial(int stage)
+    {
+        return (
+            NoiseStreams.Initial(ScaleWalk.SeedOf(Seed, stage)), NoiseStreams.Initial(ScaleWalk.SeedOf(Towards, stage)));
+    }
+
+    /// <summary>The streams of the noise on the coarser scale's picture.</summary>
+    /// <param name="stage">Which stage, 0 the coarsest scale's.</param>
+    public (RandomSequence First, RandomSequence Second) Augmentation(int stage)
+    {
+        return (
+            NoiseStreams.Augmentation(ScaleWalk.SeedOf(Seed, stage)),
+            NoiseStreams.Augmentation(ScaleWalk.SeedOf(Towards, stage)));
+    }
+}
