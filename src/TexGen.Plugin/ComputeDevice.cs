@@ -5,7 +5,10 @@ namespace TexGen.Plugin;
 /// </summary>
 public enum ComputeDevice
 {
-    /// <summary>CUDA where libtorch can use it, else the CPU.</summary>
+    /// <summary>
+    /// CUDA where libtorch can use it, else the CPU; of a model that is loaded into an OpenGL context on a GPU that context,
+    /// for all tiles that can be made there.
+    /// </summary>
     Auto = 0,
 
     /// <summary>The CPU.</summary>
@@ -13,4 +16,7 @@ public enum ComputeDevice
 
     /// <summary>The first CUDA device.</summary>
     Cuda = 2,
+
+    /// <summary>The host's own OpenGL context, without libtorch: for making tiles only.</summary>
+    OpenGl = 3,
 }

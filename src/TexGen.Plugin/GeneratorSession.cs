@@ -1,10 +1,9 @@
 using Silk.NET.OpenGL;
-using TexGen.Model.Diffusion;
 using TexGen.Model.Imaging;
 using TexGen.Model.Materials;
+using TexGen.Plugin.Backends;
 using TexGen.Plugin.Rendering;
 using TexGen.Runtime.Rendering;
-using TorchSharp;
 
 namespace TexGen.Plugin;
 
@@ -12,22 +11,19 @@ namespace TexGen.Plugin;
 /// One tile on its way from noise to texture: advanced a reverse step at a time, and shown at any time.
 /// </summary>
 /// <remarks>
-/// <para><b>Threads.</b> <see cref="Advance"/> and <see cref="RunToEnd"/> may be called from any thread, but only from
+/// <para><b>Threads.</b> <see cref="Advance()"/> and <see cref="RunToEnd"/> may be called from any thread, but only from
 /// one at a time; a call that comes while another runs throws. Everything else may be called from any thread at any
 /// time and shows the last finished step. <see cref="CreateTexture"/> and the texture it returns belong to the thread
 /// of the host's OpenGL context.</para>
+/// <para>Where <see cref="Device"/> is <see cref="ComputeDevice.OpenGl"/>, everything belongs to the thread of the context
+/// that the generator was loaded into; calls from others throw. Steps are queued there and not waited for.</para>
 /// <para><see cref="Dispose"/> waits for a step that is under way on another thread.</para>
 /// </remarks>
-public sealed partial class GeneratorSession : IFrameSource, IDisposable
+public sealed class GeneratorSession : IDisposable
 {
     private readonly TextureGenerator _generator;
-    private readonly IReverseProcess _process;
+    private readonly ITileProcess _process;
     private readonly Lock _advanceLock = new();
-    private readonly Lock _frameLock = new();
-    private readonly ShownChannels? _shown;
-    private torch.Tensor _noisy;
-    private torch.Tensor _estimate;
-    private long _frameNumber;
     private IProgress<GenerationProgress>? _progress;
     private CancellationToken _cancellation;
     private volatile bool _cancelled;
@@ -36,22 +32,15 @@ public sealed partial class GeneratorSession : IFrameSource, IDisposable
     internal GeneratorSession(TextureGenerator generator, GenerationRequest request)
     {
         _generator = generator;
-        _shown = generator.Model.IsMaterial || request.ShownMap is not null
-            ? ShownChannels.Of(generator.Model.Manifest.Maps, request.ShownMap)
-            : null;
-        _process = generator.TextureModel.Start(
-            request.ToTileRequest([request.Seed]) with { BetweenWindows = GoOn });
+        _process = generator.Begin(request, GoOn);
         Request = request;
-        StepCount = _process.StepCount;
-        Sigma = _process.Level.Sigma;
-
-        // Before the first step there is no estimate; the noise stands in for it.
-        _noisy = Share(_process.Xt);
-        _estimate = Share(_process.Xt);
     }
 
     /// <summary>Which tile.</summary>
     public GenerationRequest Request { get; }
+
+    /// <summary>Where the tile is made.</summary>
+    public ComputeDevice Device => _process.Device;
 
     /// <summary>Width, in pixels.</summary>
     public int Width => Request.Width;
@@ -60,13 +49,13 @@ public sealed partial class GeneratorSession : IFrameSource, IDisposable
     public int Height => Request.Height;
 
     /// <summary>Reverse steps in all.</summary>
-    public int StepCount { get; }
+    public int StepCount => _process.StepCount;
 
     /// <summary>Reverse steps done, from 0 to <see cref="StepCount"/>.</summary>
-    public int Step { get; private set; }
+    public int Step => _process.Step;
 
     /// <summary>σ_t, the deviation of the noise in x_t when the texture has deviation 1; 0 when finished.</summary>
-    public double Sigma { get; private set; }
+    public double Sigma => _process.Sigma;
 
     /// <summary>Whether the texture is finished.</summary>
     public bool IsFinished => Step == StepCount;
@@ -74,19 +63,30 @@ public sealed partial class GeneratorSession : IFrameSource, IDisposable
     /// <summary>Whether <see cref="Cancel"/> was called.</summary>
     public bool IsCancelled => _cancelled;
 
-    /// <inheritdoc/>
-    long IFrameSource.FrameNumber => Interlocked.Read(ref _frameNumber);
-
-    /// <inheritdoc/>
-    bool IFrameSource.IsOnGpu => _generator.IsOnGpu;
-
     /// <summary>
     /// Takes one reverse step.
     /// </summary>
     /// <returns>Whether a step was taken; false when the texture was finished or the session cancelled.</returns>
     /// <exception cref="InvalidOperationException">Another thread is advancing this session.</exception>
     /// <exception cref="ObjectDisposedException">The session or its generator has been disposed of.</exception>
-    public bool Advance() => TakeStep(null, CancellationToken.None);
+    public bool Advance() => TakeStep(null, null, CancellationToken.None);
+
+    /// <summary>
+    /// Goes on for about a time: what a host that draws has left of its frame. In OpenGL as much is queued as the GPU does
+    /// in that time, and no call waits for it; libtorch takes one step, however long that is, as it cannot be cut.
+    /// </summary>
+    /// <param name="budget">The time, above 0.</param>
+    /// <returns>Whether there was anything to do; false when the texture was finished or the session cancelled.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The time is not above 0.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is advancing this session, or it is in OpenGL and this is
+    /// not its thread.</exception>
+    /// <exception cref="ObjectDisposedException">The session or its generator has been disposed of.</exception>
+    public bool Advance(TimeSpan budget)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(budget, TimeSpan.Zero);
+
+        return TakeStep(budget, null, CancellationToken.None);
+    }
 
     /// <summary>
     /// Takes all remaining steps.
@@ -103,11 +103,13 @@ public sealed partial class GeneratorSession : IFrameSource, IDisposable
         while (!IsFinished)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!TakeStep(progress, cancellation) && _cancelled)
+            if (!TakeStep(null, progress, cancellation) && _cancelled)
             {
                 throw new OperationCanceledException("The session was cancelled.");
             }
 
+            // What is only queued is no progress, and could not be cancelled any more.
+            _process.Wait();
             progress?.Report(new GenerationProgress(Step, StepCount, Sigma));
         }
     }
@@ -124,7 +126,11 @@ public sealed partial class GeneratorSession : IFrameSource, IDisposable
     /// <param name="rgba">Exactly 4 · width · height bytes.</param>
     /// <exception cref="ArgumentException">The target has another length.</exception>
     /// <exception cref="ObjectDisposedException">The session has been disposed of.</exception>
-    public void CopyPixels(FrameView view, Span<byte> rgba) => CopyFrame(view, rgba);
+    public void CopyPixels(FrameView view, Span<byte> rgba)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(rgba.Length, 4 * Width * Height);
+        _ = _process.CopyFrame(view, rgba);
+    }
 
     /// <summary>
     /// A picture with the model's own channels: for a material those of all its maps, behind each other.
@@ -132,12 +138,7 @@ public sealed partial class GeneratorSession : IFrameSource, IDisposable
     /// <param name="view">x̂_0 or x_t.</param>
     /// <returns>A new picture, values 0…1.</returns>
     /// <exception cref="ObjectDisposedException">The session has been disposed of.</exception>
-    public Image ToImage(FrameView view = FrameView.Estimate)
-    {
-        using torch.Tensor frame = TakeFrame(view, out _);
-
-        return _generator.TextureModel.Converter.ToImage(frame);
-    }
+    public Image ToImage(FrameView view = FrameView.Estimate) => _process.ToImage(view);
 
     /// <summary>
     /// The picture that frames and textures show: of a material the map that the request names.
@@ -166,33 +167,26 @@ public sealed partial class GeneratorSession : IFrameSource, IDisposable
     /// <summary>
     /// A texture of the host's own OpenGL context that follows this session.
     /// </summary>
-    /// <param name="gl">The host's OpenGL 4.3 (or newer) context, current on the calling thread.</param>
+    /// <param name="gl">The host's OpenGL 4.3 (or newer) context, current on the calling thread; where the tile is made in
+    /// OpenGL, that context.</param>
     /// <returns>The texture; the caller's, to be updated and disposed of on this thread, before
     /// the session is.</returns>
     /// <exception cref="GraphicsException">OpenGL could not make the texture.</exception>
-    public SessionTexture CreateTexture(GL gl) => new(gl, this);
+    public SessionTexture CreateTexture(GL gl) => new(gl, _process);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         lock (_advanceLock)
         {
-            lock (_frameLock)
-            {
-                if (_disposed)
-                {
-                    return;
-                }
-
-                _disposed = true;
-                _noisy.Dispose();
-                _estimate.Dispose();
-                _process.Dispose();
-            }
+            _process.Dispose();
+            _disposed = true;
         }
     }
 
-    private bool TakeStep(IProgress<GenerationProgress>? progress, CancellationToken cancellation)
+    // A step, or what of the steps fits into a time.
+    private bool TakeStep(
+        TimeSpan? budget, IProgress<GenerationProgress>? progress, CancellationToken cancellation)
     {
         if (!_advanceLock.TryEnter())
         {
@@ -209,16 +203,13 @@ public sealed partial class GeneratorSession : IFrameSource, IDisposable
 
             _progress = progress;
             _cancellation = cancellation;
-            lock (_generator.NetworkLock)
+            if (budget is TimeSpan time)
             {
-                _generator.ThrowIfDisposed();
-                _process.Advance();
+                _process.Advance(time);
             }
-
-            Publish();
-            if (IsFinished)
+            else
             {
-                ComputeThreads.Release();
+                _process.Advance();
             }
 
             return true;

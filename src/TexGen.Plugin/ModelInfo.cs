@@ -13,6 +13,14 @@ public sealed record ModelInfo
 {
     private const int DefaultSide = 256;
 
+    /// <summary>
+    /// Reads what a model file says of the model. Needs no libtorch.
+    /// </summary>
+    /// <param name="path">The <c>*.texgen</c> file.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="CheckpointException">The file is damaged, newer than this program or not a model.</exception>
+    public static ModelInfo Read(string path) => Of(ModelFile.Read(path), path);
+
     /// <summary>Its name; usually the exemplar's.</summary>
     public required string Name { get; init; }
 
@@ -120,6 +128,19 @@ public sealed record ModelInfo
             ?? throw new ArgumentException(
                 $"The model makes no map '{name}'; choose of {string.Join(", ", Manifest.Maps.Select(each => each.Name))}.");
     }
+
+    /// <summary>What a file says of its model.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="path">Where it was read.</param>
+    internal static ModelInfo Of(ModelFile file, string path) => new()
+    {
+        Name = file.Manifest.Name,
+        Path = path,
+        Manifest = file.Manifest,
+        ParameterCount = file.ParameterCount,
+        Stride = file.Manifest.Stride,
+        ReceptiveField = file.Manifest.ReceptiveField,
+    };
 
     /// <summary>The <see cref="Proposals"/> of a model of which no more is known yet.</summary>
     internal static SizeProposals ProposalsOf(ModelManifest manifest, int stride, int receptiveField)

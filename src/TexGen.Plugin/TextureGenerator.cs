@@ -12,39 +12,45 @@ namespace TexGen.Plugin;
 /// Makes tiles with a trained model.
 /// </summary>
 /// <remarks>
-/// A generator may be used from any thread. Its sessions share one network and take turns with it, a step at a time, so
-/// several may run side by side. Dispose of the sessions first.
+/// <para>A generator may be used from any thread. Its sessions share one network and take turns with it, a step at a time, so
+/// several may run side by side. Dispose of the sessions first.</para>
+/// <para>A generator that was loaded into an OpenGL context computes there where it can, without libtorch, and belongs to the
+/// thread where the context is current.</para>
 /// </remarks>
-public sealed class TextureGenerator : IDisposable
+public sealed partial class TextureGenerator : IDisposable
 {
     // On a GPU this many tiles are made together; on the CPU one by one, which is as fast there and
     // independent of the batch.
     private const int LargestGpuBatch = 8;
 
-    private readonly TextureModel _model;
+    private readonly GeneratorOptions _options;
+    private readonly Lazy<TextureModel> _model;
     private bool _disposed;
 
-    private TextureGenerator(TextureModel model, ModelInfo info)
+    private TextureGenerator(ModelFile file, string path, GeneratorOptions options)
     {
-        _model = model;
-        Model = info;
+        _options = options;
+        _model = new Lazy<TextureModel>(() => LoadNetwork(file, options));
+        Model = ModelInfo.Of(file, path);
     }
 
     /// <summary>What the model is and what it can make.</summary>
     public ModelInfo Model { get; }
 
-    /// <summary>The device it computes on, for people: "CPU" or "CUDA".</summary>
-    public string DeviceName => IsOnGpu ? "CUDA" : "CPU";
+    /// <summary>The device it computes on, for people: "OpenGL", "CUDA" or "CPU".</summary>
+    public string DeviceName => DeviceNameFor(new GenerationRequest());
 
     /// <summary>The floating-point type it computes in: "float32" or "bfloat16".</summary>
-    public string ComputeType => ComputeTypes.Name(_model.ComputeType);
+    public string ComputeType => ComputeTypeFor(new GenerationRequest());
 
-    internal bool IsOnGpu => _model.Device.type == DeviceType.CUDA;
+    /// <summary>Whether libtorch computes on a GPU.</summary>
+    internal bool IsOnGpu => _model.Value.Device.type == DeviceType.CUDA;
 
     /// <summary>Only one session's step runs on the network at a time.</summary>
     internal Lock NetworkLock { get; } = new();
 
-    internal TextureModel TextureModel => _model;
+    /// <summary>The model in libtorch, loaded when it is first needed.</summary>
+    internal TextureModel TextureModel => _model.Value;
 
     /// <summary>
     /// Loads a model.
@@ -54,28 +60,15 @@ public sealed class TextureGenerator : IDisposable
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="CheckpointException">The file is damaged, newer than this program or not a model.</exception>
     /// <exception cref="InvalidOperationException">CUDA was asked for and is not there.</exception>
-    /// <exception cref="ArgumentException">The window does not suit the model's network.</exception>
+    /// <exception cref="ArgumentException">The window does not suit the model's network, or OpenGL was asked for, which takes
+    /// a context.</exception>
     public static TextureGenerator Load(string path, GeneratorOptions? options = null)
     {
         options ??= new GeneratorOptions();
-        ModelFile file = ModelFile.Read(path);
-        torch.Device device = ComputeDevices.Resolve(options.Device);
-        torch.ScalarType computeType =
-            ComputeTypes.Resolve(options.Precision, device, file.Manifest.Diffusion.Target);
-        TextureModel model = new(file.Manifest, file.LoadNetwork(), device, computeType, options.Window);
-        ModelInfo info = new()
-        {
-            Name = file.Manifest.Name,
-            Path = path,
-            Manifest = file.Manifest,
-            ParameterCount = file.ParameterCount,
-            Stride = model.Stride,
-            ReceptiveField = model.ReceptiveField,
-        };
+        TextureGenerator generator = new(ModelFile.Read(path), path, options);
+        _ = generator.TextureModel;
 
-        ComputeThreads.Release();
-
-        return new TextureGenerator(model, info);
+        return generator;
     }
 
     /// <summary>
@@ -191,25 +184,49 @@ public sealed class TextureGenerator : IDisposable
         ThrowIfDisposed();
         TileSize.Check(request.Width, request.Height, Model.Stride);
 
+        if (UsesOpenGl(request))
+        {
+            return seeds.Select(seed => Generate(request with { Seed = seed }, progress, cancellation));
+        }
+
         int batch = IsOnGpu ? LargestGpuBatch : 1;
 
         return seeds.Chunk(batch).SelectMany(chunk => GenerateBatch(chunk, request, progress, cancellation));
     }
 
-    /// <inheritdoc/>
+    /// <summary>Lets go of everything. A second call does nothing.</summary>
+    /// <exception cref="InvalidOperationException">It was loaded into an OpenGL context, and this is not its
+    /// thread.</exception>
     public void Dispose()
     {
         lock (NetworkLock)
         {
-            if (!_disposed)
+            if (_disposed)
             {
-                _disposed = true;
-                _model.Dispose();
+                return;
+            }
+
+            _openGl?.Dispose();
+            _disposed = true;
+            if (_model.IsValueCreated)
+            {
+                _model.Value.Dispose();
             }
         }
     }
 
     internal void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposed, this);
+
+    private static TextureModel LoadNetwork(ModelFile file, GeneratorOptions options)
+    {
+        torch.Device device = ComputeDevices.Resolve(options.Device);
+        torch.ScalarType computeType =
+            ComputeTypes.Resolve(options.Precision, device, file.Manifest.Diffusion.Target);
+        TextureModel model = new(file.Manifest, file.LoadNetwork(), device, computeType, options.Window);
+        ComputeThreads.Release();
+
+        return model;
+    }
 
     private Image[] GenerateBatch(
         ulong[] seeds,
@@ -226,7 +243,7 @@ public sealed class TextureGenerator : IDisposable
                 progress?.Report(Progress(started!) with { Part = part });
             },
         };
-        using IReverseProcess process = started = _model.Start(tiles);
+        using IReverseProcess process = started = TextureModel.Start(tiles);
 
         while (!process.IsFinished)
         {
@@ -242,7 +259,7 @@ public sealed class TextureGenerator : IDisposable
 
         using DisposeScope scope = torch.NewDisposeScope();
 
-        return [.. Enumerable.Range(0, seeds.Length).Select(i => _model.Converter.ToImage(process.Xt.narrow(0, i, 1)))];
+        return [.. Enumerable.Range(0, seeds.Length).Select(i => TextureModel.Converter.ToImage(process.Xt.narrow(0, i, 1)))];
     }
 
     private static GenerationProgress Progress(IReverseProcess process)

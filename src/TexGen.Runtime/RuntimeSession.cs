@@ -166,7 +166,8 @@ public sealed class RuntimeSession : IDisposable
         }
     }
 
-    private void Check()
+    /// <summary>Checks that the session may be used now and here.</summary>
+    internal void Check()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _model.Check();

@@ -29,6 +29,9 @@ internal sealed class TexgenProcess : IDisposable
         start.Environment["OMP_NUM_THREADS"] = "1";
         start.Environment["DOTNET_NOLOGO"] = "1";
 
+        // What is remembered of the machine stays out of the user's own folder, and is found out once for all tests.
+        start.Environment["XDG_DATA_HOME"] = Path.Combine(AppContext.BaseDirectory, "data");
+
         _process = Process.Start(start) ?? throw new InvalidOperationException($"'{start.FileName}' did not start.");
         _output = _process.StandardOutput.ReadToEndAsync();
         _error = _process.StandardError.ReadToEndAsync();

@@ -12,11 +12,13 @@ internal interface ITileMaker : IDisposable
     /// <summary>What tiles are made of.</summary>
     ModelInfo Model { get; }
 
-    /// <summary>Where they are computed.</summary>
-    string DeviceName { get; }
+    /// <summary>Where a tile is computed.</summary>
+    /// <param name="request">The tile, complete.</param>
+    string DeviceNameFor(GenerationRequest request);
 
     /// <summary>In which floating-point type.</summary>
-    string ComputeType { get; }
+    /// <param name="request">The tile, complete.</param>
+    string ComputeTypeFor(GenerationRequest request);
 
     /// <summary>
     /// Puts a request together.

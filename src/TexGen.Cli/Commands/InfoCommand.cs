@@ -4,7 +4,6 @@ using TexGen.Cli.Reporting;
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Metrics;
-using TexGen.Model.Networks;
 using TexGen.Plugin;
 
 namespace TexGen.Cli.Commands;
@@ -35,19 +34,8 @@ internal static class InfoCommand
 
     private static int Run(string path, bool json)
     {
-        ModelFile file = ModelFile.Read(path);
-        using DenoisingNetwork network = ModelFile.CreateNetwork(file.Manifest);
-        ModelManifest manifest = file.Manifest;
-        int factor = manifest.Conditioning?.Scales?.Factor ?? 1;
-        ModelInfo info = new()
-        {
-            Name = manifest.Name,
-            Path = path,
-            Manifest = manifest,
-            ParameterCount = file.ParameterCount,
-            Stride = network.Stride * factor,
-            ReceptiveField = network.ReceptiveField * factor,
-        };
+        ModelInfo info = ModelInfo.Read(path);
+        ModelManifest manifest = info.Manifest;
 
         if (json)
         {
@@ -67,7 +55,7 @@ internal static class InfoCommand
         TrainingInfo training = manifest.Training;
         Row("model", $"{manifest.Name} (format {manifest.FormatVersion}, written by TexGen {manifest.ProgramVersion})");
         string kind = manifest.TileUNet is null ? "UNet" : "TileUNet";
-        Row("network", $"{kind}, {file.ParameterCount:N0} parameters, preset {training.Preset}");
+        Row("network", $"{kind}, {info.ParameterCount:N0} parameters, preset {training.Preset}");
         Row("receptive field", info.ReceptiveField == 0 ? "the whole picture" : $"{info.ReceptiveField} pixels");
         string seams = manifest.IsSeamless ? "" : "; not seamless (it learned from pictures that end)";
         Row("sizes", $"multiples of {info.Stride} pixels{seams}");

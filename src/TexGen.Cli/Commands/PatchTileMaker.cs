@@ -22,10 +22,12 @@ internal sealed class PatchTileMaker : ITileMaker
     /// elsewhere.</exception>
     public PatchTileMaker(string path, int? steps, GeneratorOptions options)
     {
-        if (options.Device == ComputeDevice.Cuda || options.Precision == ComputePrecision.BFloat16 || options.Window is not null)
+        bool isElsewhere = options.Device is ComputeDevice.Cuda or ComputeDevice.OpenGl;
+        if (isElsewhere || options.Precision == ComputePrecision.BFloat16 || options.Window is not null)
         {
             throw new ArgumentException(
-                "--sampler patches computes on the CPU, in float32 and all at once; leave out --device, --precision and --window.");
+                "--sampler patches computes on the CPU, in float32 and all at once; leave out "
+                + "--backend or --device, --precision and --window.");
         }
 
         if (Path.GetExtension(path).Equals(".texgen", StringComparison.OrdinalIgnoreCase))
@@ -42,10 +44,10 @@ internal sealed class PatchTileMaker : ITileMaker
     public ModelInfo Model => _generator.Model;
 
     /// <inheritdoc/>
-    public string DeviceName => "CPU";
+    public string DeviceNameFor(GenerationRequest request) => "CPU";
 
     /// <inheritdoc/>
-    public string ComputeType => "float32";
+    public string ComputeTypeFor(GenerationRequest request) => "float32";
 
     /// <inheritdoc/>
     public GenerationRequest Complete(GenerationRequest request, PixelSize? size, Editing editing, Conditions conditions)

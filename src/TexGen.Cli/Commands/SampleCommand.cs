@@ -32,6 +32,7 @@ internal static class SampleCommand
           texgen sample rust.texgen --upscale rust-x2.texgen --size 1024    a large tile in two stages
           texgen sample rust.texgen --from sketch.png          a picture's forms in the model's material
           texgen sample rust.texgen --inpaint wall.png --mask hole.png    fill what is white in the mask
+          texgen sample rust.texgen --backend gl               in OpenGL compute shaders, on any vendor's GPU
           texgen sample rust.jpg --sampler patches             without a model: pieces of the picture, put together anew
           texgen sample rust.texgen --count 4 --share 500 --sampler ddpm --steps 100    variations of one tile
         """;
@@ -57,7 +58,8 @@ internal static class SampleCommand
         Option<NormalConvention?> normals = MapOptions.Normals(
             "Which way a material's normals point in the files: gl (+Y up) or dx (+Y down; default: as in the exemplar).");
         Option<int?> depth = MapOptions.Depth();
-        Option<ComputeDevice> device = SharedOptions.Device();
+        Option<ComputeDevice> device = SharedOptions.Backend(
+            "auto (the default: cuda if there is any, else gl on a GPU, else cpu)");
         Option<ComputePrecision> precision = SharedOptions.Precision();
         Option<int?> window = SharedOptions.Window();
         Option<bool> json = SharedOptions.JsonOutput();
@@ -182,8 +184,8 @@ internal static class SampleCommand
             conditions.Guide is null ? null : Path.GetFileName(conditions.Guide),
             conditions.Guidance,
             conditions.Upscalers.Count == 0 ? null : [.. conditions.Upscalers.Select(path => Path.GetFileName(path))],
-            maker.DeviceName,
-            maker.ComputeType,
+            maker.DeviceNameFor(request),
+            maker.ComputeTypeFor(request),
             records);
         if (folder is not null)
         {

@@ -11,6 +11,7 @@ namespace TexGen.Cli.Commands;
 /// </summary>
 internal sealed class TileMaker : ITileMaker
 {
+    private readonly OpenGlHost? _host;
     private readonly List<TextureGenerator> _upscalers = [];
     private readonly CascadeGenerator? _cascade;
 
@@ -22,12 +23,13 @@ internal sealed class TileMaker : ITileMaker
     /// <param name="options">Where to compute.</param>
     public TileMaker(string model, IReadOnlyList<string> upscalers, GeneratorOptions options)
     {
-        First = TextureGenerator.Load(model, options);
+        _host = OpenGlHost.OpenFor(options.Device);
         try
         {
+            First = OpenGlHost.Load(_host, model, options);
             foreach (string upscaler in upscalers)
             {
-                _upscalers.Add(TextureGenerator.Load(upscaler, options));
+                _upscalers.Add(OpenGlHost.Load(_host, upscaler, options));
             }
 
             _cascade = upscalers.Count == 0 ? null : new CascadeGenerator(First, _upscalers);
@@ -46,10 +48,10 @@ internal sealed class TileMaker : ITileMaker
     public ModelInfo Model => First.Model;
 
     /// <inheritdoc/>
-    public string DeviceName => First.DeviceName;
+    public string DeviceNameFor(GenerationRequest request) => First.DeviceNameFor(Stage(request));
 
     /// <inheritdoc/>
-    public string ComputeType => First.ComputeType;
+    public string ComputeTypeFor(GenerationRequest request) => First.ComputeTypeFor(Stage(request));
 
     /// <inheritdoc/>
     public string SamplerOf(GenerationRequest request) =>
@@ -96,11 +98,22 @@ internal sealed class TileMaker : ITileMaker
     /// <inheritdoc/>
     public void Dispose()
     {
-        First.Dispose();
+        // Null where the model could not be loaded.
+        First?.Dispose();
         foreach (TextureGenerator upscaler in _upscalers)
         {
             upscaler.Dispose();
         }
+
+        _host?.Dispose();
+    }
+
+    // The first model's part of a finished tile.
+    private GenerationRequest Stage(GenerationRequest request)
+    {
+        int factor = _cascade?.Factor ?? 1;
+
+        return request with { Width = request.Width / factor, Height = request.Height / factor };
     }
 
     // The picture is the small tile; with a strength the large one also begins with it.

@@ -19,6 +19,21 @@ internal static class SharedOptions
             "device", ("auto", ComputeDevice.Auto), ("cpu", ComputeDevice.Cpu), ("cuda", ComputeDevice.Cuda)),
     };
 
+    /// <summary>Where to make tiles; goes by its older name, too.</summary>
+    /// <param name="auto">What "auto" means.</param>
+    public static Option<ComputeDevice> Backend(string auto) => new("--backend", "--device")
+    {
+        Description = $"Where to compute: {auto}, gl (OpenGL compute shaders, without libtorch), cuda or cpu (libtorch). "
+            + "The same seed makes the same tile.",
+        HelpName = "auto|gl|cuda|cpu",
+        CustomParser = WordParser.For(
+            "backend",
+            ("auto", ComputeDevice.Auto),
+            ("gl", ComputeDevice.OpenGl),
+            ("cuda", ComputeDevice.Cuda),
+            ("cpu", ComputeDevice.Cpu)),
+    };
+
     public static Option<ComputePrecision> Precision() => new("--precision")
     {
         Description = "Type the network computes in: auto (the default: bfloat16 where the hardware multiplies it "

@@ -52,7 +52,7 @@ internal static class FaultReport
             ExternalException => $"libtorch failed: {FirstLine(exception)}",
             CheckpointException or GraphicsException or TrainingDivergedException or ArgumentException or IOException
                 or UnauthorizedAccessException or InvalidDataException or InvalidOperationException
-                or PlatformNotSupportedException => FirstLine(exception),
+                or NotSupportedException => FirstLine(exception),
             _ => $"unexpected {exception.GetType().Name}: {FirstLine(exception)} (set {TraceVariable}=1 to see where)",
         };
     }

@@ -42,6 +42,9 @@ public sealed record SystemReport
     /// <summary>The display that a window would open on; null when there is none.</summary>
     public required string? Display { get; init; }
 
+    /// <summary>Whether libtorch works here, and can compute on a CUDA GPU.</summary>
+    public static bool HasUsableCuda => ProbeLibtorch().Works && ComputeDevices.IsCudaAvailable;
+
     /// <summary>Looks.</summary>
     public static SystemReport Create()
     {

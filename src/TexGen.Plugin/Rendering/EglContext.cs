@@ -76,6 +76,32 @@ public sealed class EglContext : IDisposable
             $"EGL gives no OpenGL {MajorVersion}.{MinorVersion} core context{wanted} ({tried}): {Packages}.");
     }
 
+    /// <summary>
+    /// Makes a context that a GPU computes for, and makes it current on the calling thread. EGL's first choice may be
+    /// software although there is a GPU, whose driver another device stands for.
+    /// </summary>
+    /// <returns>The context, the caller's; null where there is no GPU with OpenGL 4.3, or no EGL.</returns>
+    public static EglContext? TryCreateOnGpu()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return null;
+        }
+
+        try
+        {
+            int devices = EglLibrary.QueryDevices().Length;
+            IEnumerable<EglContextOptions> all =
+                Enumerable.Range(0, devices).Select(static i => new EglContextOptions { DeviceIndex = i });
+
+            return all.Prepend(new EglContextOptions()).Select(TryCreateOnGpu).FirstOrDefault(static found => found is not null);
+        }
+        catch (DllNotFoundException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The functions of this context, which must be current. The caller disposes of them.</summary>
     /// <returns>Functions for the thread on which the context is current.</returns>
     public GL CreateGl() => GL.GetApi(GetProcAddress);
@@ -126,6 +152,30 @@ public sealed class EglContext : IDisposable
 
         // The display is not terminated: EGL hands the same one to everybody in the process who asks for it.
         _context = 0;
+    }
+
+    private static EglContext? TryCreateOnGpu(EglContextOptions options)
+    {
+        EglContext context;
+        try
+        {
+            context = Create(options);
+        }
+        catch (GraphicsException)
+        {
+            return null; // a device that cannot draw
+        }
+
+        // Made current by its creation.
+        using GL gl = context.CreateGl();
+        if (!SoftwareRenderers.Include(gl.GetStringS(StringName.Renderer)))
+        {
+            return context;
+        }
+
+        context.Dispose();
+
+        return null;
     }
 
     private static unsafe EglContext? TryCreate(EglDisplay display, out string fault)

@@ -2,7 +2,8 @@ namespace TexGen.Plugin.Rendering;
 
 /// <summary>
 /// Something that publishes pictures of one size, one after another, for an uploader to put into an OpenGL texture:
-/// a <see cref="GeneratorSession"/>. Members may be called from any thread while the producer goes on.
+/// a <see cref="GeneratorSession"/>. Members may be called from any thread while the producer goes on, but for sources in
+/// OpenGL: those belong to their context's thread.
 /// </summary>
 internal interface IFrameSource
 {
@@ -17,6 +18,11 @@ internal interface IFrameSource
 
     /// <summary>Whether frames lie in CUDA memory, so that <see cref="UseDeviceFrame"/> works.</summary>
     bool IsOnGpu { get; }
+
+    /// <summary>
+    /// Whether frames are made in the OpenGL context that they are shown in, so that <see cref="PresentFrame"/> works.
+    /// </summary>
+    bool IsInOpenGl => false;
 
     /// <summary>
     /// Copies the newest frame as RGBA, 8 bits a channel, rows from the top, no padding.
@@ -34,4 +40,14 @@ internal interface IFrameSource
     /// <returns>The number of the frame that was lent.</returns>
     /// <exception cref="InvalidOperationException">Frames do not lie in CUDA memory.</exception>
     long UseDeviceFrame(FrameView view, Action<nint> use);
+
+    /// <summary>
+    /// Queues the writing of the newest frame into level 0 of a texture.
+    /// </summary>
+    /// <param name="view">Which of the two pictures.</param>
+    /// <param name="texture">OpenGL's name of an RGBA8 texture of the frame's size.</param>
+    /// <returns>The number of the frame that is written.</returns>
+    /// <exception cref="InvalidOperationException">Frames are not made in OpenGL, or this is not its thread.</exception>
+    long PresentFrame(FrameView view, uint texture) =>
+        throw new InvalidOperationException("These frames are not made in OpenGL.");
 }

@@ -23,8 +23,9 @@ internal sealed class TextureUploader : IDisposable
         _gl = gl;
         _source = source;
         Texture = new GlTexture(gl, source.Width, source.Height, mipmapped: true);
-        Path = source.IsOnGpu ? TransferPath.CudaInterop : TransferPath.PixelBuffer;
-        Reason = source.IsOnGpu ? "frames lie in CUDA memory" : "frames lie in main memory";
+        (Path, Reason) = source.IsInOpenGl ? (TransferPath.ComputeShader, "frames are made in this context")
+            : source.IsOnGpu ? (TransferPath.CudaInterop, "frames lie in CUDA memory")
+            : (TransferPath.PixelBuffer, "frames lie in main memory");
     }
 
     /// <summary>The texture: RGBA8, whole mip chain, repeating.</summary>
@@ -52,7 +53,11 @@ internal sealed class TextureUploader : IDisposable
 
         using GlStateScope scope = new(_gl);
 
-        if (Path == TransferPath.CudaInterop)
+        if (Path == TransferPath.ComputeShader)
+        {
+            _frame = _source.PresentFrame(view, Texture.Handle);
+        }
+        else if (Path == TransferPath.CudaInterop)
         {
             TryTransferOnGpu(view);
         }

@@ -10,4 +10,7 @@ public enum TransferPath
 
     /// <summary>From CUDA memory straight into the texture: the pixels never leave the GPU.</summary>
     CudaInterop = 1,
+
+    /// <summary>None: a compute shader of the session writes the texture in its own context.</summary>
+    ComputeShader = 2,
 }

@@ -43,7 +43,7 @@ public sealed class SampleCommandTests(Workplace workplace)
         Assert.Equal("waves", (string)manifest["model"]!);
         Assert.Equal("dpmSolver", (string)manifest["sampler"]!);
         Assert.Equal((3, 48, 32), ((int)manifest["steps"]!, (int)manifest["width"]!, (int)manifest["height"]!));
-        Assert.Matches("^(CPU|CUDA)$", (string)manifest["device"]!);
+        Assert.Matches("^(CPU|CUDA|OpenGL)$", (string)manifest["device"]!);
         Assert.Matches("^(float32|bfloat16)$", (string)manifest["computeType"]!);
         Assert.Equal(names, manifest["tiles"]!.AsArray().Select(tile => (string)tile!["file"]!));
         Assert.Equal([5, 6, 7], manifest["tiles"]!.AsArray().Select(tile => (int)tile!["seed"]!));

@@ -1,0 +1,82 @@
+using Silk.NET.OpenGL;
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Tensors;
+using TexGen.Runtime;
+using TexGen.Runtime.Rendering;
+
+namespace TexGen.Plugin.Backends;
+
+/// <summary>
+/// A model in the host's OpenGL context. Belongs to the thread where that is current.
+/// </summary>
+internal sealed class OpenGlBackend : IDisposable
+{
+    private readonly GL _gl;
+    private readonly RuntimeModel _model;
+
+    // The smallest tile, in pixels, that there was too little memory for.
+    private long _tooLarge = long.MaxValue;
+
+    /// <summary>Loads the model.</summary>
+    /// <param name="gl">The context, current on this thread.</param>
+    /// <param name="path">The model file.</param>
+    /// <param name="options">How it shall be computed.</param>
+    /// <exception cref="NotSupportedException">The runtime cannot run the model.</exception>
+    /// <exception cref="GraphicsException">OpenGL is too old, refuses a shader, or there is too little memory.</exception>
+    public OpenGlBackend(GL gl, string path, GeneratorOptions options)
+    {
+        _gl = gl;
+        _model = RuntimeModel.Load(gl, path, new RuntimeOptions { KernelCacheFile = options.KernelCacheFile });
+    }
+
+    /// <summary>Why no tile of a model can be made here; null if there are some that can.</summary>
+    /// <param name="manifest">The model.</param>
+    /// <param name="options">How it shall be computed.</param>
+    public static string? WhyNot(ModelManifest manifest, GeneratorOptions options) => options switch
+    {
+        { Window: not null } =>
+            "OpenGL compute makes a tile in one piece, not window by window: leave the window out, or use the CPU or CUDA",
+        { Precision: ComputePrecision.BFloat16 } =>
+            "OpenGL compute has no bfloat16: take float32, or use the CPU or CUDA",
+        _ => RuntimeModel.WhyNot(manifest),
+    };
+
+    /// <summary>Why a tile cannot be made here, without a full stop; null if it can.</summary>
+    /// <param name="request">The tile.</param>
+    public string? WhyNot(GenerationRequest request)
+    {
+        return (long)request.Width * request.Height >= _tooLarge
+            ? $"there is too little memory in OpenGL for a tile of {request.Width}×{request.Height}: use the CPU or CUDA"
+            : OpenGlRequest.WhyNot(_model.Manifest, request);
+    }
+
+    /// <summary>Starts a tile.</summary>
+    /// <param name="request">Which one.</param>
+    /// <exception cref="ArgumentException">The size does not fit, there are no steps, or no such map.</exception>
+    /// <exception cref="GraphicsException">There is too little memory, as <see cref="WhyNot(GenerationRequest)"/> knows from
+    /// then on.</exception>
+    /// <exception cref="InvalidOperationException">This is not the context's thread.</exception>
+    public ITileProcess Start(GenerationRequest request)
+    {
+        ModelManifest manifest = _model.Manifest;
+        if (request.ShownMap is not null)
+        {
+            _ = Model.Materials.ShownChannels.Of(manifest.Maps, request.ShownMap);
+        }
+
+        try
+        {
+            RuntimeSession session = _model.Begin(OpenGlRequest.Of(manifest, request));
+
+            return new OpenGlTile(_gl, session, manifest.Maps, request.ShownMap);
+        }
+        catch (GraphicsException)
+        {
+            _tooLarge = Math.Min(_tooLarge, (long)request.Width * request.Height);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _model.Dispose();
+}

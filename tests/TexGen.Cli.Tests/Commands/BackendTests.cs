@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using TexGen.Model.Imaging;
+using TexGen.Testing;
+
+namespace TexGen.Cli.Tests.Commands;
+
+public sealed class BackendTests
+{
+    private static readonly string[] Quick = ["--size", "32x24", "--json"];
+
+    [SkippableFact]
+    public void Sample_BackendGl_WritesTheTileOfTheCpu()
+    {
+        using TemporaryFolder folder = new();
+        TinyModel.Write(folder.File("tiny.texgen"));
+
+        CommandResult onGl = TexgenProcess.Run(
+            folder.Path, ["sample", "tiny.texgen", "--backend", "gl", "-o", "gl.png", .. Quick]);
+        Skip.If(onGl.ExitCode != 0 && onGl.ErrorLines[0].Contains("EGL", StringComparison.Ordinal), "there is no EGL here");
+        CommandResult onCpu = TexgenProcess.Run(
+            folder.Path,
+            ["sample", "tiny.texgen", "--device", "cpu", "--precision", "float32", "-o", "cpu.png", .. Quick]);
+
+        JsonNode gl = JsonNode.Parse(onGl.AssertSuccess().Output)!;
+        JsonNode cpu = JsonNode.Parse(onCpu.AssertSuccess().Output)!;
+        Assert.Equal(("OpenGL", "float32"), ((string)gl["device"]!, (string)gl["computeType"]!));
+        Assert.Equal("CPU", (string)cpu["device"]!);
+        float[] expected = ImageFile.Read(folder.File("cpu.png")).Pixels.ToArray();
+        float[] found = ImageFile.Read(folder.File("gl.png")).Pixels.ToArray();
+        Assert.All(expected.Zip(found), static pair => Assert.InRange(
+            255.0f * Math.Abs(pair.First - pair.Second), 0.0f, 2.001f));
+    }
+
+    [Theory]
+    [InlineData("--sampler ddpm --backend gl", "the sampler Ddpm cannot be run by OpenGL compute yet")]
+    [InlineData("--backend vulkan", "'vulkan' is no backend; choose auto, gl, cuda or cpu")]
+    public void Sample_BackendThatCannot_SaysSoInOneLine(string options, string fault)
+    {
+        using TemporaryFolder folder = new();
+        TinyModel.Write(folder.File("tiny.texgen"));
+
+        CommandResult result = TexgenProcess.Run(folder.Path, ["sample", "tiny.texgen", .. options.Split(' ')]);
+
+        string line = Assert.Single(result.ErrorLines);
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.True(
+            line.Contains(fault, StringComparison.Ordinal)
+                || (options.EndsWith("gl", StringComparison.Ordinal) && line.Contains("EGL", StringComparison.Ordinal)),
+            line);
+    }
+}

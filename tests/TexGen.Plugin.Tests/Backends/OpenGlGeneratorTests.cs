@@ -1,0 +1,146 @@
+using TexGen.Model.Diffusion.Samplers;
+using TexGen.Model.Imaging;
+using TexGen.Model.Materials;
+using TexGen.Model.Sampling;
+using TexGen.Runtime.Rendering;
+
+namespace TexGen.Plugin.Tests.Backends;
+
+public sealed class OpenGlGeneratorTests
+{
+    // In 8 bits.
+    private const float MostDifference = 2.0f / 255.0f;
+
+    private static readonly GenerationRequest Small = new() { Seed = 11, Width = 32, Height = 24 };
+
+    [SkippableTheory]
+    [InlineData(null, null)]
+    [InlineData(SamplerKind.Ddim, 6)]
+    public void Generate_SameSeed_MakesTheTileOfLibtorch(SamplerKind? sampler, int? steps)
+    {
+        using OpenGlModels models = new();
+        string path = models.Picture();
+        GenerationRequest request = Small with { Sampler = sampler, Steps = steps };
+        using TextureGenerator libtorch = TextureGenerator.Load(path, OpenGlModels.InLibtorch);
+        using TextureGenerator openGl = TextureGenerator.Load(models.Gl, path, models.InOpenGl);
+
+        Image expected = libtorch.Generate(request);
+        Image found = openGl.Generate(request);
+
+        Assert.Equal(("OpenGL", "float32"), (openGl.DeviceName, openGl.ComputeType));
+        Assert.InRange(Pixels.LargestDifference(expected, found), 0.0f, MostDifference);
+        Assert.True(Pixels.LargestDifference(expected, openGl.Generate(request with { Seed = 12 })) > 0.1f);
+    }
+
+    [SkippableFact]
+    public void GenerateMaterial_SameSeed_MakesAllMapsOfLibtorch()
+    {
+        using OpenGlModels models = new();
+        string path = models.Material();
+        using TextureGenerator libtorch = TextureGenerator.Load(path, OpenGlModels.InLibtorch);
+        using TextureGenerator openGl = TextureGenerator.Load(models.Gl, path, models.InOpenGl);
+
+        IReadOnlyList<MaterialMap> expected = libtorch.GenerateMaterial(Small);
+        IReadOnlyList<MaterialMap> found = openGl.GenerateMaterial(Small);
+
+        Assert.Equal(expected.Select(static map => map.Name), found.Select(static map => map.Name));
+        Assert.Equal(4, found.Count);
+        Assert.All(expected.Zip(found), static pair => Assert.InRange(
+            Pixels.LargestDifference(pair.First.Image, pair.Second.Image), 0.0f, MostDifference));
+    }
+
+    [SkippableFact]
+    public void GenerateMany_Seeds_MakesWhatGenerateMakesAndTellsEachStep()
+    {
+        using OpenGlModels models = new();
+        using TextureGenerator generator = TextureGenerator.Load(models.Gl, models.Picture(), models.InOpenGl);
+        GenerationRequest request = Small with { Steps = 3 };
+        ProgressLog<GenerationProgress> log = new();
+
+        Image[] tiles = [.. generator.GenerateMany([4, 5], request, log)];
+
+        Pixels.AssertEqual(generator.Generate(request with { Seed = 4 }), tiles[0]);
+        Pixels.AssertEqual(generator.Generate(request with { Seed = 5 }), tiles[1]);
+        Assert.Equal([1, 2, 3, 1, 2, 3], log.Reports.Select(static report => report.Step));
+    }
+
+    [SkippableFact]
+    public void Load_AutoWhereOpenGlIsSoftware_ComputesWithLibtorchAndSaysWhy()
+    {
+        using OpenGlModels models = new();
+        bool isSoftware = SoftwareRenderers.Include(models.Gl.GetStringS(Silk.NET.OpenGL.StringName.Renderer));
+        using TextureGenerator generator = TextureGenerator.Load(
+            models.Gl, models.Picture(), new GeneratorOptions { KernelCacheFile = models.Cache });
+
+        Assert.Equal(isSoftware, generator.DeviceFor(Small) != ComputeDevice.OpenGl);
+        Assert.Equal(isSoftware, generator.WhyNotOpenGl(Small) is not null);
+        using GeneratorSession session = generator.Start(Small);
+        Assert.Equal(generator.DeviceFor(Small), session.Device);
+    }
+
+    [SkippableFact]
+    public void Load_WhatOpenGlCannotRun_IsRefusedInOneLineWhereItIsAskedFor()
+    {
+        using OpenGlModels models = new();
+        string picture = models.Picture();
+
+        AssertRefused(models, models.Classic(), models.InOpenGl, "the model has a classic U-Net, ");
+        AssertRefused(models, picture, models.InOpenGl with { Window = 64 }, "not window by window");
+        AssertRefused(models, picture, models.InOpenGl with { Precision = Model.Tensors.ComputePrecision.BFloat16 }, "bfloat16");
+        ArgumentException exception = Assert.Throws<ArgumentException>(
+            () => TextureGenerator.Load(picture, models.InOpenGl));
+        Assert.Contains("in a context", exception.Message, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void Start_EveryWishThatOpenGlCannotFulfil_IsRefusedInOneLine()
+    {
+        using OpenGlModels models = new();
+        using TextureGenerator generator = TextureGenerator.Load(models.Gl, models.Picture(), models.InOpenGl);
+        Image picture = new(32, 24, 3);
+        (GenerationRequest Request, string Fault)[] wishes =
+        [
+            (Small with { Sampler = SamplerKind.Ddpm }, "the sampler Ddpm "),
+            (Small with { From = new StartPicture(picture, 0.5) }, "begins with a picture"),
+            (Small with { Between = new Interpolation(picture, picture, 500, 0.5) }, "between two pictures"),
+            (Small with { Inpaint = new Inpainting(picture, picture) }, "to be filled in"),
+            (Small with { Shared = new SharedNoise(1, 500) }, "shares its noise"),
+            (Small with { Spacing = Model.Diffusion.StepSpacing.Uniform }, "other steps"),
+            (Small with { Sampler = SamplerKind.Ddim, Eta = 0.5 }, "noise added"),
+            (Small with { Tiling = Tiling.X }, "not tile in all directions"),
+            (Small with { Condition = new() { LowResolution = picture } }, "to be enlarged"),
+            (Small with { Condition = new() { Guide = picture } }, "along a guide"),
+        ];
+
+        Assert.All(wishes, wish =>
+        {
+            NotSupportedException exception = Assert.Throws<NotSupportedException>(() => generator.Start(wish.Request));
+            Assert.Contains(wish.Fault, exception.Message, StringComparison.Ordinal);
+            Assert.Contains("use the CPU or CUDA", exception.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain('\n', exception.Message);
+        });
+    }
+
+    [Fact]
+    public void WhyNot_AnyPropertyOfARequest_IsToldTheRuntimeOrRefused()
+    {
+        // A new member of the request that the runtime is not told of would be left out in silence.
+        string[] known =
+        [
+            "Between", "Condition", "Eta", "From", "Height", "Inpaint", "Sampler", "Seed", "Shared", "ShownMap", "Spacing",
+            "Steps", "Tiling", "Variance", "Width",
+        ];
+
+        Assert.Equal(known, typeof(GenerationRequest).GetProperties().Select(static each => each.Name).Order(StringComparer.Ordinal));
+    }
+
+    private static void AssertRefused(OpenGlModels models, string path, GeneratorOptions options, string fault)
+    {
+        NotSupportedException exception = Assert.Throws<NotSupportedException>(
+            () => TextureGenerator.Load(models.Gl, path, options));
+
+        Assert.StartsWith($"'{path}': ", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(fault, exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', exception.Message);
+    }
+}

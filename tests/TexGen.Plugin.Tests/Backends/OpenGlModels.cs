@@ -1,0 +1,85 @@
+using Silk.NET.OpenGL;
+using TexGen.Graphics.Testing;
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Materials;
+using TexGen.Model.Networks;
+using TexGen.Model.Tensors;
+using TexGen.Testing;
+
+namespace TexGen.Plugin.Tests.Backends;
+
+/// <summary>
+/// Models in a context without a window, and beside them in libtorch.
+/// </summary>
+internal sealed class OpenGlModels : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly EglTestContext _context = EglTestContext.Open();
+
+    public OpenGlModels()
+    {
+        // One variant of the kernels for all tests, which so need not be measured.
+        Cache = _folder.File("kernels.txt");
+        File.WriteAllText(
+            Cache,
+            string.Join(
+                '|',
+                new[] { StringName.Vendor, StringName.Renderer, StringName.Version }.Select(Gl.GetStringS).Append("Single"))
+            + "\tdirect-64x4x16\n");
+    }
+
+    public GL Gl => _context.Gl;
+
+    public string Cache { get; }
+
+    public GeneratorOptions InOpenGl => new() { Device = ComputeDevice.OpenGl, KernelCacheFile = Cache };
+
+    public static GeneratorOptions InLibtorch { get; } =
+        new() { Device = ComputeDevice.Cpu, Precision = ComputePrecision.Float32 };
+
+    public void MakeCurrent() => _context.MakeCurrent();
+
+    /// <summary>A model of pictures.</summary>
+    public string Picture(ConditioningInfo? conditioning = null) =>
+        TinyModel.Write(_folder.File("tiny.texgen"), conditioning: conditioning);
+
+    /// <summary>A model of a material with four maps, one of them the same everywhere.</summary>
+    public string Material()
+    {
+        return Write("material.texgen", TinyModel.Manifest(6) with
+        {
+            Maps =
+            [
+                new("albedo", 3, "sRGB"),
+                new("normal", 2, "linear") { Normals = NormalConvention.OpenGL },
+                new("metallic", 1, "linear") { Constant = [0.75f] },
+                new("height", 1, "linear"),
+            ],
+        });
+    }
+
+    /// <summary>A classic U-Net.</summary>
+    public string Classic()
+    {
+        return Write("classic.texgen", TinyModel.Manifest() with
+        {
+            TileUNet = null,
+            UNet = new UNetOptions { BaseWidth = 8, Multipliers = [1], AttentionLevels = [], Groups = 2 },
+        });
+    }
+
+    public void Dispose()
+    {
+        _context.Dispose();
+        _folder.Dispose();
+    }
+
+    private string Write(string name, ModelManifest manifest)
+    {
+        string path = _folder.File(name);
+        using DenoisingNetwork network = TinyModel.CreateNetwork(manifest);
+        ModelFile.Write(path, manifest, TinyModel.Entries(network));
+
+        return path;
+    }
+}
