@@ -21,6 +21,7 @@ internal static class OpenGlRequest
         Seed = request.Seed,
         Sampler = request.Sampler,
         Steps = new SamplingOptions { Sampler = request.Sampler, Steps = request.Steps }.StepsFor(manifest.Diffusion),
+        Condition = request.Condition,
     };
 
     /// <summary>Why a tile cannot be made by the runtime, without a full stop; null if it can.</summary>
@@ -41,8 +42,6 @@ internal static class OpenGlRequest
         { Between: not null } => "this one lies between two pictures",
         { Inpaint: not null } => "this one is a picture to be filled in",
         { Shared: not null } => "this one shares its noise with another",
-        { Condition.LowResolution: not null } => "this one is a picture to be enlarged",
-        { Condition.IsGuided: true } => "this one shall be of a certain material, or along a guide",
         { Spacing: not null } => "this one walks other steps than Karras'",
         { Variance: not null } or { Eta: not 0.0 } => "this one has noise added on the way",
         _ => manifest.TilingOf(request.Tiling) == Tiling.Both ? null : "this one shall not tile in all directions",
