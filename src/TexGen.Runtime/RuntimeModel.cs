@@ -62,12 +62,29 @@ public sealed class RuntimeModel : IDisposable
     /// memory.</exception>
     public static RuntimeModel Load(GL gl, string path, RuntimeOptions? options = null)
     {
+        CheckVersion(gl);
+
+        return Load(gl, ModelFile.Read(path), options);
+    }
+
+    /// <summary>
+    /// Prepares a model file that was read already, from an archive for instance.
+    /// </summary>
+    /// <param name="gl">The host's functions, its context current on this thread.</param>
+    /// <param name="file">The model file; not kept.</param>
+    /// <param name="options">How it is to run; null for the defaults.</param>
+    /// <returns>The model; the caller's.</returns>
+    /// <exception cref="CheckpointException">The weights do not fit the network.</exception>
+    /// <exception cref="NotSupportedException">The model is of a kind that cannot run here yet.</exception>
+    /// <exception cref="GraphicsException">OpenGL is older than 4.3, the driver refuses a shader, or there is too little
+    /// memory.</exception>
+    public static RuntimeModel Load(GL gl, ModelFile file, RuntimeOptions? options = null)
+    {
         options ??= new RuntimeOptions();
         CheckVersion(gl);
-        ModelFile file = ModelFile.Read(path);
         if (WhyNot(file.Manifest) is string fault)
         {
-            throw new NotSupportedException($"'{path}': {fault}.");
+            throw new NotSupportedException($"'{file.Path}': {fault}.");
         }
 
         using ComputeStateScope state = new(gl);
@@ -179,6 +196,15 @@ public sealed class RuntimeModel : IDisposable
     {
         int major = gl.GetInteger(GetPName.MajorVersion);
         int minor = gl.GetInteger(GetPName.MinorVersion);
+        if (major == 0)
+        {
+            // Contexts before OpenGL 3.0 know no such question: it leaves an error behind.
+            GlErrors.Take(gl);
+            throw new GraphicsException(
+                $"No OpenGL context is current on this thread, or one older than 3.0: make one of {MajorVersion}.{MinorVersion} "
+                + "or newer current first.");
+        }
+
         if (major < MajorVersion || (major == MajorVersion && minor < MinorVersion))
         {
             throw new GraphicsException(

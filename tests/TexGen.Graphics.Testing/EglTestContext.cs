@@ -43,6 +43,8 @@ public sealed class EglTestContext : IDisposable
 
     public void MakeCurrent() => _context.MakeCurrent();
 
+    public void ReleaseCurrent() => _context.ReleaseCurrent();
+
     /// <summary>Reads a level of a texture back as RGBA bytes.</summary>
     public byte[] Read(uint texture, int width, int height, int level = 0)
     {

@@ -13,15 +13,17 @@ public sealed class ModelFile
 {
     private const string ManifestKey = "texgen";
 
-    private readonly string _path;
     private readonly SafetensorsFile _file;
 
     private ModelFile(string path, SafetensorsFile file, ModelManifest manifest)
     {
-        _path = path;
+        Path = path;
         _file = file;
         Manifest = manifest;
     }
+
+    /// <summary>Where it came from: what messages call it.</summary>
+    public string Path { get; }
 
     /// <summary>Everything but the weights.</summary>
     public ModelManifest Manifest { get; }
@@ -36,34 +38,15 @@ public sealed class ModelFile
     /// <param name="path">The file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="CheckpointException">The file is damaged, newer than this program or not a model.</exception>
-    public static ModelFile Read(string path)
-    {
-        SafetensorsFile file = SafetensorsFile.Read(path);
-        if (!file.Metadata.TryGetValue(ManifestKey, out string? json))
-        {
-            throw new CheckpointException(
-                path, "is a safetensors file but not a TexGen model; train one with 'texgen train'.");
-        }
+    public static ModelFile Read(string path) => Read(path, SafetensorsFile.Read(path));
 
-        CheckVersion(path, json);
-        try
-        {
-            ModelManifest manifest = JsonSerializer.Deserialize(json, ModelJson.Manifest)
-                ?? throw new JsonException("The manifest is empty.");
-            manifest.Validate();
-
-            ModelFile model = new(path, file, manifest);
-            model.CheckSize();
-
-            return model;
-        }
-        catch (Exception exception) when (exception is JsonException or ArgumentException)
-        {
-            string fault = FaultText.FirstLine(exception);
-            throw new CheckpointException(
-                path, $"has a damaged manifest ({fault}); copy or train it again.", exception);
-        }
-    }
+    /// <summary>
+    /// Reads a model file that is in memory already.
+    /// </summary>
+    /// <param name="path">What messages call it.</param>
+    /// <param name="bytes">All of it; kept by the result.</param>
+    /// <exception cref="CheckpointException">The file is damaged, newer than this program or not a model.</exception>
+    public static ModelFile Read(string path, byte[] bytes) => Read(path, SafetensorsFile.Read(path, bytes));
 
     /// <summary>
     /// Writes a model file, whole or not at all.
@@ -110,13 +93,13 @@ public sealed class ModelFile
     {
         if (!_file.Tensors.TryGetValue(name, out SafetensorsEntry? entry))
         {
-            throw new CheckpointException(_path, $"lacks the weight '{name}'; train it again.");
+            throw new CheckpointException(Path, $"lacks the weight '{name}'; train it again.");
         }
 
         if (entry.Type != SafetensorsType.F32 || !shape.SequenceEqual(entry.Shape))
         {
             throw new CheckpointException(
-                _path,
+                Path,
                 $"weight '{name}' is {entry.Type} [{string.Join(", ", entry.Shape)}], "
                 + $"expected F32 [{string.Join(", ", shape.ToArray())}]; train it again.");
         }
@@ -127,7 +110,7 @@ public sealed class ModelFile
             if (!float.IsFinite(value))
             {
                 throw new CheckpointException(
-                    _path, $"weight '{name}' holds a number that is not finite; copy or train it again.");
+                    Path, $"weight '{name}' holds a number that is not finite; copy or train it again.");
             }
         }
 
@@ -144,7 +127,35 @@ public sealed class ModelFile
         if (count != _file.Tensors.Count)
         {
             throw new CheckpointException(
-                _path, $"holds {_file.Tensors.Count} tensors, its network has {count} parameters; train it again.");
+                Path, $"holds {_file.Tensors.Count} tensors, its network has {count} parameters; train it again.");
+        }
+    }
+
+    private static ModelFile Read(string path, SafetensorsFile file)
+    {
+        if (!file.Metadata.TryGetValue(ManifestKey, out string? json))
+        {
+            throw new CheckpointException(
+                path, "is a safetensors file but not a TexGen model; train one with 'texgen train'.");
+        }
+
+        CheckVersion(path, json);
+        try
+        {
+            ModelManifest manifest = JsonSerializer.Deserialize(json, ModelJson.Manifest)
+                ?? throw new JsonException("The manifest is empty.");
+            manifest.Validate();
+
+            ModelFile model = new(path, file, manifest);
+            model.CheckSize();
+
+            return model;
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        {
+            string fault = FaultText.FirstLine(exception);
+            throw new CheckpointException(
+                path, $"has a damaged manifest ({fault}); copy or train it again.", exception);
         }
     }
 
@@ -155,7 +166,7 @@ public sealed class ModelFile
         if (!(least <= ParameterCount))
         {
             throw new CheckpointException(
-                _path,
+                Path,
                 $"describes a network of at least {least:G3} weights, but holds {ParameterCount}; "
                 + "copy or train it again.");
         }

@@ -47,7 +47,17 @@ public sealed class SafetensorsFile
                 path, $"has {size} bytes; TexGen's files have less than {Array.MaxLength}, so it is none of them.");
         }
 
-        byte[] bytes = File.ReadAllBytes(path);
+        return Read(path, File.ReadAllBytes(path));
+    }
+
+    /// <summary>
+    /// Reads a file that is in memory already.
+    /// </summary>
+    /// <param name="path">What messages call it.</param>
+    /// <param name="bytes">All of it; the tensors stay parts of this array.</param>
+    /// <exception cref="CheckpointException">The file is damaged, truncated or not a safetensors file.</exception>
+    public static SafetensorsFile Read(string path, byte[] bytes)
+    {
         if (bytes.Length < LengthSize)
         {
             throw new CheckpointException(

@@ -15,6 +15,7 @@ public sealed class ProjectGraphTests
         ["TexGen.Model"] = ["TexGen.Core", "TorchSharp", "StbImageSharp", "System.Numerics.Tensors"],
         ["TexGen.Training"] = ["TexGen.Model"],
         ["TexGen.Runtime"] = ["TexGen.Core", "Silk.NET.OpenGL"],
+        ["TexGen.Native"] = ["TexGen.Runtime"],
         ["TexGen.Plugin"] = ["TexGen.Model", "TexGen.Training", "TexGen.Runtime", "Silk.NET.OpenGL"],
         ["TexGen.Viewer"] = ["TexGen.Plugin", "Silk.NET.OpenGL", "Silk.NET.Windowing", "Silk.NET.Input"],
         ["TexGen.Cli"] = ["TexGen.Plugin", "TexGen.Viewer", "Spectre.Console", "System.CommandLine"],
@@ -83,7 +84,8 @@ public sealed class ProjectGraphTests
     [Fact]
     public void Libraries_Sources_DoNotWriteToTheConsole()
     {
-        foreach (string file in SourcesBelow("src/TexGen.Model", "training", "src/TexGen.Runtime", "src/TexGen.Plugin"))
+        foreach (string file in SourcesBelow(
+            "src/TexGen.Model", "training", "src/TexGen.Runtime", "src/TexGen.Native", "src/TexGen.Plugin"))
         {
             Assert.DoesNotContain("Console.", File.ReadAllText(file), StringComparison.Ordinal);
         }

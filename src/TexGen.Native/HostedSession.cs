@@ -1,0 +1,144 @@
+using Silk.NET.OpenGL;
+using TexGen.Native.Structures;
+using TexGen.Runtime;
+
+namespace TexGen.Native;
+
+/// <summary>
+/// A tile in the making, and the textures that were handed out of it.
+/// </summary>
+internal sealed unsafe class HostedSession : IHosted, IDisposable
+{
+    private readonly HostedModel _model;
+    private readonly RuntimeSession _session;
+    private readonly List<SessionTexture> _textures = [];
+    private volatile bool _isCancelled;
+
+    /// <summary>Takes a session over and gives it a handle.</summary>
+    /// <param name="model">Its model.</param>
+    /// <param name="session">The session; disposed of with this object.</param>
+    public HostedSession(HostedModel model, RuntimeSession session)
+    {
+        _model = model;
+        _session = session;
+        Handle = HandleTable.Add(this);
+    }
+
+    /// <inheritdoc/>
+    public static string Kind => "session";
+
+    /// <inheritdoc/>
+    public static string Origin => "texgen_begin";
+
+    /// <summary>What the caller holds.</summary>
+    public nint Handle { get; }
+
+    /// <summary>How far the tile is.</summary>
+    public ProgressData Progress => new()
+    {
+        Width = (uint)_session.Width,
+        Height = (uint)_session.Height,
+        Step = (uint)_session.Step,
+        StepCount = (uint)_session.StepCount,
+        IsFinished = _session.IsFinished ? 1u : 0u,
+        IsCancelled = _isCancelled ? 1u : 0u,
+    };
+
+    /// <summary>The session of a handle, if this is its thread.</summary>
+    /// <param name="handle">The handle.</param>
+    /// <exception cref="BorderException">There is none, or this is another thread.</exception>
+    public static HostedSession Of(nint handle)
+    {
+        HostedSession session = HandleTable.Find<HostedSession>(handle);
+        session._model.CheckThread();
+
+        return session;
+    }
+
+    /// <summary>Queues work.</summary>
+    /// <param name="microseconds">How long it may take; 0 for a step, however long.</param>
+    /// <exception cref="BorderException">The session was cancelled.</exception>
+    public void Advance(uint microseconds)
+    {
+        if (_isCancelled)
+        {
+            throw new BorderException(Result.State, "The session was cancelled; begin another one.");
+        }
+
+        if (microseconds == 0)
+        {
+            _session.Advance();
+        }
+        else
+        {
+            _session.Advance(TimeSpan.FromMicroseconds(microseconds));
+        }
+    }
+
+    /// <summary>From any thread: no work from now on.</summary>
+    public void Cancel() => _isCancelled = true;
+
+    /// <summary>Writes a map into a texture of the session's own.</summary>
+    /// <param name="view">Which map, and what of it.</param>
+    /// <returns>OpenGL's name of the texture.</returns>
+    public uint Texture(ViewData view)
+    {
+        (string? map, RuntimeView show, InternalFormat format) = Checked(view);
+        SessionTexture? texture = null;
+        foreach (SessionTexture candidate in _textures)
+        {
+            texture = candidate.Is(map, show, format) ? candidate : texture;
+        }
+
+        if (texture is null)
+        {
+            texture = new SessionTexture(_model.Gl, _session, map, show, format);
+            _textures.Add(texture);
+        }
+
+        texture.Update(isFinal: _isCancelled || _session.IsFinished);
+
+        return texture.Name;
+    }
+
+    /// <summary>Writes a map into a texture of the host's.</summary>
+    /// <param name="view">Which map, and what of it.</param>
+    /// <param name="texture">OpenGL's name of the texture.</param>
+    public void Present(ViewData view, uint texture)
+    {
+        (string? map, RuntimeView show, InternalFormat format) = Checked(view);
+        if (!_model.Gl.IsTexture(texture))
+        {
+            throw new ArgumentException($"There is no texture {texture} in the current context.");
+        }
+
+        _session.Present(texture, format, map, show);
+    }
+
+    /// <summary>Gives the session back to its model, which disposes of it.</summary>
+    public void End() => _model.End(this);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        HandleTable.Remove(Handle);
+        foreach (SessionTexture texture in _textures)
+        {
+            texture.Dispose();
+        }
+
+        _session.Dispose();
+    }
+
+    private (string? Map, RuntimeView Show, InternalFormat Format) Checked(ViewData view)
+    {
+        if (view.Show > (uint)RuntimeView.Noisy)
+        {
+            throw new ArgumentException($"There is no view {view.Show}; see TEXGEN_SHOW_ in texgen.h.");
+        }
+
+        InternalFormat format = view.Format == 0 ? InternalFormat.Rgba8 : (InternalFormat)view.Format;
+
+        return (_model.MapName(view.Map), (RuntimeView)view.Show, format);
+    }
+}

@@ -1,0 +1,70 @@
+using Silk.NET.OpenGL;
+using TexGen.Runtime;
+using TexGen.Runtime.Rendering;
+
+namespace TexGen.Native;
+
+/// <summary>
+/// A texture that a session hands out: one view of one map.
+/// </summary>
+/// <param name="gl">The host's functions.</param>
+/// <param name="session">The session; not disposed of.</param>
+/// <param name="map">The map's name; null for the first.</param>
+/// <param name="show">What of it is shown.</param>
+/// <param name="format">The texture's format.</param>
+internal sealed class SessionTexture(GL gl, RuntimeSession session, string? map, RuntimeView show, InternalFormat format)
+    : IDisposable
+{
+    private GlTexture? _texture;
+    private bool _isFinal;
+
+    /// <summary>OpenGL's name of it; 0 before the first <see cref="Update"/>.</summary>
+    public uint Name => _texture?.Handle ?? 0;
+
+    /// <summary>Whether it is the texture of a view.</summary>
+    public bool Is(string? otherMap, RuntimeView otherShow, InternalFormat otherFormat)
+    {
+        return map == otherMap && show == otherShow && format == otherFormat;
+    }
+
+    /// <summary>Writes the map as it is now, unless it has been written since it last changed for good.</summary>
+    /// <param name="isFinal">Whether it changes no more.</param>
+    public void Update(bool isFinal)
+    {
+        if (_isFinal)
+        {
+            return;
+        }
+
+        if (_texture is null)
+        {
+            Allocate();
+        }
+
+        session.Present(Name, format, map, show);
+        _isFinal = isFinal;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _texture?.Dispose();
+
+    private void Allocate()
+    {
+        if (format is not (InternalFormat.Rgba8 or InternalFormat.Rgba16f or InternalFormat.Rgba32f))
+        {
+            throw new ArgumentException(
+                $"Textures are handed out as GL_RGBA8, GL_RGBA16F or GL_RGBA32F, not 0x{(int)format:X}.");
+        }
+
+        GlErrors.Take(gl);
+        GlTexture texture = new(gl, session.Width, session.Height, format: (SizedInternalFormat)format);
+        if (GlErrors.Take(gl) != GLEnum.NoError)
+        {
+            texture.Dispose();
+            throw new GraphicsException(
+                $"The driver has no memory for a texture of {session.Width}x{session.Height} texels: make it smaller.");
+        }
+
+        _texture = texture;
+    }
+}

@@ -1,0 +1,256 @@
+/*
+ * TexGen's runtime for engines that are not C#: a texture appears out of noise in the engine's own OpenGL context.
+ *
+ *     texgen_model model = NULL;
+ *     texgen_session session = NULL;
+ *     texgen_request request = {sizeof request};
+ *     request.seed = 7;
+ *     request.width = request.height = 256;
+ *     if (texgen_load("rust.texgen", eglGetProcAddress, NULL, &model) != TEXGEN_OK ||
+ *         texgen_begin(model, &request, &session) != TEXGEN_OK) {
+ *         fputs(texgen_last_error(), stderr);
+ *     }
+ *     // Each frame: two milliseconds of the GPU's time, then the texture as far as it is.
+ *     texgen_advance(session, 2000);
+ *     texgen_texture(session, NULL, &texture);
+ *
+ * Needs OpenGL 4.3, core or compatibility, on any vendor's GPU; 64-bit processes.
+ *
+ * THREADS. A model belongs to the thread that loads it, and its sessions with it: each call that names them is made
+ * there, with the OpenGL context current in which the model was loaded. Calls from other threads answer
+ * TEXGEN_ERROR_THREAD and do nothing; only texgen_cancel may come from anywhere. Several models may live on one thread,
+ * and others on other threads with contexts of their own.
+ *
+ * OWNERSHIP. What texgen_load and texgen_begin give belongs to the caller, who gives it back with texgen_free_model and
+ * texgen_free_session. Freeing a model frees its sessions as well. Handles are numbers that are never given twice: one
+ * that was freed, or never was one, answers TEXGEN_ERROR_HANDLE. Textures of texgen_texture belong to their session: draw
+ * with them, do not delete them. Texts belong to the library: those of a model live as long as it does, that of
+ * texgen_last_error until the thread's next call that fails. What the caller passes in is copied before a call returns.
+ *
+ * OPENGL. Each call puts back whatever state it changes; errors that are pending when memory is asked for are taken
+ * away. Nothing waits for the GPU, and nothing is read back. Work is queued in the order of the calls, so a texture may be
+ * drawn with at once.
+ *
+ * ERRORS. Every function that can fail answers with a texgen_result; texgen_last_error says in words what went wrong
+ * and what to do. Results are written only where a call succeeds. The library never ends the process or throws across
+ * this border, but it cannot tell a pointer to nowhere from a good one.
+ *
+ * GROWTH. Structures begin with their own size, which the caller sets: {sizeof request} sets it and makes all else zero,
+ * which is every member's default. An older library takes a structure that has grown as long as what it does not know
+ * is zero (TEXGEN_ERROR_UNSUPPORTED else), a newer one takes one that is shorter. Reserved members are zero.
+ *
+ * The library cannot be unloaded (dlclose, FreeLibrary) once a call was made.
+ */
+#ifndef TEXGEN_H
+#define TEXGEN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(_WIN32)
+#define TEXGEN_API __declspec(dllimport)
+#else
+#define TEXGEN_API
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The version of this header: major, minor and patch in a byte each. */
+#define TEXGEN_VERSION 0x000100u
+
+typedef struct texgen_model_handle *texgen_model;
+typedef struct texgen_session_handle *texgen_session;
+
+/* What a call comes to. */
+typedef int32_t texgen_result;
+enum {
+    TEXGEN_OK = 0,
+    /* A null pointer, a size that does not fit the model, a map it does not make, a structure without its size. */
+    TEXGEN_ERROR_ARGUMENT = 1,
+    /* A handle that was freed, or never was one. */
+    TEXGEN_ERROR_HANDLE = 2,
+    /* Another thread than that which loaded the model. */
+    TEXGEN_ERROR_THREAD = 3,
+    /* The session was cancelled. */
+    TEXGEN_ERROR_STATE = 4,
+    /* A file that is missing or may not be read. */
+    TEXGEN_ERROR_FILE = 5,
+    /* A model file that is damaged, newer than the library, or no model at all. */
+    TEXGEN_ERROR_MODEL = 6,
+    /* A kind of model, or a wish of a newer header, that this library cannot fulfil. */
+    TEXGEN_ERROR_UNSUPPORTED = 7,
+    /* OpenGL is older than 4.3 or not current, lacks memory, or its driver refuses a shader (the text has its log). */
+    TEXGEN_ERROR_GRAPHICS = 8,
+    /* Too little memory outside the GPU. */
+    TEXGEN_ERROR_MEMORY = 9,
+    /* A fault of the library's own. */
+    TEXGEN_ERROR_INTERNAL = 10
+};
+
+/* The address of an OpenGL function, or null: eglGetProcAddress and glfwGetProcAddress fit as they are. What
+   wglGetProcAddress lacks (OpenGL 1.1) is in opengl32.dll. Called on the model's thread, during any call that names it. */
+typedef void (*texgen_function)(void);
+typedef texgen_function (*texgen_get_function)(const char *name);
+
+/* How a model is to run. */
+enum {
+    /* Weights and tensors lie in memory as numbers of 16 bits: half the memory, colours differ a little. */
+    TEXGEN_LOAD_HALF_PRECISION = 1
+};
+
+typedef struct texgen_load_options {
+    uint32_t size;
+    /* TEXGEN_LOAD_... */
+    uint32_t flags;
+    /* The file that remembers which kernels are fastest on which GPU (UTF-8); null for one in the user's folder for such
+       data, "" for none. */
+    const char *kernel_cache;
+} texgen_load_options;
+
+/* About a model. */
+typedef struct texgen_model_info {
+    uint32_t size;
+    /* What widths and heights are multiples of. */
+    uint32_t stride;
+    /* How many maps there are: 1 for a picture, more for a material. */
+    uint32_t map_count;
+    uint32_t reserved;
+    /* Its name for people, and that of the kernels that were found to be the fastest here; UTF-8. */
+    const char *name;
+    const char *kernels;
+} texgen_model_info;
+
+/* About a map of a material. */
+enum {
+    /* Colours for the eye, to be made linear (x^2.2) before they are lit; else numbers. */
+    TEXGEN_MAP_SRGB = 1,
+    /* Unit vectors, coded as (n + 1) / 2, y upwards as OpenGL has it... */
+    TEXGEN_MAP_NORMAL = 2,
+    /* ...or downwards, as DirectX has it. */
+    TEXGEN_MAP_NORMAL_Y_DOWN = 4,
+    /* The same everywhere: the numbers in 'constant' do as well as a texture. */
+    TEXGEN_MAP_CONSTANT = 8
+};
+
+typedef struct texgen_map_info {
+    uint32_t size;
+    /* TEXGEN_MAP_... */
+    uint32_t flags;
+    /* 1, 2 (normals: x and y) or 3. Textures have four: grey three times, z restored, and 1 at last. */
+    uint32_t channels;
+    uint32_t reserved;
+    /* Where the map is constant, 0 to 1 and as many as there are channels. */
+    float constant[4];
+    /* albedo, normal, roughness, ...; UTF-8. */
+    const char *name;
+} texgen_map_info;
+
+/* Samplers. */
+enum {
+    /* DPM-Solver++(2M), or a distilled model's own. */
+    TEXGEN_SAMPLER_DEFAULT = 0,
+    TEXGEN_SAMPLER_DPM_SOLVER = 1,
+    TEXGEN_SAMPLER_DDIM = 2
+};
+
+/* A tile to be made. The same model, seed, size, sampler and steps always give the same one. */
+typedef struct texgen_request {
+    uint32_t size;
+    /* TEXGEN_SAMPLER_... */
+    uint32_t sampler;
+    uint64_t seed;
+    /* In pixels, multiples of the model's stride; 0 for 256. */
+    uint32_t width;
+    uint32_t height;
+    /* 0 for 16, or a distilled model's own. */
+    uint32_t steps;
+    uint32_t reserved;
+} texgen_request;
+
+/* How far a tile is. */
+typedef struct texgen_progress_info {
+    uint32_t size;
+    uint32_t width;
+    uint32_t height;
+    /* How many steps are queued, and how many there are. */
+    uint32_t step;
+    uint32_t step_count;
+    /* 1 when all of them are queued, else 0. */
+    uint32_t is_finished;
+    /* 1 after texgen_cancel, else 0. */
+    uint32_t is_cancelled;
+    uint32_t reserved;
+} texgen_progress_info;
+
+/* What of a tile is shown. */
+enum {
+    /* The last step's estimate of the finished tile; before the first one's end there is none, and x_t stands in for it. */
+    TEXGEN_SHOW_ESTIMATE = 0,
+    /* x_t: noise at first, and the tile at last. */
+    TEXGEN_SHOW_NOISY = 1
+};
+
+typedef struct texgen_view {
+    uint32_t size;
+    /* TEXGEN_SHOW_... */
+    uint32_t show;
+    /* The map's name (UTF-8); null for the first. */
+    const char *map;
+    /* The texture's format as OpenGL has it: 0 or GL_RGBA8 (0x8058), GL_RGBA16F (0x881A) or GL_RGBA32F (0x8814). */
+    uint32_t format;
+    uint32_t reserved;
+} texgen_view;
+
+/* The library's version, as TEXGEN_VERSION is the header's. */
+TEXGEN_API uint32_t texgen_version(void);
+
+/* What went wrong in this thread's last call that failed, and what to do; UTF-8, "" if none has. The first line is for
+   people, others (a driver's log) for programmers. */
+TEXGEN_API const char *texgen_last_error(void);
+
+/* Reads a model file (the path in UTF-8) and prepares it for the current context. On a GPU that is new, the kernels are
+   measured first. 'options' may be null. */
+TEXGEN_API texgen_result texgen_load(
+    const char *path, texgen_get_function get_function, const texgen_load_options *options, texgen_model *model);
+
+/* The same with the file's bytes, which may be freed afterwards; 'name' is what messages call it, or null. */
+TEXGEN_API texgen_result texgen_load_memory(
+    const void *data, size_t length, const char *name, texgen_get_function get_function,
+    const texgen_load_options *options, texgen_model *model);
+
+/* What there is to know about a model, and about its maps from 0 to map_count - 1. */
+TEXGEN_API texgen_result texgen_get_model_info(texgen_model model, texgen_model_info *info);
+TEXGEN_API texgen_result texgen_get_map_info(texgen_model model, uint32_t index, texgen_map_info *info);
+
+/* Begins a tile; several may be under way side by side. 'request' may be null. */
+TEXGEN_API texgen_result texgen_begin(texgen_model model, const texgen_request *request, texgen_session *session);
+
+/* Queues about as much work as the GPU does within a time, as earlier calls have shown; 0 queues the next step, however
+   long it takes. Does nothing once the tile is finished. To pause, do not call it. */
+TEXGEN_API texgen_result texgen_advance(texgen_session session, uint32_t microseconds);
+
+TEXGEN_API texgen_result texgen_progress(texgen_session session, texgen_progress_info *info);
+
+/* Queues the writing of a map, as it is now, into a texture of the session's own: of the tile's size, one level, linear
+   filter, repeating. The same view gives the same texture each time. 'view' may be null: the first map's estimate. */
+TEXGEN_API texgen_result texgen_texture(texgen_session session, const texgen_view *view, uint32_t *texture);
+
+/* The same into level 0 of the host's own texture, which has immutable storage (glTexStorage2D) of the tile's size in
+   the view's format. It outlives the session. */
+TEXGEN_API texgen_result texgen_present(texgen_session session, const texgen_view *view, uint32_t texture);
+
+/* Ends a tile early: texgen_advance answers TEXGEN_ERROR_STATE from now on, and what there is can still be shown. From
+   any thread. */
+TEXGEN_API texgen_result texgen_cancel(texgen_session session);
+
+/* Gives a session back with its textures; a model with all of its sessions. Null does nothing. */
+TEXGEN_API texgen_result texgen_free_session(texgen_session session);
+TEXGEN_API texgen_result texgen_free_model(texgen_model model);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

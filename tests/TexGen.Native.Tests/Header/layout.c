@@ -1,0 +1,47 @@
+/* Prints the sizes of texgen.h's structures and where their members lie. */
+#include "texgen.h"
+
+#include <stdio.h>
+
+#define SIZE(type) printf(#type " %zu\n", sizeof(type))
+#define MEMBER(type, member) printf(#type "." #member " %zu\n", offsetof(type, member))
+
+int main(void)
+{
+    SIZE(texgen_load_options);
+    MEMBER(texgen_load_options, flags);
+    MEMBER(texgen_load_options, kernel_cache);
+    SIZE(texgen_model_info);
+    MEMBER(texgen_model_info, stride);
+    MEMBER(texgen_model_info, map_count);
+    MEMBER(texgen_model_info, reserved);
+    MEMBER(texgen_model_info, name);
+    MEMBER(texgen_model_info, kernels);
+    SIZE(texgen_map_info);
+    MEMBER(texgen_map_info, flags);
+    MEMBER(texgen_map_info, channels);
+    MEMBER(texgen_map_info, reserved);
+    MEMBER(texgen_map_info, constant);
+    MEMBER(texgen_map_info, name);
+    SIZE(texgen_request);
+    MEMBER(texgen_request, sampler);
+    MEMBER(texgen_request, seed);
+    MEMBER(texgen_request, width);
+    MEMBER(texgen_request, height);
+    MEMBER(texgen_request, steps);
+    MEMBER(texgen_request, reserved);
+    SIZE(texgen_progress_info);
+    MEMBER(texgen_progress_info, width);
+    MEMBER(texgen_progress_info, height);
+    MEMBER(texgen_progress_info, step);
+    MEMBER(texgen_progress_info, step_count);
+    MEMBER(texgen_progress_info, is_finished);
+    MEMBER(texgen_progress_info, is_cancelled);
+    MEMBER(texgen_progress_info, reserved);
+    SIZE(texgen_view);
+    MEMBER(texgen_view, show);
+    MEMBER(texgen_view, map);
+    MEMBER(texgen_view, format);
+    MEMBER(texgen_view, reserved);
+    return 0;
+}

@@ -1,0 +1,204 @@
+using Silk.NET.OpenGL;
+using TexGen.Native.Structures;
+using TexGen.Runtime;
+using TexGen.Runtime.Rendering;
+
+namespace TexGen.Native.Tests;
+
+[Collection(LibraryTests.Name)]
+public sealed unsafe class SessionExportsTests(PublishedLibrary library)
+{
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Texture_FinishedTile_IsTheRuntimes(bool fromMemory)
+    {
+        using Host host = new(library);
+        nint model;
+        LoadOptionsData options = host.Options;
+        host.Check(fromMemory
+            ? host.Library.LoadMemory(File.ReadAllBytes(host.ModelFile), Host.GetFunction, &options, &model)
+            : host.Library.Load(host.ModelFile, Host.GetFunction, &options, &model));
+        nint session = host.Begin(model);
+        host.Finish(session);
+        uint texture = host.Texture(session);
+
+        byte[] found = host.Context.Read(texture, 16, 8);
+
+        Assert.Equal(Expected(host), found);
+        Assert.Equal(texture, host.Texture(session));
+        host.Check(host.Library.FreeModel(model));
+        Assert.False(host.Gl.IsTexture(texture));
+    }
+
+    [SkippableFact]
+    public void Present_IntoTheHostsTexture_WritesItAndLeavesItsState()
+    {
+        using Host host = new(library);
+        using GlTexture target = new(host.Gl, 16, 8, format: SizedInternalFormat.Rgba16f);
+        using GlTexture bound = new(host.Gl, 4, 4);
+        nint model = host.Load();
+        nint session = host.Begin(model);
+        ViewData view = new() { Size = (uint)sizeof(ViewData), Show = 1, Format = (uint)InternalFormat.Rgba16f };
+        bound.Bind(3);
+
+        host.Check(host.Library.Advance(session, 0));
+        host.Check(host.Library.Present(session, &view, target.Handle));
+        host.Texture(session);
+
+        Assert.Equal((int)bound.Handle, host.Gl.GetInteger(GetPName.TextureBinding2D));
+        Assert.Equal((int)TextureUnit.Texture3, host.Gl.GetInteger(GetPName.ActiveTexture));
+        Assert.Equal(0, host.Gl.GetInteger(GetPName.CurrentProgram));
+        Assert.True(host.Context.Read(target.Handle, 16, 8).Distinct().Count() > 20);
+        host.Check(host.Library.FreeModel(model));
+    }
+
+    [SkippableFact]
+    public void Advance_WithinABudget_GetsThereAndSaysHowFar()
+    {
+        using Host host = new(library);
+        nint model = host.Load();
+        nint session = host.Begin(model);
+        ProgressData first = host.Progress(session);
+        int calls = 0;
+        for (; host.Progress(session).IsFinished == 0 && calls < 10_000; calls++)
+        {
+            host.Check(host.Library.Advance(session, 1));
+        }
+
+        ProgressData last = host.Progress(session);
+        Assert.Equal((16u, 8u, 0u, 4u), (first.Width, first.Height, first.Step, first.StepCount));
+        Assert.Equal((4u, 1u, 0u), (last.Step, last.IsFinished, last.IsCancelled));
+        Assert.InRange(calls, 2, 9_999);
+        Assert.Equal(Expected(host), host.Context.Read(host.Texture(session), 16, 8));
+        host.Check(host.Library.FreeModel(model));
+    }
+
+    [SkippableFact]
+    public void Cancel_FromAnotherThread_LeavesWhatThereIs()
+    {
+        using Host host = new(library);
+        nint model = host.Load();
+        nint session = host.Begin(model);
+        uint texture;
+        host.Check(host.Library.Advance(session, 0));
+        OnAnotherThread(() => host.Check(host.Library.Cancel(session)));
+
+        host.AssertFails(Result.State, "cancelled", host.Library.Advance(session, 0));
+        Assert.Equal((1u, 1u), (host.Progress(session).IsCancelled, host.Progress(session).Step));
+        host.Check(host.Library.Texture(session, null, &texture));
+        host.Check(host.Library.FreeSession(session));
+        Assert.False(host.Gl.IsTexture(texture));
+        host.Check(host.Library.FreeModel(model));
+    }
+
+    [SkippableFact]
+    public void Calls_FromAnotherThread_AreErrorsAndDoNothing()
+    {
+        using Host host = new(library);
+        nint model = host.Load();
+        nint session = host.Begin(model);
+        OnAnotherThread(() =>
+        {
+            Assert.Equal("", host.Library.LastError());
+            host.AssertFails(Result.Thread, "not the thread", host.Library.Advance(session, 0));
+            host.AssertFails(Result.Thread, "not the thread", host.Library.FreeSession(session));
+            host.AssertFails(Result.Thread, "not the thread", host.Library.FreeModel(model));
+        });
+
+        Assert.Equal(0u, host.Progress(session).Step);
+        host.Check(host.Library.FreeModel(model));
+    }
+
+    [SkippableFact]
+    public void Calls_WithHandlesOfNothing_AreErrors()
+    {
+        using Host host = new(library);
+        nint model = host.Load();
+        nint session = host.Begin(model);
+        nint other = host.Begin(model);
+        host.Check(host.Library.FreeSession(session));
+
+        host.AssertFails(Result.Handle, "session was freed", host.Library.Advance(session, 0));
+        host.AssertFails(Result.Handle, "session was freed", host.Library.FreeSession(session));
+        host.AssertFails(Result.Handle, "session was freed", host.Library.Advance(model, 0));
+        host.AssertFails(Result.Handle, "session is null", host.Library.Cancel(0));
+        host.AssertFails(Result.Handle, "model was freed", host.Library.Begin(other, null, &session));
+        host.Check(host.Library.FreeModel(model));
+        host.AssertFails(Result.Handle, "session was freed", host.Library.Advance(other, 0));
+        host.AssertFails(Result.Handle, "model was freed", host.Library.FreeModel(model));
+        host.AssertFails(Result.Handle, "model was freed", host.Library.Begin(-1, null, &session));
+        host.Check(host.Library.FreeModel(0));
+        host.Check(host.Library.FreeSession(0));
+    }
+
+    [SkippableFact]
+    public void Begin_WishesThatCannotBe_AreErrors()
+    {
+        using Host host = new(library);
+        nint model = host.Load();
+        Result Begin(RequestData request) => host.TryBegin(model, request);
+
+        host.AssertFails(Result.Argument, "15", Begin(Host.Request with { Width = 15 }));
+        host.AssertFails(Result.Argument, "too large", Begin(Host.Request with { Height = uint.MaxValue }));
+        host.AssertFails(Result.Argument, "no sampler 9", Begin(Host.Request with { Sampler = 9 }));
+        host.AssertFails(Result.Argument, "says that it has 3 bytes", Begin(Host.Request with { Size = 3 }));
+        host.AssertFails(Result.Argument, "null pointer", host.Library.Begin(model, null, null));
+        host.Check(host.Library.FreeModel(model));
+    }
+
+    [SkippableFact]
+    public void Texture_ViewsThatThereAreNot_AreErrors()
+    {
+        using Host host = new(library);
+        nint model = host.Load();
+        nint session = host.Begin(model);
+        host.Check(host.Library.Advance(session, 0));
+        uint texture;
+        ViewData view = new() { Size = (uint)sizeof(ViewData) };
+        fixed (byte* bark = "bark\0"u8)
+        {
+            ViewData unknown = view with { Map = bark };
+            host.AssertFails(Result.Argument, "no map 'bark'", host.Library.Texture(session, &unknown, &texture));
+        }
+
+        ViewData odd = view with { Show = 5 };
+        host.AssertFails(Result.Argument, "no view 5", host.Library.Texture(session, &odd, &texture));
+        ViewData grey = view with { Format = (uint)InternalFormat.R8 };
+        host.AssertFails(Result.Argument, "GL_RGBA16F", host.Library.Texture(session, &grey, &texture));
+        host.AssertFails(Result.Argument, "no texture 4711", host.Library.Present(session, &view, 4711));
+        host.Check(host.Library.FreeModel(model));
+    }
+
+    private static void OnAnotherThread(Action action)
+    {
+        Exception? fault = null;
+        Thread thread = new(() => fault = Record.Exception(action));
+        thread.Start();
+        thread.Join();
+        Assert.Null(fault);
+    }
+
+    private static byte[] Expected(Host host)
+    {
+        RequestData request = Host.Request;
+        using RuntimeModel model = RuntimeModel.Load(
+            host.Gl, host.ModelFile, new RuntimeOptions { KernelCacheFile = host.Cache });
+        using RuntimeSession session = model.Begin(new RuntimeRequest
+        {
+            Seed = request.Seed,
+            Width = (int)request.Width,
+            Height = (int)request.Height,
+            Steps = (int)request.Steps,
+        });
+        while (!session.IsFinished)
+        {
+            session.Advance();
+        }
+
+        using GlTexture texture = new(host.Gl, session.Width, session.Height);
+        session.Present(texture.Handle);
+
+        return host.Context.Read(texture.Handle, session.Width, session.Height);
+    }
+}
