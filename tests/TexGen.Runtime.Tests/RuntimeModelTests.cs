@@ -199,6 +199,8 @@ public sealed class RuntimeModelTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         session.Advance(TimeSpan.FromMilliseconds(1.0));
         session.Present(texture.Handle);
+        session.Restart(1, 2, 0.1);
+        session.Advance(TimeSpan.FromMilliseconds(1.0));
         long after = GC.GetAllocatedBytesForCurrentThread();
 
         Assert.Equal(0, after - before);
