@@ -26,6 +26,7 @@ public sealed class RuntimeModel : IDisposable
     private readonly GL _gl;
     private readonly ComputeTileUNet _network;
     private readonly SamplerPrograms _programs;
+    private readonly PicturePrograms _pictures;
     private readonly int _thread = Environment.CurrentManagedThreadId;
     private bool _isDisposed;
 
@@ -36,6 +37,15 @@ public sealed class RuntimeModel : IDisposable
         Manifest = manifest;
         Kernels = variant.Name;
         _programs = new SamplerPrograms(gl);
+        try
+        {
+            _pictures = new PicturePrograms(gl);
+        }
+        catch
+        {
+            _programs.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Everything about the model but its weights.</summary>
@@ -141,7 +151,7 @@ public sealed class RuntimeModel : IDisposable
         using ComputeStateScope state = new(_gl);
 
         return new RuntimeSession(
-            this, _gl, _programs, new ComputeProcess(_gl, _network, _programs, Manifest, request));
+            this, _gl, _pictures, new ComputeProcess(_gl, _network, _programs, Manifest, request));
     }
 
     /// <summary>Deletes everything that it has in the context. A second call does nothing.</summary>
@@ -152,6 +162,7 @@ public sealed class RuntimeModel : IDisposable
         _isDisposed = true;
         _network.Dispose();
         _programs.Dispose();
+        _pictures.Dispose();
     }
 
     /// <summary>Checks that the model may be used now and here.</summary>

@@ -14,17 +14,18 @@ public sealed class RuntimeSession : IDisposable
 
     private readonly RuntimeModel _model;
     private readonly GL _gl;
-    private readonly SamplerPrograms _programs;
+    private readonly PicturePrograms _pictures;
     private readonly ComputeProcess _process;
     private readonly SliceClock _clock;
     private readonly Dictionary<string, MapColours> _colours = new(StringComparer.Ordinal);
+    private MipChain? _chain;
     private bool _isDisposed;
 
-    internal RuntimeSession(RuntimeModel model, GL gl, SamplerPrograms programs, ComputeProcess process)
+    internal RuntimeSession(RuntimeModel model, GL gl, PicturePrograms pictures, ComputeProcess process)
     {
         _model = model;
         _gl = gl;
-        _programs = programs;
+        _pictures = pictures;
         _process = process;
         _clock = new SliceClock(gl);
     }
@@ -34,6 +35,9 @@ public sealed class RuntimeSession : IDisposable
 
     /// <summary>Height of the tile, in pixels.</summary>
     public int Height => _process.Height;
+
+    /// <summary>How many mip levels a texture of the tile's size has, level 0 among them.</summary>
+    public int MipLevels => MipChain.CountOf(Width, Height);
 
     /// <summary>How many steps there are.</summary>
     public int StepCount => _process.StepCount;
@@ -116,7 +120,7 @@ public sealed class RuntimeSession : IDisposable
     }
 
     /// <summary>
-    /// Queues the writing of a map, as it is now, into level 0 of a texture.
+    /// Queues the writing of a map, as it is now, into a texture.
     /// </summary>
     /// <param name="texture">OpenGL's name of a two-dimensional texture of the tile's size with immutable
     /// storage.</param>
@@ -124,14 +128,20 @@ public sealed class RuntimeSession : IDisposable
     /// <param name="map">The map's name; null for the first that the model makes.</param>
     /// <param name="view">Whether the estimate of the finished tile is shown, or x_t. Default the estimate. Before the first
     /// step's end there is none, and x_t, the noise, stands in for it.</param>
-    /// <exception cref="ArgumentException">The model makes no such map, or the format is another.</exception>
+    /// <param name="levels">How many of the texture's mip levels are written, from level 0 on: what a texel covers is averaged in
+    /// linear light where the map is coded as sRGB, and normals are given length 1 again. Default 1. The first call for
+    /// more asks for memory: a third of four numbers of 32 bits a pixel.</param>
+    /// <exception cref="ArgumentException">The model makes no such map, the format is another, or there are no such
+    /// levels.</exception>
+    /// <exception cref="GraphicsException">There is too little memory.</exception>
     /// <exception cref="InvalidOperationException">This is not the model's thread.</exception>
     /// <exception cref="ObjectDisposedException">Session or model is already disposed of.</exception>
     public void Present(
         uint texture,
         InternalFormat format = InternalFormat.Rgba8,
         string? map = null,
-        RuntimeView view = RuntimeView.Estimate)
+        RuntimeView view = RuntimeView.Estimate,
+        int levels = 1)
     {
         Check();
         if (format is not (InternalFormat.Rgba8 or InternalFormat.Rgba16f or InternalFormat.Rgba32f))
@@ -140,11 +150,23 @@ public sealed class RuntimeSession : IDisposable
                 $"A tile is written into textures of RGBA8, RGBA16F or RGBA32F, not {format}.", nameof(format));
         }
 
+        if (levels < 1 || levels > MipLevels)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(levels), levels, $"A texture of {Width}x{Height} texels has 1 to {MipLevels} levels.");
+        }
+
         using ComputeStateScope state = new(_gl);
         _process.MakeNoise();
         bool isNoisy = view == RuntimeView.Noisy || Step == 0;
         ShownPicture shown = isNoisy ? _process.ShowNoisy() : _process.ShowEstimate();
-        _programs.Present(shown, Colours(map), texture, format);
+        MapColours colours = Colours(map);
+        _pictures.Present(shown, colours, texture, format);
+        if (levels > 1)
+        {
+            _chain ??= new MipChain(_gl, Width, Height);
+            _pictures.PresentLevels(shown, colours, texture, format, _chain, levels - 1);
+        }
     }
 
     /// <summary>Deletes everything that it has in the context. A second call does nothing.</summary>
@@ -160,6 +182,7 @@ public sealed class RuntimeSession : IDisposable
         _isDisposed = true;
         _process.Dispose();
         _clock.Dispose();
+        _chain?.Dispose();
         foreach (MapColours colours in _colours.Values)
         {
             colours.Dispose();

@@ -46,7 +46,7 @@ public sealed class RuntimeModelTests
     {
         using EglTestContext context = EglTestContext.Open();
         using TemporaryFolder folder = new();
-        using GlTexture target = new(context.Gl, Small.Width, Small.Height);
+        using GlTexture target = new(context.Gl, Small.Width, Small.Height, mipmapped: true);
         using GlTexture hosts = new(context.Gl, 4, 4, format: SizedInternalFormat.Rgba8);
         using GlBuffer buffer = StorageBuffer.Allocate(context.Gl, 4096);
         using GlProgram program = GlProgram.FromResources(
@@ -80,7 +80,7 @@ public sealed class RuntimeModelTests
             AssertUntouched();
         }
 
-        session.Present(target.Handle);
+        session.Present(target.Handle, levels: session.MipLevels);
         AssertUntouched();
 
         session.Dispose();
@@ -232,6 +232,7 @@ public sealed class RuntimeModelTests
 
         Assert.Throws<ArgumentException>(() => model.Begin(Small with { Width = 15 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => model.Begin(Small with { Steps = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => session.Present(1, levels: 6));
         Assert.Throws<ArgumentException>(() => session.Present(1, InternalFormat.R8));
 
         Assert.All(

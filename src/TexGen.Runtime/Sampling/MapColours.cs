@@ -11,14 +11,14 @@ namespace TexGen.Runtime.Sampling;
 /// </summary>
 internal sealed class MapColours : IDisposable
 {
-    private MapColours(GL gl, IEnumerable<float> rows, bool isNormal)
+    private MapColours(GL gl, IEnumerable<float> rows, MapSpace space)
     {
-        IsNormal = isNormal;
+        Space = space;
         Buffer = StorageBuffer.Filled<float>(gl, rows.ToArray());
     }
 
-    /// <summary>Whether blue is the z of a unit vector with red and green as x and y.</summary>
-    public bool IsNormal { get; }
+    /// <summary>What the colours mean. Of normals blue is the z of a unit vector with red and green as x and y.</summary>
+    public MapSpace Space { get; }
 
     /// <summary>For each colour one factor a white channel, and what is added.</summary>
     public GlBuffer Buffer { get; }
@@ -33,14 +33,16 @@ internal sealed class MapColours : IDisposable
     {
         WhiteningInfo whitening = manifest.Whitening;
         int channels = whitening.Channels;
-        MapInfo? constant = manifest.Maps.FirstOrDefault(map => map.Constant is not null && map.Name == name);
-        if (constant?.Constant is IReadOnlyList<float> values)
+        MapInfo? map = manifest.Maps.FirstOrDefault(map => name is null ? map.Constant is null : map.Name == name);
+        MapSpace space = map?.Normals is not null ? MapSpace.Normal
+            : map?.ColourSpace == "sRGB" ? MapSpace.Srgb
+            : MapSpace.Linear;
+        if (map?.Constant is IReadOnlyList<float> values)
         {
-            ShownChannels own = ShownChannels.Of([constant with { Constant = null }]);
-            IEnumerable<float> flat =
-                Colours().SelectMany(colour => new float[channels].Append(values[own[colour]]));
+            ShownChannels own = ShownChannels.Of([map with { Constant = null }]);
 
-            return new MapColours(gl, flat, own.IsNormal);
+            return new MapColours(
+                gl, Colours().SelectMany(colour => new float[channels].Append(values[own[colour]])), space);
         }
 
         ShownChannels shown = ShownChannels.Of(manifest.Maps, name);
@@ -51,7 +53,7 @@ internal sealed class MapColours : IDisposable
             .Append(1.0f + whitening.Mean[shown[colour]])
             .Select(static factor => 0.5f * factor));
 
-        return new MapColours(gl, rows, shown.IsNormal);
+        return new MapColours(gl, rows, space);
     }
 
     /// <inheritdoc/>

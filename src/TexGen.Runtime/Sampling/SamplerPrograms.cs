@@ -7,14 +7,13 @@ using TexGen.Runtime.Rendering;
 namespace TexGen.Runtime.Sampling;
 
 /// <summary>
-/// What of sampling is not the network: noise, the sampler's step, and colours.
+/// What of sampling is not the network: noise, and the sampler's step.
 /// </summary>
-/// <remarks>Leaves programs, storage buffers, uniforms and image unit 0 of the context changed.</remarks>
+/// <remarks>Leaves programs, storage buffers and uniforms of the context changed.</remarks>
 internal sealed class SamplerPrograms : IDisposable
 {
-    // local_size_x of Noise.comp and SamplerStep.comp; both sides of Present.comp's groups.
+    // local_size_x of Noise.comp and SamplerStep.comp.
     private const int Group = 64;
-    private const int PictureGroup = 8;
 
     // Numbers of one of Philox' blocks.
     private const int NoiseBlock = 4;
@@ -35,8 +34,6 @@ internal sealed class SamplerPrograms : IDisposable
     private readonly GlProgram _noise;
     private readonly GlProgram _enlarged;
     private readonly GlProgram _step;
-    private readonly GlProgram _colours;
-    private readonly GlProgram _normals;
 
     /// <summary>Compiles them.</summary>
     /// <param name="gl">The context, current on this thread.</param>
@@ -49,8 +46,6 @@ internal sealed class SamplerPrograms : IDisposable
             _noise = Compile([new("ENLARGED", 0)], "Philox.glsl", "Noise.comp");
             _enlarged = Compile([new("ENLARGED", 1)], "Philox.glsl", "Noise.comp");
             _step = Compile([], "SamplerStep.comp");
-            _colours = Compile([new("NORMAL", 0)], "Present.comp");
-            _normals = Compile([new("NORMAL", 1)], "Present.comp");
         }
         catch
         {
@@ -109,37 +104,12 @@ internal sealed class SamplerPrograms : IDisposable
         Dispatch(part);
     }
 
-    /// <summary>Queues the writing of a map into a texture.</summary>
-    /// <param name="shown">What is shown.</param>
-    /// <param name="colours">What becomes red, green and blue.</param>
-    /// <param name="texture">The texture; level 0 is written.</param>
-    /// <param name="format">The texture's format.</param>
-    public void Present(ShownPicture shown, MapColours colours, uint texture, InternalFormat format)
-    {
-        (colours.IsNormal ? _normals : _colours).Use();
-        shown.Values.BindBase(SourceBinding);
-        colours.Buffer.BindBase(VectorsBinding);
-        _gl.Uniform4(0, shown.Width, shown.Height, shown.Channels, shown.Square);
-        _gl.Uniform1(1, (float)shown.Factor);
-        _gl.BindImageTexture(0, texture, 0, false, 0, BufferAccessARB.WriteOnly, format);
-        _gl.DispatchCompute(
-            (uint)GroupRange.Needed(shown.Width, PictureGroup),
-            (uint)GroupRange.Needed(shown.Height, PictureGroup),
-            1);
-        _gl.MemoryBarrier(MemoryBarrierMask.TextureFetchBarrierBit
-            | MemoryBarrierMask.TextureUpdateBarrierBit
-            | MemoryBarrierMask.ShaderImageAccessBarrierBit
-            | MemoryBarrierMask.FramebufferBarrierBit);
-    }
-
     /// <inheritdoc/>
     public void Dispose()
     {
         _noise?.Dispose();
         _enlarged?.Dispose();
         _step?.Dispose();
-        _colours?.Dispose();
-        _normals?.Dispose();
     }
 
     private void Dispatch(GroupRange part)

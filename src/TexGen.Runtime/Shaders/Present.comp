@@ -1,49 +1,14 @@
-// White channels to colours: undoes the whitening and stores what lies in 0 to 1. A channel of the target is a mix of the
-// white channels; with NORMAL its blue is the z of a unit vector whose x and y are red and green.
+// Stores a picture's colours.
 
 layout(local_size_x = 8, local_size_y = 8) in;
 
-layout(std430, binding = 0) readonly buffer Source { float source[]; };
-
-// For red, green and blue in turn: one factor a white channel, and what is added.
-layout(std430, binding = 2) readonly buffer Colours { float colours[]; };
-
 layout(binding = 0) writeonly uniform image2D picture;
-
-// Width and height of the texture, white channels, side of the square that a pixel of the source is there.
-layout(location = 0) uniform ivec4 size;
-
-// What the white channels are multiplied by to have the finest scale's deviation.
-layout(location = 1) uniform float gain;
 
 void main()
 {
     ivec2 at = ivec2(gl_GlobalInvocationID.xy);
-    if (at.x >= size.x || at.y >= size.y)
+    if (at.x < size.x && at.y < size.y)
     {
-        return;
+        imageStore(picture, at, vec4(colourAt(at), 1.0));
     }
-
-    int width = size.x / size.w;
-    int pixels = width * (size.y / size.w);
-    int pixel = at.y / size.w * width + at.x / size.w;
-    vec3 colour;
-    for (int c = 0; c < 3; c++)
-    {
-        int row = c * (size.z + 1);
-        float sum = colours[row + size.z];
-        for (int k = 0; k < size.z; k++)
-        {
-            sum += colours[row + k] * gain * source[k * pixels + pixel];
-        }
-
-        colour[c] = sum;
-    }
-
-#if NORMAL
-    vec2 n = 2.0 * colour.xy - 1.0;
-    colour.z = 0.5 + 0.5 * sqrt(max(1.0 - dot(n, n), 0.0));
-#endif
-
-    imageStore(picture, at, vec4(clamp(colour, 0.0, 1.0), 1.0));
 }

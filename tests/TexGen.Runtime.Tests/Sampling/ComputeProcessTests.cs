@@ -40,6 +40,7 @@ public sealed class ComputeProcessTests
         using ComputeTileUNet network = new(
             context.Gl, ModelFile.Read(path), KernelVariant.Direct(64, 4, 2), StoragePrecision.Single);
         using SamplerPrograms programs = new(context.Gl);
+        using PicturePrograms pictures = new(context.Gl);
         ModelManifest manifest = ModelFile.Read(path).Manifest;
         using ComputeProcess process = new(
             context.Gl,
@@ -63,7 +64,7 @@ public sealed class ComputeProcessTests
             process.RunStep();
         }
 
-        programs.Present(process.ShowNoisy(), colours, texture.Handle, InternalFormat.Rgba8);
+        pictures.Present(process.ShowNoisy(), colours, texture.Handle, InternalFormat.Rgba8);
         byte[] found = context.Read(texture.Handle, TileWidth, TileHeight);
 
         TorchTile.AssertSame(expected, found);

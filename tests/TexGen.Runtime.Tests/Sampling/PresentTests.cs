@@ -48,7 +48,7 @@ public sealed class PresentTests
         using Tensor tensor = TensorData.FromSpan(white, [1, Channels, MapHeight, MapWidth]);
         new PictureConverter(whitening, isMaterial: true).ToRgba(tensor, expected, shown);
 
-        using SamplerPrograms programs = new(context.Gl);
+        using PicturePrograms programs = new(context.Gl);
         using GlBuffer buffer = StorageBuffer.Filled<float>(context.Gl, white);
         ShownPicture picture = new(buffer, Channels, MapWidth, MapHeight);
         using MapColours colours = MapColours.Of(context.Gl, manifest, map);
@@ -81,7 +81,7 @@ public sealed class PresentTests
                 new("tilt", 2, "linear") { Normals = NormalConvention.OpenGL, Constant = [0.8f, 0.5f] },
             ],
         };
-        using SamplerPrograms programs = new(context.Gl);
+        using PicturePrograms programs = new(context.Gl);
         using GlBuffer buffer = StorageBuffer.Filled<float>(context.Gl, new float[3 * MapWidth * MapHeight]);
         using MapColours colours = MapColours.Of(context.Gl, manifest, map);
         using GlTexture texture = new(context.Gl, MapWidth, MapHeight);
