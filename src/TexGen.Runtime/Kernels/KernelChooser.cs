@@ -37,7 +37,7 @@ internal sealed class KernelChooser(GL gl, StoragePrecision precision)
         KernelVariant? fastest = null;
         TimeSpan best = TimeSpan.MaxValue;
         int side = 0;
-        foreach (KernelVariant variant in KernelVariant.All)
+        foreach (KernelVariant variant in Candidates())
         {
             try
             {
@@ -96,6 +96,15 @@ internal sealed class KernelChooser(GL gl, StoragePrecision precision)
         }
 
         return best;
+    }
+
+    // The processor's caches are its shared memory: software is several times slower with one of OpenGL's, and takes seconds
+    // to say so.
+    private IEnumerable<KernelVariant> Candidates()
+    {
+        bool isSoftware = SoftwareRenderers.Include(gl.GetStringS(StringName.Renderer));
+
+        return KernelVariant.All.Where(variant => !isSoftware || !variant.IsTiled);
     }
 
     private int SideFor(KernelVariant variant)

@@ -18,14 +18,7 @@ internal sealed class OpenGlModels : IDisposable
 
     public OpenGlModels()
     {
-        // One variant of the kernels for all tests, which so need not be measured.
-        Cache = _folder.File("kernels.txt");
-        File.WriteAllText(
-            Cache,
-            string.Join(
-                '|',
-                new[] { StringName.Vendor, StringName.Renderer, StringName.Version }.Select(Gl.GetStringS).Append("Single"))
-            + "\tdirect-64x4x16\n");
+        Cache = KnownKernels.Write(Gl, _folder.File("kernels.txt"));
     }
 
     public GL Gl => _context.Gl;
