@@ -69,23 +69,26 @@ public sealed class GeneratorSession : IDisposable
     /// <returns>Whether a step was taken; false when the texture was finished or the session cancelled.</returns>
     /// <exception cref="InvalidOperationException">Another thread is advancing this session.</exception>
     /// <exception cref="ObjectDisposedException">The session or its generator has been disposed of.</exception>
-    public bool Advance() => TakeStep(null, null, CancellationToken.None);
+    public bool Advance() => Go(null, 1, null, CancellationToken.None);
 
     /// <summary>
     /// Goes on for about a time: what a host that draws has left of its frame. In OpenGL as much is queued as the GPU does
     /// in that time, and no call waits for it; libtorch takes one step, however long that is, as it cannot be cut.
     /// </summary>
     /// <param name="budget">The time, above 0.</param>
+    /// <param name="mostSteps">How many steps may end, at least 1; with 1 no step is missed by whoever shows them, and none is
+    /// shown in part. Default any number.</param>
     /// <returns>Whether there was anything to do; false when the texture was finished or the session cancelled.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The time is not above 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The time is not above 0, or the number not at least 1.</exception>
     /// <exception cref="InvalidOperationException">Another thread is advancing this session, or it is in OpenGL and this is
     /// not its thread.</exception>
     /// <exception cref="ObjectDisposedException">The session or its generator has been disposed of.</exception>
-    public bool Advance(TimeSpan budget)
+    public bool Advance(TimeSpan budget, int mostSteps = int.MaxValue)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(budget, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(mostSteps, 1);
 
-        return TakeStep(budget, null, CancellationToken.None);
+        return Go(budget, mostSteps, null, CancellationToken.None);
     }
 
     /// <summary>
@@ -103,7 +106,7 @@ public sealed class GeneratorSession : IDisposable
         while (!IsFinished)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!TakeStep(null, progress, cancellation) && _cancelled)
+            if (!Go(null, 1, progress, cancellation) && _cancelled)
             {
                 throw new OperationCanceledException("The session was cancelled.");
             }
@@ -174,6 +177,9 @@ public sealed class GeneratorSession : IDisposable
     /// <exception cref="GraphicsException">OpenGL could not make the texture.</exception>
     public SessionTexture CreateTexture(GL gl) => new(gl, _process);
 
+    /// <summary>Waits until what is queued is done.</summary>
+    internal void Wait() => _process.Wait();
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -185,8 +191,8 @@ public sealed class GeneratorSession : IDisposable
     }
 
     // A step, or what of the steps fits into a time.
-    private bool TakeStep(
-        TimeSpan? budget, IProgress<GenerationProgress>? progress, CancellationToken cancellation)
+    private bool Go(
+        TimeSpan? budget, int mostSteps, IProgress<GenerationProgress>? progress, CancellationToken cancellation)
     {
         if (!_advanceLock.TryEnter())
         {
@@ -205,7 +211,7 @@ public sealed class GeneratorSession : IDisposable
             _cancellation = cancellation;
             if (budget is TimeSpan time)
             {
-                _process.Advance(time);
+                _process.Advance(time, mostSteps);
             }
             else
             {

@@ -100,12 +100,15 @@ public sealed class RuntimeSession : IDisposable
     /// a step further in some places than in others until the tile is finished. Does nothing once it is.
     /// </summary>
     /// <param name="budget">The time, above 0: what a frame has left for it.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The time is not above 0.</exception>
+    /// <param name="mostSteps">How many steps may end, at least 1; with 1, what is presented after one has ended is whole.
+    /// Default any number.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The time is not above 0, or the number not at least 1.</exception>
     /// <exception cref="InvalidOperationException">This is not the model's thread.</exception>
     /// <exception cref="ObjectDisposedException">Session or model is already disposed of.</exception>
-    public void Advance(TimeSpan budget)
+    public void Advance(TimeSpan budget, int mostSteps = int.MaxValue)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(budget, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(mostSteps, 1);
         Check();
         if (IsFinished)
         {
@@ -115,7 +118,7 @@ public sealed class RuntimeSession : IDisposable
         using ComputeStateScope state = new(_gl);
         _process.Begin();
         _clock.Begin();
-        long work = _process.Run(_clock.WorkWithin(budget), _clock.WorkWithin(LongestDispatch));
+        long work = _process.Run(_clock.WorkWithin(budget), _clock.WorkWithin(LongestDispatch), mostSteps);
         _clock.End(work);
     }
 

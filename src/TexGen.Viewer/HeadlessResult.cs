@@ -1,7 +1,7 @@
 namespace TexGen.Viewer;
 
 /// <summary>
-/// What <see cref="TextureViewer.RunHeadless"/> wrote.
+/// What <see cref="TextureViewer"/> wrote without a window.
 /// </summary>
 public sealed record HeadlessResult
 {

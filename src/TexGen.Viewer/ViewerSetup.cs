@@ -15,6 +15,8 @@ namespace TexGen.Viewer;
 /// <param name="Tiling">In which directions the tiles tile.</param>
 /// <param name="OwnSteps">The only number of steps that the model takes; null if it takes any.</param>
 /// <param name="Sampler">What its tiles are walked with.</param>
+/// <param name="IsInOpenGl">Whether tiles are made in the window's own context, and so on its thread.</param>
+/// <param name="Owned">What is disposed of with the window, before its context; null for nothing.</param>
 internal sealed record ViewerSetup(
     string ModelName,
     string DeviceName,
@@ -22,7 +24,9 @@ internal sealed record ViewerSetup(
     bool IsOnCuda = false,
     Tiling Tiling = Tiling.Both,
     int? OwnSteps = null,
-    SamplerKind Sampler = SamplerKind.DpmSolver)
+    SamplerKind Sampler = SamplerKind.DpmSolver,
+    bool IsInOpenGl = false,
+    IDisposable? Owned = null)
 {
     private const int DefaultSteps = 16;
 
@@ -33,6 +37,13 @@ internal sealed record ViewerSetup(
     /// <summary>What the sampler runs on and how pixels get into the texture.</summary>
     public string DescribeDevice(TransferPath path)
     {
-        return $"{DeviceName}  ·  {(path == TransferPath.CudaInterop ? "stays on the GPU" : "pixel buffers")}";
+        string way = path switch
+        {
+            TransferPath.ComputeShader => "no copy",
+            TransferPath.CudaInterop => "stays on the GPU",
+            _ => "pixel buffers",
+        };
+
+        return $"{DeviceName}  ·  {way}";
     }
 }

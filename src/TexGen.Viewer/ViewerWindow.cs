@@ -33,7 +33,7 @@ internal sealed partial class ViewerWindow : IDisposable
     private readonly GL _gl;
     private readonly IInputContext _input;
     private readonly ViewerScene _scene;
-    private readonly SamplerThread _sampler;
+    private readonly ISampler _sampler;
     private ViewerState _state;
     private SamplerStatus? _status;
     private SessionTexture? _texture;
@@ -46,24 +46,34 @@ internal sealed partial class ViewerWindow : IDisposable
     private bool _isScreenshotDone;
     private bool _hasSaidWhyNoInterop;
 
-    private ViewerWindow(ViewerSetup setup, ViewerOptions options)
+    private ViewerWindow(Func<GL, ViewerSetup> prepare, ViewerOptions options)
     {
-        _setup = setup;
         _options = options;
-        _saver = new TileSaver(options.SaveFolder, setup.ModelName, setup.Tiling, setup.Sampler);
+        _window = OpenWindow(options);
+        _gl = GL.GetApi(_window);
+        try
+        {
+            _setup = prepare(_gl);
+        }
+        catch
+        {
+            _window.Dispose();
+            throw;
+        }
+
+        _window.Title = $"{_setup.ModelName} - TexGen";
+        _saver = new TileSaver(options.SaveFolder, _setup.ModelName, _setup.Tiling, _setup.Sampler);
         _state = new ViewerState
         {
             View = options.View,
             Repeat = options.Repeat,
             Seed = options.Seed,
-            Steps = setup.StepsFor(options.Steps),
-            TakesOwnSteps = setup.OwnSteps is not null,
+            Steps = _setup.StepsFor(options.Steps),
+            TakesOwnSteps = _setup.OwnSteps is not null,
         };
-        _window = OpenWindow(setup, options);
 
         try
         {
-            _gl = GL.GetApi(_window);
             _scene = new ViewerScene(_gl);
             _budget = DrawingBudget.For(_gl.GetStringS(StringName.Renderer));
             _input = _window.CreateInput();
@@ -72,6 +82,7 @@ internal sealed partial class ViewerWindow : IDisposable
         catch (Exception exception)
         {
             _scene?.Dispose();
+            _setup.Owned?.Dispose();
             _window.Dispose();
             throw exception is GraphicsException ? exception : DisplayCheck.Explain(exception);
         }
@@ -85,16 +96,26 @@ internal sealed partial class ViewerWindow : IDisposable
             keyboard.KeyDown += OnKeyDown;
         }
 
-        _sampler = new SamplerThread(setup.Start, Request());
+        // What is made in the window's context is made on its thread.
+        _sampler = _setup.IsInOpenGl
+            ? new FrameSampler(_setup.Start, Request())
+            : new SamplerThread(_setup.Start, Request());
     }
 
     /// <summary>Opens the window and returns once it is closed.</summary>
     /// <exception cref="GraphicsException">No window can be opened here, or it closed before its
     /// screenshot.</exception>
-    public static void Run(ViewerSetup setup, ViewerOptions options)
+    public static void Run(ViewerSetup setup, ViewerOptions options) => Run(_ => setup, options);
+
+    /// <summary>Opens the window and returns once it is closed.</summary>
+    /// <param name="prepare">Says what is shown, once the window's context is current.</param>
+    /// <param name="options">What is shown at first.</param>
+    /// <exception cref="GraphicsException">No window can be opened here, or it closed before its
+    /// screenshot.</exception>
+    public static void Run(Func<GL, ViewerSetup> prepare, ViewerOptions options)
     {
         DisplayCheck.ThrowIfNone();
-        using ViewerWindow window = new(setup, options);
+        using ViewerWindow window = new(prepare, options);
         window.Run();
     }
 
@@ -104,19 +125,20 @@ internal sealed partial class ViewerWindow : IDisposable
         _sampler.Dispose();
         _saver.Finish();
         _texture?.Dispose();
+        _setup.Owned?.Dispose();
         _scene.Dispose();
         _input.Dispose();
         _gl.Dispose();
         _window.Dispose();
     }
 
-    private static IWindow OpenWindow(ViewerSetup setup, ViewerOptions options)
+    private static IWindow OpenWindow(ViewerOptions options)
     {
         WindowOptions windowOptions = WindowOptions.Default;
         windowOptions.API = new GraphicsAPI(
             ContextAPI.OpenGL, ContextProfile.Core, ContextFlags.ForwardCompatible, new APIVersion(4, 3));
         windowOptions.Size = new Vector2D<int>(options.WindowWidth, options.WindowHeight);
-        windowOptions.Title = $"{setup.ModelName} - TexGen";
+        windowOptions.Title = "TexGen";
         windowOptions.VSync = true;
 
         IWindow? window = null;
@@ -141,6 +163,7 @@ internal sealed partial class ViewerWindow : IDisposable
         while (!_window.IsClosing)
         {
             _window.DoEvents();
+            bool isAtWork = _sampler.Work();
             Refresh();
 
             if (_window.IsClosing)
@@ -153,7 +176,7 @@ internal sealed partial class ViewerWindow : IDisposable
                 _window.DoUpdate();
                 Present();
             }
-            else
+            else if (!isAtWork)
             {
                 Thread.Sleep(IdleMilliseconds);
             }

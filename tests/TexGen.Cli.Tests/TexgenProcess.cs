@@ -10,6 +10,9 @@ internal sealed class TexgenProcess : IDisposable
     // Far more than anything here takes: it ends a hang, it measures nothing.
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(2);
 
+    /// <summary>Where it keeps what it remembers of the machine: not in the user's own folder.</summary>
+    public static readonly string DataFolder = Path.Combine(AppContext.BaseDirectory, "data");
+
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "texgen.dll");
 
     private readonly Process _process;
@@ -28,9 +31,7 @@ internal sealed class TexgenProcess : IDisposable
         start.Environment.Remove("TEXGEN_TRACE");
         start.Environment["OMP_NUM_THREADS"] = "1";
         start.Environment["DOTNET_NOLOGO"] = "1";
-
-        // What is remembered of the machine stays out of the user's own folder, and is found out once for all tests.
-        start.Environment["XDG_DATA_HOME"] = Path.Combine(AppContext.BaseDirectory, "data");
+        start.Environment["XDG_DATA_HOME"] = DataFolder;
 
         _process = Process.Start(start) ?? throw new InvalidOperationException($"'{start.FileName}' did not start.");
         _output = _process.StandardOutput.ReadToEndAsync();

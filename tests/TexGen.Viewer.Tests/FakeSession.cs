@@ -66,6 +66,19 @@ internal sealed class FakeSession : ISamplerSession, IFrameSource
         return true;
     }
 
+    /// <summary>Slices that a step takes.</summary>
+    public int Slices { get; init; } = 1;
+
+    public int SliceCount { get; private set; }
+
+    public void Advance(TimeSpan budget)
+    {
+        if (++SliceCount % Slices == 0)
+        {
+            Advance();
+        }
+    }
+
     public void Cancel() => _isCancelled = true;
 
     public void CopyPixels(FrameView view, Span<byte> rgba) => CopyFrame(view, rgba);

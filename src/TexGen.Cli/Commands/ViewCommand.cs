@@ -27,6 +27,7 @@ internal static class ViewCommand
           texgen view rocks.texgen --label moss --guidance 2
           texgen view rust.texgen --screenshot shot.png     run to the end, save the window's picture, quit
           texgen view rust.texgen --headless frames         without a window: frames and a filmstrip
+          texgen view rust.texgen --backend cpu             with libtorch instead of OpenGL compute shaders
           texgen view rust.texgen --from sketch.png         watch a picture become the material
         """;
 
@@ -70,7 +71,8 @@ internal static class ViewCommand
         Option<double?> strength = EditingOptions.Strength();
         from.Description = "Begin with this picture, resampled to the tile's size, instead of pure noise.";
         strength.Description = "How much of the --from picture to renew, above 0 to 1 (all); default 0.6.";
-        Option<ComputeDevice> device = SharedOptions.Device();
+        Option<ComputeDevice> device = SharedOptions.Backend(
+            "auto (the default: gl in the window's own context on a GPU, else cuda, else cpu)");
         Option<ComputePrecision> precision = SharedOptions.Precision();
         ConditionOptions conditionOptions = new();
 
@@ -84,22 +86,23 @@ internal static class ViewCommand
         command.SetAction(result =>
         {
             FrameView view = result.GetValue(noisy) ? FrameView.Noisy : FrameView.Estimate;
+            string path = result.GetValue(model)!;
             GeneratorOptions options =
                 new() { Device = result.GetValue(device), Precision = result.GetValue(precision) };
-            using TextureGenerator generator = TextureGenerator.Load(result.GetValue(model)!, options);
+            ModelInfo info = ModelInfo.Read(path);
             Conditions conditions = conditionOptions.Read(result);
             TileCondition condition = conditions.AddTo(
                 new TileCondition(), conditions.Guide is null ? null : ImageFile.Read(conditions.Guide));
-            ProposedSize natural = generator.Model.NaturalSize;
+            ProposedSize natural = info.NaturalSize;
             PixelSize shown = result.GetValue(size) ?? new PixelSize(natural.Width, natural.Height);
             Editing editing = new() { From = result.GetValue(from), Strength = result.GetValue(strength) };
             editing.Validate();
             StartPicture? start = editing.Complete(
-                new GenerationRequest(), shown, generator.Model.Stride).From;
+                new GenerationRequest(), shown, info.Stride).From;
 
             if (result.GetValue(headless) is string folder)
             {
-                return RunHeadless(generator, new HeadlessOptions
+                return RunHeadless(path, options, new HeadlessOptions
                 {
                     OutputFolder = folder,
                     Size = shown.Width,
@@ -115,7 +118,7 @@ internal static class ViewCommand
                 });
             }
 
-            TextureViewer.Run(generator, new ViewerOptions
+            RunWindow(path, options, new ViewerOptions
             {
                 Size = shown.Width,
                 Height = shown.Height,
@@ -137,9 +140,28 @@ internal static class ViewCommand
         return command;
     }
 
-    private static int RunHeadless(TextureGenerator generator, HeadlessOptions options)
+    // Into the window's own context, but for what was asked of libtorch.
+    private static void RunWindow(string path, GeneratorOptions generator, ViewerOptions options)
     {
-        HeadlessResult result = TextureViewer.RunHeadless(generator, options);
+        if (generator.Device is ComputeDevice.Auto or ComputeDevice.OpenGl)
+        {
+            TextureViewer.Run(gl => TextureGenerator.Load(gl, path, generator), options);
+
+            return;
+        }
+
+        using TextureGenerator loaded = TextureGenerator.Load(path, generator);
+        TextureViewer.Run(loaded, options);
+    }
+
+    private static int RunHeadless(string path, GeneratorOptions generator, HeadlessOptions options)
+    {
+        using TextureGenerator? loaded = generator.Device is ComputeDevice.Auto or ComputeDevice.OpenGl
+            ? null
+            : TextureGenerator.Load(path, generator);
+        HeadlessResult result = loaded is null
+            ? TextureViewer.RunHeadless(gl => TextureGenerator.Load(gl, path, generator), options)
+            : TextureViewer.RunHeadless(loaded, options);
         string speed = $"{result.StepsPerSecond:F1} steps/s, drawn by {result.Renderer}";
         Console.WriteLine($"{result.Filmstrip}: {result.Frames.Count} frames, {speed}");
 

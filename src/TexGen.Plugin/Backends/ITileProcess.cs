@@ -26,7 +26,8 @@ internal interface ITileProcess : IFrameSource, IDisposable
 
     /// <summary>Takes as much of the remaining steps as fits into a time where steps can be cut, else one step.</summary>
     /// <param name="budget">The time, above 0.</param>
-    void Advance(TimeSpan budget);
+    /// <param name="mostSteps">How many steps may end, at least 1.</param>
+    void Advance(TimeSpan budget, int mostSteps);
 
     /// <summary>Waits until everything that is queued is done.</summary>
     void Wait();

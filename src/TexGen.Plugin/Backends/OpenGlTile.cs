@@ -62,7 +62,7 @@ internal sealed class OpenGlTile : ITileProcess
     public void Advance() => _session.Advance();
 
     /// <inheritdoc/>
-    public void Advance(TimeSpan budget) => _session.Advance(budget);
+    public void Advance(TimeSpan budget, int mostSteps) => _session.Advance(budget, mostSteps);
 
     /// <inheritdoc/>
     public void Wait() => _gl.Finish();

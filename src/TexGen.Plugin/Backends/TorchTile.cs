@@ -85,7 +85,7 @@ internal sealed class TorchTile : ITileProcess
     }
 
     /// <inheritdoc/>
-    public void Advance(TimeSpan budget) => Advance();
+    public void Advance(TimeSpan budget, int mostSteps) => Advance();
 
     /// <inheritdoc/>
     public void Wait()

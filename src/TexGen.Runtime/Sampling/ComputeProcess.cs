@@ -124,13 +124,15 @@ internal sealed class ComputeProcess : IDisposable
     /// </summary>
     /// <param name="work">About how much, in multiplications and additions.</param>
     /// <param name="largestPart">The most that a single dispatch is to be.</param>
+    /// <param name="mostSteps">How many steps may end.</param>
     /// <returns>How much it was; 0 when the process is finished.</returns>
-    public long Run(long work, long largestPart)
+    public long Run(long work, long largestPart, int mostSteps = int.MaxValue)
     {
         long done = 0;
+        long goal = Math.Min((long)Step + mostSteps, StepCount);
 
         // What is left at the end is not worth a dispatch of its own.
-        while (!IsFinished && work - done > work / SmallestPart)
+        while (Step < goal && work - done > work / SmallestPart)
         {
             done += RunPart(Math.Min(work - done, largestPart));
         }

@@ -39,8 +39,27 @@ internal sealed class HeadlessRenderer
         options.Validate();
         Directory.CreateDirectory(options.OutputFolder);
 
-        using EglContext context = OpenContext(setup.IsOnCuda);
+        return Run(OpenContext(setup.IsOnCuda), _ => setup, options);
+    }
+
+    /// <summary>Runs the reverse process once, on a GPU if there is any, and writes its pictures.</summary>
+    /// <param name="prepare">Says what is drawn, once the context is current.</param>
+    /// <param name="options">Where it goes.</param>
+    /// <exception cref="GraphicsException">There is no OpenGL here.</exception>
+    public static HeadlessResult Run(Func<GL, ViewerSetup> prepare, HeadlessOptions options)
+    {
+        options.Validate();
+        Directory.CreateDirectory(options.OutputFolder);
+
+        return Run(EglContext.TryCreateOnGpu() ?? EglContext.Create(), prepare, options);
+    }
+
+    private static HeadlessResult Run(EglContext opened, Func<GL, ViewerSetup> prepare, HeadlessOptions options)
+    {
+        using EglContext context = opened;
         using GL gl = context.CreateGl();
+        ViewerSetup setup = prepare(gl);
+        using IDisposable? owned = setup.Owned;
 
         return new HeadlessRenderer(gl, setup, options).Run();
     }
@@ -110,6 +129,7 @@ internal sealed class HeadlessRenderer
 
             _sampling.Start();
             session.Advance();
+            _gl.Finish();
             _sampling.Stop();
         }
     }

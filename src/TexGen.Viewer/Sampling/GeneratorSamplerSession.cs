@@ -32,6 +32,13 @@ internal class GeneratorSamplerSession(GeneratorSession session) : ISamplerSessi
     public virtual bool Advance() => session.Advance();
 
     /// <inheritdoc/>
+    public void Advance(TimeSpan budget)
+    {
+        _ = session.Advance(budget, mostSteps: 1);
+        session.Wait();
+    }
+
+    /// <inheritdoc/>
     public void Cancel() => session.Cancel();
 
     /// <inheritdoc/>

@@ -6,8 +6,9 @@ using TexGen.Plugin.Rendering;
 namespace TexGen.Viewer.Sampling;
 
 /// <summary>
-/// One run of the reverse process, as the viewer needs it. <see cref="Advance"/> belongs to one thread at a time; the
-/// other members work from any thread meanwhile, <see cref="CreateTexture"/> from the OpenGL thread.
+/// One run of the reverse process, as the viewer needs it. <see cref="Advance()"/> belongs to one thread at a time; the
+/// other members work from any thread meanwhile, <see cref="CreateTexture"/> from the OpenGL thread. Of a session in OpenGL
+/// everything belongs to that thread.
 /// </summary>
 internal interface ISamplerSession : IDisposable
 {
@@ -31,6 +32,12 @@ internal interface ISamplerSession : IDisposable
 
     /// <summary>Does one reverse step. Returns false when there was none left.</summary>
     bool Advance();
+
+    /// <summary>
+    /// Goes on for about a time where steps can be cut, else for one step; at most to the end of the step. Waits until that
+    /// is done.
+    /// </summary>
+    void Advance(TimeSpan budget);
 
     /// <summary>Makes a step in progress end soon.</summary>
     void Cancel();

@@ -55,13 +55,7 @@ internal sealed partial class SamplerThread
     {
         // The old session goes first: two at once might not fit into the GPU's memory.
         ReplaceSession(null);
-        Publish(new SamplerStatus
-        {
-            State = SamplerState.Starting,
-            Generation = _status.Generation + 1,
-            Seed = request.Seed,
-            StepCount = request.Steps,
-        });
+        Publish(_status.Starting(request));
         ReplaceSession(_start(request));
         PublishProgress(samplingSeconds: 0.0);
     }
@@ -89,7 +83,7 @@ internal sealed partial class SamplerThread
                 }
                 else
                 {
-                    PublishPause();
+                    Publish(_status.Paused(_isPaused));
                 }
 
                 if (isOver || (_isPaused && _singleSteps == 0))
@@ -122,7 +116,6 @@ internal sealed partial class SamplerThread
 
     private void PublishProgress(double samplingSeconds)
     {
-        ISamplerSession session = _session!;
         bool isPaused;
 
         lock (_commands)
@@ -130,24 +123,7 @@ internal sealed partial class SamplerThread
             isPaused = _isPaused;
         }
 
-        Publish(_status with
-        {
-            State = session.IsFinished ? SamplerState.Finished : isPaused ? SamplerState.Paused : SamplerState.Running,
-            Step = session.Step,
-            StepCount = session.StepCount,
-            Sigma = session.Sigma,
-            StepsPerSecond = samplingSeconds > 0.0 ? session.Step / samplingSeconds : 0.0,
-        });
-    }
-
-    private void PublishPause()
-    {
-        SamplerState state = _isPaused ? SamplerState.Paused : SamplerState.Running;
-
-        if (_status.State != state)
-        {
-            Publish(_status with { State = state });
-        }
+        Publish(_status.Advanced(_session!, isPaused, samplingSeconds));
     }
 
     private void Publish(SamplerStatus status) => _status = status;

@@ -7,7 +7,7 @@ namespace TexGen.Viewer.Sampling;
 /// <remarks>
 /// Commands take effect between two steps. Members may be called from any thread.
 /// </remarks>
-internal sealed partial class SamplerThread : IDisposable
+internal sealed partial class SamplerThread : ISampler
 {
     private readonly Func<SamplerRequest, ISamplerSession> _start;
     private readonly Thread _thread;
@@ -37,10 +37,10 @@ internal sealed partial class SamplerThread : IDisposable
         _thread.Start();
     }
 
-    /// <summary>What the thread is doing now.</summary>
+    /// <inheritdoc/>
     public SamplerStatus Status => _status;
 
-    /// <summary>Drops the present run and begins another. Whether it is paused stays as it is.</summary>
+    /// <inheritdoc/>
     public void Restart(SamplerRequest request)
     {
         lock (_commands)
@@ -52,7 +52,7 @@ internal sealed partial class SamplerThread : IDisposable
         }
     }
 
-    /// <summary>Pauses, or goes on.</summary>
+    /// <inheritdoc/>
     public void TogglePause()
     {
         lock (_commands)
@@ -63,7 +63,7 @@ internal sealed partial class SamplerThread : IDisposable
         }
     }
 
-    /// <summary>Does one step at once and pauses.</summary>
+    /// <inheritdoc/>
     public void SingleStep()
     {
         lock (_commands)
@@ -74,12 +74,7 @@ internal sealed partial class SamplerThread : IDisposable
         }
     }
 
-    /// <summary>
-    /// Uses the present session; until this returns it is not disposed of, though it may advance. Never waits for a
-    /// step.
-    /// </summary>
-    /// <param name="use">Receives the session and its generation.</param>
-    /// <returns>False where there is none just now.</returns>
+    /// <inheritdoc/>
     public bool UseSession(Action<ISamplerSession, int> use)
     {
         lock (_sessionLife)
@@ -94,6 +89,10 @@ internal sealed partial class SamplerThread : IDisposable
             return true;
         }
     }
+
+    /// <inheritdoc/>
+    /// <remarks>Nothing: the thread has one of its own.</remarks>
+    public bool Work() => false;
 
     /// <summary>Ends the thread, after the step in progress, and disposes of the session.</summary>
     public void Dispose()

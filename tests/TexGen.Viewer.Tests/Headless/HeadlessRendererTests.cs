@@ -1,3 +1,8 @@
+using TexGen.Graphics.Testing;
+using TexGen.Model.Imaging;
+using TexGen.Model.Tensors;
+using TexGen.Plugin;
+using TexGen.Runtime.Rendering;
 using TexGen.Testing;
 using TexGen.Viewer.Headless;
 
@@ -60,6 +65,33 @@ public sealed class HeadlessRendererTests
             () => HeadlessRenderer.Run(setup, new HeadlessOptions { OutputFolder = folder.Path }));
 
         TestContext.Open(8, 8).Dispose();
+    }
+
+    [SkippableFact]
+    public void Run_ModelInOpenGl_DrawsWhatLibtorchMakes()
+    {
+        using TemporaryFolder folder = new();
+        using (TestContext context = TestContext.Open(8, 8))
+        {
+            KnownKernels.Write(context.Gl, folder.File("kernels.txt"));
+        }
+
+        int live = GlObject.LiveCount;
+        string path = TinyModel.Write(folder.File("tiny.texgen"));
+        HeadlessOptions options =
+            new() { OutputFolder = folder.File("gl"), Size = 32, Steps = 2, FrameWidth = 320, FrameHeight = 240 };
+        GeneratorOptions inOpenGl = new() { Device = ComputeDevice.OpenGl, KernelCacheFile = folder.File("kernels.txt") };
+        GeneratorOptions inLibtorch = new() { Device = ComputeDevice.Cpu, Precision = ComputePrecision.Float32 };
+
+        HeadlessResult found = TextureViewer.RunHeadless(gl => TextureGenerator.Load(gl, path, inOpenGl), options);
+        HeadlessResult expected = TextureViewer.RunHeadless(
+            gl => TextureGenerator.Load(gl, path, inLibtorch), options with { OutputFolder = folder.File("cpu") });
+
+        float[] a = ImageFile.Read(expected.Filmstrip).Pixels.ToArray();
+        float[] b = ImageFile.Read(found.Filmstrip).Pixels.ToArray();
+        Assert.Equal(3, found.Frames.Count);
+        Assert.All(a.Zip(b), static pair => Assert.InRange(255.0f * Math.Abs(pair.First - pair.Second), 0.0f, 2.001f));
+        Assert.Equal(live, GlObject.LiveCount);
     }
 
     private static ViewerSetup Setup() => new("weathered copper", "CPU", request => new FakeSession(request));

@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using Displays.Testing;
+using TexGen.Graphics.Testing;
 using TexGen.Model.Imaging;
+using TexGen.Model.Tensors;
+using TexGen.Plugin;
 using TexGen.Runtime.Rendering;
 using TexGen.Testing;
 using TexGen.Viewer.Sampling;
@@ -33,6 +36,57 @@ public sealed class ViewerWindowTests : IClassFixture<VirtualDisplay>
         Image shot = ImageFile.Read(folder.File("shot.png"));
         Assert.Equal((Width, Height), (shot.Width, shot.Height));
         AssertShowsTile(shot, options);
+        Assert.Equal(live, GlObject.LiveCount);
+    }
+
+    [SkippableFact]
+    public void Run_InOpenGl_MakesTheTileInTheWindowsOwnContext()
+    {
+        _display.SkipIfAbsent();
+        using TemporaryFolder folder = new();
+        int live = GlObject.LiveCount;
+        string path = TinyModel.Write(folder.File("tiny.texgen"));
+        GeneratorOptions inOpenGl = new() { Device = ComputeDevice.OpenGl, KernelCacheFile = folder.File("kernels.txt") };
+        GeneratorOptions inLibtorch = new() { Device = ComputeDevice.Cpu, Precision = ComputePrecision.Float32 };
+        ViewerOptions options = Options() with { ScreenshotPath = folder.File("gl.png"), Steps = 4 };
+
+        TextureViewer.Run(
+            gl =>
+            {
+                KnownKernels.Write(gl, inOpenGl.KernelCacheFile);
+
+                return TextureGenerator.Load(gl, path, inOpenGl);
+            },
+            options);
+        TextureViewer.Run(
+            gl => TextureGenerator.Load(gl, path, inLibtorch), options with { ScreenshotPath = folder.File("cpu.png") });
+
+        // Of the tile; below, the status tells one from the other.
+        Image found = ImageFile.Read(folder.File("gl.png"));
+        Image expected = ImageFile.Read(folder.File("cpu.png"));
+        SceneLayout layout = SceneLayout.Of(Width, Height, 1f, 64, 64);
+        for (int y = layout.Tile.Y; y < layout.Tile.Bottom; y++)
+        {
+            for (int x = layout.Tile.X; x < layout.Tile.Right; x++)
+            {
+                Assert.InRange(255.0f * Math.Abs(expected[x, y, 0] - found[x, y, 0]), 0.0f, 2.001f);
+            }
+        }
+
+        Assert.False(expected.Pixels.SequenceEqual(found.Pixels));
+        Assert.Equal(live, GlObject.LiveCount);
+    }
+
+    [SkippableFact]
+    public void Run_ModelThatCannotBeLoaded_ClosesTheWindowAndSaysWhy()
+    {
+        _display.SkipIfAbsent();
+        int live = GlObject.LiveCount;
+
+        InvalidDataException exception = Assert.Throws<InvalidDataException>(
+            () => TextureViewer.Run(_ => throw new InvalidDataException("no model"), Options()));
+
+        Assert.Equal("no model", exception.Message);
         Assert.Equal(live, GlObject.LiveCount);
     }
 
