@@ -119,16 +119,18 @@ internal static class DemoCommand
             Console.WriteLine($"{sheetPath}: the exemplar, the tile, the tile repeated 3x3");
         }
 
-        Show(generator, folder, request, headless, json);
+        Show(trained.Path, options.Device, folder, request, headless, json);
 
         return ExitCode.Success;
     }
 
-    private static void Show(TextureGenerator generator, string folder, GenerationRequest tile, bool headless, bool json)
+    private static void Show(
+        string model, ComputeDevice device, string folder, GenerationRequest tile, bool headless, bool json)
     {
+        GeneratorOptions generator = new() { Device = device };
         if (!headless)
         {
-            TextureViewer.Run(generator, new ViewerOptions
+            ViewerHost.Run(model, generator, new ViewerOptions
             {
                 Size = tile.Width,
                 Height = tile.Height,
@@ -139,7 +141,8 @@ internal static class DemoCommand
             return;
         }
 
-        HeadlessResult result = TextureViewer.RunHeadless(
+        HeadlessResult result = ViewerHost.RunHeadless(
+            model,
             generator,
             new HeadlessOptions
             {

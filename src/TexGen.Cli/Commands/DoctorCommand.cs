@@ -49,11 +49,14 @@ internal static class DoctorCommand
         Row("CUDA", report.HasCuda ? "yes"
             : report.HasCudaDriver ? "driver found, but this libtorch cannot use it"
             : "no");
-        Row("OpenGL", report.OpenGl);
+        Row("OpenGL", report is { HasOpenGl: true, HasOpenGlOnGpu: false }
+            ? $"{report.OpenGl}: computed by the processor"
+            : report.OpenGl);
         Row("display", report.Display ?? "none");
         Row("training", report.HasCuda ? "on CUDA" : "on the CPU");
-        Row("sampling", report.HasCuda ? "on CUDA" : "on the CPU");
-        Row("viewer", report.Display is null ? "no window; --headless writes pictures" : "in a window");
+        Row("sampling", PlaceOfSampling(report));
+        Row("viewer", $"{(report.Display is null ? "no window; --headless writes pictures" : "in a window")}, tiles made "
+            + PlaceOfViewing(report));
         foreach (string line in advice)
         {
             Console.WriteLine($"! {line}");
@@ -61,6 +64,25 @@ internal static class DoctorCommand
 
         return report.HasLibtorch ? ExitCode.Success : ExitCode.Failure;
     }
+
+    /// <summary>Where <c>texgen sample</c> makes tiles.</summary>
+    internal static string PlaceOfSampling(SystemReport report) => report switch
+    {
+        { HasCuda: true } => "on CUDA; with --backend gl in OpenGL",
+        { HasOpenGlOnGpu: true, HasLibtorch: true } => "in OpenGL on the GPU, what cannot be made there on the CPU",
+        { HasOpenGlOnGpu: true } => "in OpenGL on the GPU; what cannot be made there needs libtorch",
+        { HasLibtorch: true } => "on the CPU",
+        { HasOpenGl: true } => "with --backend gl alone, slowly; libtorch is missing",
+        _ => "nowhere: libtorch is missing",
+    };
+
+    /// <summary>Where <c>texgen view</c> makes tiles.</summary>
+    internal static string PlaceOfViewing(SystemReport report) => report switch
+    {
+        { HasOpenGlOnGpu: true, HasCuda: true } => "in its own OpenGL context, what cannot be made there on CUDA",
+        { HasOpenGlOnGpu: null } => "in its own OpenGL context where a GPU draws",
+        _ => report.HasCuda ? "on CUDA" : PlaceOfSampling(report),
+    };
 
     /// <summary>What to do about what is missing.</summary>
     internal static IReadOnlyList<string> Advise(SystemReport report)

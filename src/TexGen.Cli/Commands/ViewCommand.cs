@@ -118,7 +118,7 @@ internal static class ViewCommand
                 });
             }
 
-            RunWindow(path, options, new ViewerOptions
+            ViewerHost.Run(path, options, new ViewerOptions
             {
                 Size = shown.Width,
                 Height = shown.Height,
@@ -140,28 +140,9 @@ internal static class ViewCommand
         return command;
     }
 
-    // Into the window's own context, but for what was asked of libtorch.
-    private static void RunWindow(string path, GeneratorOptions generator, ViewerOptions options)
-    {
-        if (generator.Device is ComputeDevice.Auto or ComputeDevice.OpenGl)
-        {
-            TextureViewer.Run(gl => TextureGenerator.Load(gl, path, generator), options);
-
-            return;
-        }
-
-        using TextureGenerator loaded = TextureGenerator.Load(path, generator);
-        TextureViewer.Run(loaded, options);
-    }
-
     private static int RunHeadless(string path, GeneratorOptions generator, HeadlessOptions options)
     {
-        using TextureGenerator? loaded = generator.Device is ComputeDevice.Auto or ComputeDevice.OpenGl
-            ? null
-            : TextureGenerator.Load(path, generator);
-        HeadlessResult result = loaded is null
-            ? TextureViewer.RunHeadless(gl => TextureGenerator.Load(gl, path, generator), options)
-            : TextureViewer.RunHeadless(loaded, options);
+        HeadlessResult result = ViewerHost.RunHeadless(path, generator, options);
         string speed = $"{result.StepsPerSecond:F1} steps/s, drawn by {result.Renderer}";
         Console.WriteLine($"{result.Filmstrip}: {result.Frames.Count} frames, {speed}");
 

@@ -91,10 +91,10 @@ internal sealed class OpenGlTile : ITileProcess
     {
         _session.Check();
         using GlTexture texture = new(_gl, Width, Height);
-        long number = PresentFrame(view, texture.Handle);
+        _session.Present(texture.Handle, InternalFormat.Rgba8, _shownMap, ViewOf(view));
         TextureReader.Read(_gl, texture, PixelType.UnsignedByte, rgba);
 
-        return number;
+        return FrameNumber;
     }
 
     /// <inheritdoc/>
@@ -104,7 +104,7 @@ internal sealed class OpenGlTile : ITileProcess
     /// <inheritdoc/>
     public long PresentFrame(FrameView view, uint texture)
     {
-        _session.Present(texture, InternalFormat.Rgba8, _shownMap, ViewOf(view));
+        _session.Present(texture, InternalFormat.Rgba8, _shownMap, ViewOf(view), _session.MipLevels);
 
         return FrameNumber;
     }

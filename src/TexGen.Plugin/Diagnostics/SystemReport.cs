@@ -36,6 +36,11 @@ public sealed record SystemReport
     /// </summary>
     public required bool? HasOpenGl { get; init; }
 
+    /// <summary>
+    /// Whether a GPU, and not software, computes OpenGL 4.3 without a window; null where that cannot be tried.
+    /// </summary>
+    public required bool? HasOpenGlOnGpu { get; init; }
+
     /// <summary>OpenGL's vendor, renderer and version, or why there is none.</summary>
     public required string OpenGl { get; init; }
 
@@ -49,7 +54,7 @@ public sealed record SystemReport
     public static SystemReport Create()
     {
         (bool hasLibtorch, string libtorch) = ProbeLibtorch();
-        (bool? hasOpenGl, string openGl) = ProbeOpenGl();
+        (bool? hasOpenGl, bool? isOnGpu, string openGl) = ProbeOpenGl();
 
         return new SystemReport
         {
@@ -60,6 +65,7 @@ public sealed record SystemReport
             HasCuda = hasLibtorch && ComputeDevices.IsCudaAvailable,
             HasCudaDriver = ProbeCudaDriver(),
             HasOpenGl = hasOpenGl,
+            HasOpenGlOnGpu = isOnGpu,
             OpenGl = openGl,
             Display = FindDisplay(),
         };
@@ -108,24 +114,25 @@ public sealed record SystemReport
         return true;
     }
 
-    private static (bool? Works, string Text) ProbeOpenGl()
+    private static (bool? Works, bool? IsOnGpu, string Text) ProbeOpenGl()
     {
         try
         {
-            using EglContext context = EglContext.Create();
-            using GL gl = context.CreateGl();
+            using EglContext? onGpu = EglContext.TryCreateOnGpu();
+            using EglContext? software = onGpu is null ? EglContext.Create() : null;
+            using GL gl = (onGpu ?? software)!.CreateGl();
 
             string renderer = $"{gl.GetStringS(StringName.Renderer)} ({gl.GetStringS(StringName.Vendor)})";
 
-            return (true, $"{renderer}, OpenGL {gl.GetStringS(StringName.Version)}");
+            return (true, onGpu is not null, $"{renderer}, OpenGL {gl.GetStringS(StringName.Version)}");
         }
         catch (PlatformNotSupportedException)
         {
-            return (null, "not tried: only a window can tell on this system");
+            return (null, null, "not tried: only a window can tell on this system");
         }
         catch (GraphicsException exception)
         {
-            return (false, FaultText.FirstLine(exception));
+            return (false, false, FaultText.FirstLine(exception));
         }
     }
 }

@@ -42,10 +42,10 @@ internal interface IFrameSource
     long UseDeviceFrame(FrameView view, Action<nint> use);
 
     /// <summary>
-    /// Queues the writing of the newest frame into level 0 of a texture.
+    /// Queues the writing of the newest frame into all levels of a texture.
     /// </summary>
     /// <param name="view">Which of the two pictures.</param>
-    /// <param name="texture">OpenGL's name of an RGBA8 texture of the frame's size.</param>
+    /// <param name="texture">OpenGL's name of an RGBA8 texture of the frame's size, with a whole mip chain.</param>
     /// <returns>The number of the frame that is written.</returns>
     /// <exception cref="InvalidOperationException">Frames are not made in OpenGL, or this is not its thread.</exception>
     long PresentFrame(FrameView view, uint texture) =>

@@ -55,9 +55,14 @@ internal sealed class TextureUploader : IDisposable
 
         if (Path == TransferPath.ComputeShader)
         {
+            // All levels: colours are averaged in linear light, and normals made unit vectors again.
             _frame = _source.PresentFrame(view, Texture.Handle);
+            _view = view;
+
+            return true;
         }
-        else if (Path == TransferPath.CudaInterop)
+
+        if (Path == TransferPath.CudaInterop)
         {
             TryTransferOnGpu(view);
         }

@@ -14,6 +14,7 @@ public sealed class DoctorCommandTests
         HasCuda = false,
         HasCudaDriver = false,
         HasOpenGl = true,
+        HasOpenGlOnGpu = false,
         OpenGl = "llvmpipe",
         Display = null,
     };
@@ -39,6 +40,22 @@ public sealed class DoctorCommandTests
         Assert.True((bool)json["report"]!["hasLibtorch"]!);
         Assert.Equal(1, (int)json["report"]!["threads"]!);
         Assert.NotNull(json["advice"]!.AsArray());
+    }
+
+    [Theory]
+    [InlineData(true, false, false, "on the CPU", "on the CPU")]
+    [InlineData(true, true, false, "on CUDA; ", "on CUDA")]
+    [InlineData(true, false, true, "in OpenGL on the GPU, ", "in OpenGL on the GPU, ")]
+    [InlineData(true, true, true, "on CUDA; ", "in its own OpenGL context, ")]
+    [InlineData(false, false, true, "in OpenGL on the GPU; ", "in OpenGL on the GPU; ")]
+    [InlineData(false, false, false, "with --backend gl alone", "with --backend gl alone")]
+    public void Places_OfMachines_AreWhereTilesWillBeMade(
+        bool libtorch, bool cuda, bool gpu, string sampling, string viewing)
+    {
+        SystemReport report = Healthy with { HasLibtorch = libtorch, HasCuda = cuda, HasOpenGlOnGpu = gpu };
+
+        Assert.StartsWith(sampling, DoctorCommand.PlaceOfSampling(report), StringComparison.Ordinal);
+        Assert.StartsWith(viewing, DoctorCommand.PlaceOfViewing(report), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -68,6 +68,11 @@ public sealed class OpenGlSessionTests
         models.Gl.BindTexture(TextureTarget.Texture2D, texture.Handle);
         models.Gl.GetTexImage(TextureTarget.Texture2D, 0, PixelFormat.Rgba, PixelType.UnsignedByte, shown.AsSpan());
         Assert.Equal(pixels, shown);
+        byte[] smallest = new byte[4];
+        models.Gl.GetTexImage(TextureTarget.Texture2D, 5, PixelFormat.Rgba, PixelType.UnsignedByte, smallest.AsSpan());
+        Assert.Equal(255, smallest[3]);
+        double brightest = Enumerable.Range(0, 3).Max(c => pixels.Where((_, i) => i % 4 == c).Average(static b => b));
+        Assert.InRange(smallest.Take(3).Max(), 0.8 * brightest, 255.0);
         Assert.True(pixels.Distinct().Count() > 20);
     }
 

@@ -14,6 +14,10 @@ public sealed class SystemReportTests
         Assert.True(report.Threads >= 1);
         Assert.Equal(ComputeDevices.IsCudaAvailable, report.HasCuda);
         Assert.NotEmpty(report.OpenGl);
+        Assert.True(report.HasOpenGl == true || report.HasOpenGlOnGpu != true);
+        Assert.Equal(
+            report.HasOpenGl == true && !TexGen.Runtime.Rendering.SoftwareRenderers.Include(report.OpenGl),
+            report.HasOpenGlOnGpu == true);
         Assert.DoesNotContain('\n', report.OpenGl);
     }
 
