@@ -34,6 +34,16 @@ internal static class ReadmeSnippet
             texture.Update();
             draw(texture.Handle);
         }
+
+        // On a GPU of any vendor, without libtorch: the model in your own context, as much of it as a frame has time for.
+        using TextureGenerator inContext = TextureGenerator.Load(gl, "rust.texgen");
+        using GeneratorSession growing = inContext.Start(new GenerationRequest { Seed = 9 });
+        using SessionTexture material = growing.CreateTexture(gl);
+        while (growing.Advance(TimeSpan.FromMilliseconds(3)))
+        {
+            material.Update();
+            draw(material.Handle);
+        }
         // </readme>
 
         sampling.GetAwaiter().GetResult();
