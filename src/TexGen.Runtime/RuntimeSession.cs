@@ -8,7 +8,7 @@ namespace TexGen.Runtime;
 /// A tile in the making: noise turns into a texture, step by step, in the host's OpenGL context. Nothing is read back.
 /// </summary>
 /// <remarks>Belongs to its model's thread. Every call leaves the context's state as it was.</remarks>
-public sealed class RuntimeSession : IDisposable
+public sealed partial class RuntimeSession : IDisposable
 {
     private static readonly TimeSpan LongestDispatch = TimeSpan.FromMilliseconds(5.0);
 
@@ -50,36 +50,6 @@ public sealed class RuntimeSession : IDisposable
 
     /// <summary>Whether all steps are queued.</summary>
     public bool IsFinished => _process.IsFinished;
-
-    /// <summary>
-    /// Begins another tile of the same size, sampler and condition, without asking for memory.
-    /// </summary>
-    /// <param name="seed">The other tile's seed.</param>
-    /// <exception cref="InvalidOperationException">This is not the model's thread.</exception>
-    /// <exception cref="ObjectDisposedException">Session or model is already disposed of.</exception>
-    public void Restart(ulong seed) => Restart(seed, seed, 0.0);
-
-    /// <summary>
-    /// Begins the tile between two seeds: its noise is cos(φ) ε + sin(φ) ε′ of theirs, as loud as any. Small steps of φ
-    /// make small changes, so that a tile that is made anew at every φ turns from one into the other; a whole turn comes
-    /// back to the first.
-    /// </summary>
-    /// <param name="seed">The seed of the tile at φ = 0.</param>
-    /// <param name="towards">The seed of the tile at a quarter turn.</param>
-    /// <param name="turn">φ in quarter turns: 0 is the first seed's tile, 1 the second's, 4 the first's again.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The turn is not finite.</exception>
-    /// <exception cref="InvalidOperationException">This is not the model's thread.</exception>
-    /// <exception cref="ObjectDisposedException">Session or model is already disposed of.</exception>
-    public void Restart(ulong seed, ulong towards, double turn)
-    {
-        if (!double.IsFinite(turn))
-        {
-            throw new ArgumentOutOfRangeException(nameof(turn), turn, "Noise is turned by a number of quarter turns.");
-        }
-
-        Check();
-        _process.Restart(new TurnedNoise(seed, towards, turn));
-    }
 
     /// <summary>
     /// Queues the next step; does not wait for the GPU. Does nothing once the tile is finished.

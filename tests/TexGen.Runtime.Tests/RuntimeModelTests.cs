@@ -83,6 +83,16 @@ public sealed class RuntimeModelTests
         session.Present(target.Handle, levels: session.MipLevels);
         AssertUntouched();
 
+        byte[] all = new byte[Small.Width * Small.Height];
+        Array.Fill(all, byte.MaxValue);
+        session.Regenerate(all, 1, new RegenerationOptions { Steps = 2 });
+        AssertUntouched();
+
+        session.Advance();
+        session.Advance();
+        Assert.True(session.IsFinished);
+        AssertUntouched();
+
         session.Dispose();
         AssertUntouched();
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using TexGen.Model.Diffusion;
 using TexGen.Model.Networks;
 
 namespace TexGen.Model.Checkpoints;
@@ -78,6 +79,18 @@ public sealed record ModelManifest
     public TrainingInfo Training { get; init; } = new();
 
     private int ScaleFactor => Conditioning?.Scales?.Factor ?? 1;
+
+    /// <summary>
+    /// The variance of ancestral steps: the learned one where the model has learned it, else the model's own where all T
+    /// steps are walked, else β̃.
+    /// </summary>
+    /// <param name="steps">How many steps are walked.</param>
+    public ReverseVariance VarianceOf(int steps)
+    {
+        return LearnsVariance ? ReverseVariance.Learned
+            : steps == Diffusion.StepCount ? Diffusion.Variance ?? ReverseVariance.Posterior
+            : ReverseVariance.Posterior;
+    }
 
     /// <summary>
     /// The same with the lowest format version that says all of it, for writing.

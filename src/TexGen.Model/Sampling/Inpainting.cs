@@ -17,6 +17,12 @@ public sealed record Inpainting(Image Picture, Image Mask)
     /// </summary>
     public const int DefaultSteps = 150;
 
+    /// <summary>By how many of the levels the noise is raised again, unless the request says otherwise.</summary>
+    public const int DefaultJumpLength = 10;
+
+    /// <summary>How often each level is gone through, unless the request says otherwise.</summary>
+    public const int DefaultResamples = 3;
+
     /// <summary>
     /// How much of what the picture has under the mask is renewed, as <see cref="StartPicture.Strength"/> says it: 1,
     /// the default, is all, and the forms there count for nothing. The number of levels shrinks with it.
@@ -24,11 +30,11 @@ public sealed record Inpainting(Image Picture, Image Mask)
     public double Strength { get; init; } = 1.0;
 
     /// <summary>By how many of the levels the noise is raised again, at least 1. Default 10.</summary>
-    public int JumpLength { get; init; } = 10;
+    public int JumpLength { get; init; } = DefaultJumpLength;
 
     /// <summary>How often each level is gone through, at least 1: what is new and what is kept grow together by it, in
     /// proportion to the time it takes. 1 is no resampling. Default 3.</summary>
-    public int Resamples { get; init; } = 3;
+    public int Resamples { get; init; } = DefaultResamples;
 
     /// <summary>
     /// Checks everything.

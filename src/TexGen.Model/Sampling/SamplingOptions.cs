@@ -61,12 +61,7 @@ public sealed record SamplingOptions
                 + "--learn-variance.");
         }
 
-        bool walksAll = Steps is null || Steps == manifest.Diffusion.StepCount;
-        ReverseVariance standard = manifest.LearnsVariance ? ReverseVariance.Learned
-            : walksAll ? manifest.Diffusion.Variance ?? ReverseVariance.Posterior
-            : ReverseVariance.Posterior;
-
-        return this with { Variance = Variance ?? standard };
+        return this with { Variance = Variance ?? manifest.VarianceOf(Steps ?? manifest.Diffusion.StepCount) };
     }
 
     /// <summary>Whether a tile follows from x_T alone, no noise being added on the way.</summary>

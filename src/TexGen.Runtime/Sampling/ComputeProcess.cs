@@ -1,5 +1,6 @@
 using Silk.NET.OpenGL;
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Conditioning;
 using TexGen.Runtime.Kernels;
 using TexGen.Runtime.Networks;
 using TexGen.Runtime.Rendering;
@@ -9,16 +10,21 @@ namespace TexGen.Runtime.Sampling;
 /// <summary>
 /// The reverse process of one tile, from scale to scale, cut into dispatches. Nothing of it is ever read back.
 /// </summary>
-internal sealed class ComputeProcess : IDisposable
+internal sealed partial class ComputeProcess : IDisposable
 {
     // The part of the work asked for that is not worth a dispatch.
     private const int SmallestPart = 16;
 
+    private readonly GL _gl;
     private readonly ComputeTileUNet _network;
     private readonly SamplerPrograms _programs;
+    private readonly ModelManifest _manifest;
+    private readonly TileCondition _condition;
     private readonly List<ComputeStage> _stages = [];
-    private readonly List<StageWalk> _walks = [];
+    private readonly List<StageWalk> _whole = [];
     private readonly int _mostGroups;
+    private IReadOnlyList<StageWalk> _walks;
+    private RegionWalk? _region;
     private TurnedNoise _noise;
 
     // Which stage, whether before its first step, which step, which of its dispatches, and the first group of it that is
@@ -43,8 +49,12 @@ internal sealed class ComputeProcess : IDisposable
     public ComputeProcess(
         GL gl, ComputeTileUNet network, SamplerPrograms programs, ModelManifest manifest, RuntimeRequest request)
     {
+        _gl = gl;
         _network = network;
         _programs = programs;
+        _manifest = manifest;
+        _condition = request.Condition;
+        _walks = _whole;
         _mostGroups = DispatchLimit.Groups(gl);
         _noise = new TurnedNoise(request.Seed, request.Seed, 0.0);
         try
@@ -56,10 +66,10 @@ internal sealed class ComputeProcess : IDisposable
                 _stages.Add(stage);
                 StageFilms films = new(
                     gl, network, manifest, request.Condition, plan.Scale, plan.Steps.Select(static step => step.Level));
-                _walks.Add(new StageWalk(
+                _whole.Add(new StageWalk(
                     stage,
                     films,
-                    [.. stage.Start(coarser, () => _noise)],
+                    [stage.Noise(() => _noise), .. stage.Coarser(coarser, () => _noise)],
                     [.. stage.Evaluate(films, static step => step), stage.Step()],
                     [.. plan.Steps.Select(static step => step.Level.Sigma)]));
             }
@@ -70,7 +80,7 @@ internal sealed class ComputeProcess : IDisposable
             throw;
         }
 
-        StepCount = _walks.Sum(static walk => walk.StepCount);
+        Restart(_whole);
     }
 
     /// <summary>Width of the tile, in pixels.</summary>
@@ -80,7 +90,7 @@ internal sealed class ComputeProcess : IDisposable
     public int Height => _stages[^1].Plan.Height;
 
     /// <summary>How many steps there are, of all scales.</summary>
-    public int StepCount { get; }
+    public int StepCount { get; private set; }
 
     /// <summary>How many of them are done.</summary>
     public int Step { get; private set; }
@@ -98,9 +108,6 @@ internal sealed class ComputeProcess : IDisposable
 
     private StageTask Task => _isStarting ? Walk.Start[_task] : Walk.Steps[_task];
 
-    // The last stage of which there is a picture.
-    private ComputeStage Latest => _stages[_isStarting && _index > 0 ? _index - 1 : _index];
-
     /// <summary>
     /// Goes back to the beginning.
     /// </summary>
@@ -108,12 +115,27 @@ internal sealed class ComputeProcess : IDisposable
     public void Restart(TurnedNoise noise)
     {
         _noise = noise;
-        _index = 0;
-        _isStarting = true;
-        _step = 0;
-        _task = 0;
-        _group = 0;
-        Step = 0;
+        Restart(_whole);
+    }
+
+    /// <summary>
+    /// Begins to make a part of the tile anew.
+    /// </summary>
+    /// <param name="mask">What is above 127, [H, W].</param>
+    /// <param name="seed">The seed of what is new.</param>
+    /// <param name="options">How; checked.</param>
+    /// <exception cref="GraphicsException">There is too little memory.</exception>
+    public void Regenerate(ReadOnlySpan<byte> mask, ulong seed, RegenerationOptions options)
+    {
+        if (_region?.Options != options)
+        {
+            _region?.Dispose();
+            _region = null;
+            _region = new RegionWalk(_gl, _network, _programs, _manifest, _condition, _stages, options);
+        }
+
+        _region.Prepare(mask, seed);
+        Restart(_region.Walks);
     }
 
     /// <summary>Binds what the dispatches share; needed again after anything else has bound storage buffers.</summary>
@@ -159,38 +181,30 @@ internal sealed class ComputeProcess : IDisposable
         }
     }
 
-    /// <summary>x_t at the tile's size: of a coarser scale each pixel is a square.</summary>
-    public ShownPicture ShowNoisy()
-    {
-        (StagePlan plan, SamplerBuffers buffers) = (Latest.Plan, Latest.Buffers);
-
-        return new ShownPicture(buffers.State, buffers.Channels, Width, Height, plan.Factor, 1.0 / plan.Gain);
-    }
-
-    /// <summary>x̂_0 at the tile's size: that of a coarser scale is enlarged by a cubic, which is queued.</summary>
-    public ShownPicture ShowEstimate()
-    {
-        // The finer scales' estimates wait for their first step.
-        for (int i = Latest.Plan.Stage + 1; i < _stages.Count; i++)
-        {
-            NoisyCopy copy = _stages[i].EstimateOf(_stages[i - 1]);
-            int groups = GroupRange.Needed(copy.Count, SamplerPrograms.NoiseGroup);
-            for (int first = 0; first < groups; first += _mostGroups)
-            {
-                _programs.Run(copy, new GroupRange(first, Math.Min(groups - first, _mostGroups)));
-            }
-        }
-
-        SamplerBuffers finest = _stages[^1].Buffers;
-
-        return new ShownPicture(finest.Estimate, finest.Channels, Width, Height);
-    }
-
     /// <inheritdoc/>
     public void Dispose()
     {
-        _walks.ForEach(static walk => walk.Dispose());
+        _region?.Dispose();
+        _whole.ForEach(static walk => walk.Dispose());
         _stages.ForEach(static stage => stage.Dispose());
+    }
+
+    private void Restart(IReadOnlyList<StageWalk> walks)
+    {
+        _walks = walks;
+        StepCount = 0;
+        for (int i = 0; i < walks.Count; i++)
+        {
+            // An enumerator would be an allocation a frame, where each begins a tile.
+            StepCount += walks[i].StepCount;
+        }
+
+        Step = 0;
+        _index = 0;
+        _isStarting = true;
+        _step = 0;
+        _task = 0;
+        _group = 0;
     }
 
     // Queues one dispatch: of the noise, of the network, or of the sampler's step.

@@ -1,6 +1,7 @@
 using Silk.NET.OpenGL;
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Conditioning;
+using TexGen.Model.Diffusion;
 using TexGen.Model.Random;
 using TexGen.Runtime.Kernels;
 using TexGen.Runtime.Networks;
@@ -49,6 +50,7 @@ internal sealed class ComputeStage : IDisposable
         _pass = network.Prepare(plan.Width, plan.Height);
         try
         {
+            _ = plan.Stage > 0 ? programs.Enlarging : null;
             Buffers = new SamplerBuffers(gl, manifest, plan, condition.Guidance is not (0.0 or 1.0));
             UploadPlanes();
         }
@@ -68,6 +70,8 @@ internal sealed class ComputeStage : IDisposable
     // Channels behind the picture's that tell of the guide, and those of the coarser picture behind them.
     private int GuidePlanes => _conditioning?.Guide is GuideInfo guide ? guide.Mean.Length + 1 : 0;
 
+    private double Guidance => Buffers.Absent is null ? 1.0 : _condition.Guidance;
+
     private int CoarserAt => Buffers.Count + (GuidePlanes * Buffers.Pixels);
 
     /// <summary>The dispatch that makes numbers with noise.</summary>
@@ -82,21 +86,27 @@ internal sealed class ComputeStage : IDisposable
             (step, part) => _programs.Run(copy(step), part));
     }
 
-    /// <summary>
-    /// What has to be there before the first step.
-    /// </summary>
-    /// <param name="coarser">What was made at the next coarser scale; null at the coarsest.</param>
+    /// <summary>x_T, the noise to begin with.</summary>
     /// <param name="noise">The tile's noise, asked for whenever it is needed.</param>
-    public IEnumerable<StageTask> Start(ComputeStage? coarser, Func<TurnedNoise> noise)
+    public StageTask Noise(Func<TurnedNoise> noise)
     {
         // x_T ~ N(0, I)  (DDPM Algorithm 2, line 1): of white pictures x_t has deviation 1 at every level.
-        yield return Copy(
+        return Copy(
             _ => new NoisyCopy(Buffers.State, Buffers.Count)
             {
                 Noise = noise().Initial(Plan.Stage),
                 Deviations = (noise().Cosine, noise().Sine),
             },
             Buffers.Count);
+    }
+
+    /// <summary>
+    /// What a finer scale sees of the coarser one, before its first step.
+    /// </summary>
+    /// <param name="coarser">What was made at the next coarser scale; null at the coarsest.</param>
+    /// <param name="noise">The tile's noise, asked for whenever it is needed.</param>
+    public IEnumerable<StageTask> Coarser(ComputeStage? coarser, Func<TurnedNoise> noise)
+    {
         if (coarser is null)
         {
             yield break;
@@ -106,7 +116,8 @@ internal sealed class ComputeStage : IDisposable
         {
             At = CoarserAt,
             Source = coarser.Buffers.State,
-            Enlarged = (Plan.Width, Plan.Height),
+            Size = (Plan.Width, Plan.Height),
+            Reduction = 0,
         };
         yield return Copy(
             _ => enlarged with
@@ -126,7 +137,8 @@ internal sealed class ComputeStage : IDisposable
     {
         Source = coarser.Buffers.Estimate,
         Factor = Plan.Gain / coarser.Plan.Gain,
-        Enlarged = (Plan.Width, Plan.Height),
+        Size = (Plan.Width, Plan.Height),
+        Reduction = 0,
     };
 
     /// <summary>
@@ -154,14 +166,38 @@ internal sealed class ComputeStage : IDisposable
     }
 
     /// <summary>The sampler's step.</summary>
-    public StageTask Step()
-    {
-        double guidance = Buffers.Absent is null ? 1.0 : _condition.Guidance;
+    public StageTask Step() => OfNumbers((step, part) => _programs.Step(Buffers, Plan.Steps[step], Guidance, part));
 
-        return new StageTask(
-            GroupRange.Needed(Buffers.Count, SamplerPrograms.StepGroup),
-            (long)Buffers.Count * NumberWork,
-            (step, part) => _programs.Step(Buffers, Plan.Steps[step], guidance, part));
+    /// <summary>A step that keeps a part of the picture.</summary>
+    /// <param name="region">What is kept, and where; not disposed.</param>
+    /// <param name="move">The step.</param>
+    /// <param name="noise">The streams of what is new and of what is kept, at a step.</param>
+    public StageTask Repaint(
+        RegionBuffers region,
+        Func<int, RepaintMove> move,
+        Func<int, (RandomSequence Unknown, RandomSequence Known)> noise)
+    {
+        return OfNumbers((step, part) => _programs.Repaint(
+            Buffers, region, move(step), Guidance, noise(step), part));
+    }
+
+    /// <summary>The noise that is added to x_t before a step.</summary>
+    /// <param name="forward">How much, at a step; null for none.</param>
+    /// <param name="noise">Its stream, at a step.</param>
+    public StageTask AddNoise(Func<int, ForwardStep?> forward, Func<int, RandomSequence> noise)
+    {
+        // x_t ~ N(√(1 − β_{t−1}) x_{t−1}, β_{t−1} I)  (arXiv:2201.09865, Algorithm 1, line 10)
+        return Copy(
+            step => forward(step) is not ForwardStep added
+                ? new NoisyCopy(Buffers.State, 0)
+                : new NoisyCopy(Buffers.State, Buffers.Count)
+                {
+                    Source = Buffers.State,
+                    Factor = added.MeanFactor,
+                    Noise = (noise(step), noise(step)),
+                    Deviations = (added.Deviation, 0.0),
+                },
+            Buffers.Count);
     }
 
     /// <inheritdoc/>
@@ -169,6 +205,12 @@ internal sealed class ComputeStage : IDisposable
     {
         Buffers?.Dispose();
         _pass.Dispose();
+    }
+
+    private StageTask OfNumbers(Action<int, GroupRange> run)
+    {
+        return new StageTask(
+            GroupRange.Needed(Buffers.Count, SamplerPrograms.StepGroup), (long)Buffers.Count * NumberWork, run);
     }
 
     // The grid of the strided network falls on other pixels at every step.

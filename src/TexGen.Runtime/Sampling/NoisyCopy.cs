@@ -19,9 +19,12 @@ internal readonly record struct NoisyCopy(GlBuffer Target, int Count)
     /// <summary>a. Default 1.</summary>
     public double Factor { get; init; } = 1.0;
 
-    /// <summary>Width and height of the target where the source is a picture of half its size, which is then doubled by
-    /// a cubic on the torus; null where it is of the same size.</summary>
-    public (int Width, int Height)? Enlarged { get; init; }
+    /// <summary>Width and height of the target, in pixels, where the source is of another size.</summary>
+    public (int Width, int Height) Size { get; init; }
+
+    /// <summary>By how much the source is larger than the target: means are taken. 0 where it is half as large, and doubled
+    /// by a cubic on the torus. Default 1.</summary>
+    public int Reduction { get; init; } = 1;
 
     /// <summary>The streams of ε and ε′.</summary>
     public (RandomSequence First, RandomSequence Second) Noise { get; init; }

@@ -19,8 +19,10 @@ internal sealed class SamplerPrograms : IDisposable
     private const int NoiseBlock = 4;
 
     private const int SourceBinding = 0;
+    private const int KnownBinding = 1;
     private const int VectorsBinding = 2;
     private const int AbsentBinding = 3;
+    private const int FillBinding = 4;
     private const int EstimateBinding = 6;
     private const int TargetBinding = 7;
 
@@ -32,8 +34,10 @@ internal sealed class SamplerPrograms : IDisposable
 
     private readonly GL _gl;
     private readonly GlProgram _noise;
-    private readonly GlProgram _enlarged;
     private readonly GlProgram _step;
+    private GlProgram? _enlarged;
+    private GlProgram? _reduced;
+    private GlProgram? _repaint;
 
     /// <summary>Compiles them.</summary>
     /// <param name="gl">The context, current on this thread.</param>
@@ -43,9 +47,8 @@ internal sealed class SamplerPrograms : IDisposable
         _gl = gl;
         try
         {
-            _noise = Compile([new("ENLARGED", 0)], "Philox.glsl", "Noise.comp");
-            _enlarged = Compile([new("ENLARGED", 1)], "Philox.glsl", "Noise.comp");
-            _step = Compile([], "SamplerStep.comp");
+            _noise = Compile([new("ENLARGED", 0), new("REDUCED", 0)], "Philox.glsl", "Noise.comp");
+            _step = Compile([new("REPAINT", 0)], "SamplerStep.comp");
         }
         catch
         {
@@ -54,30 +57,50 @@ internal sealed class SamplerPrograms : IDisposable
         }
     }
 
+    /// <summary>Doubles pictures by a cubic. This and the following are compiled when first asked for.</summary>
+    /// <exception cref="GraphicsException">The driver refuses the shader; carries its info log.</exception>
+    public GlProgram Enlarging =>
+        _enlarged ??= Compile([new("ENLARGED", 1), new("REDUCED", 0)], "Philox.glsl", "Noise.comp");
+
+    /// <summary>Takes means of squares of pixels.</summary>
+    /// <exception cref="GraphicsException">The driver refuses the shader; carries its info log.</exception>
+    public GlProgram Reducing =>
+        _reduced ??= Compile([new("ENLARGED", 0), new("REDUCED", 1)], "Philox.glsl", "Noise.comp");
+
+    /// <summary>Steps that keep a part of the picture.</summary>
+    /// <exception cref="GraphicsException">The driver refuses the shader; carries its info log.</exception>
+    public GlProgram Repainting => _repaint ??= Compile([new("REPAINT", 1)], "Philox.glsl", "SamplerStep.comp");
+
     /// <summary>Queues numbers with noise.</summary>
     /// <param name="copy">Which.</param>
     /// <param name="part">Which of the groups, of <see cref="NoiseGroup"/> numbers each.</param>
     public void Run(NoisyCopy copy, GroupRange part)
     {
-        (copy.Enlarged is null ? _noise : _enlarged).Use();
+        if (copy.Count == 0)
+        {
+            return;
+        }
+
+        GlProgram program = copy.Reduction switch
+        {
+            0 => Enlarging,
+            1 => _noise,
+            _ => Reducing,
+        };
+        program.Use();
         (copy.Source ?? copy.Target).BindBase(SourceBinding);
         copy.Target.BindBase(TargetBinding);
         (RandomSequence first, RandomSequence second) = copy.Noise;
-        ReadOnlySpan<uint> words =
-        [
-            (uint)first.Seed, (uint)(first.Seed >> 32), (uint)first.Stream, (uint)(first.Stream >> 32),
-            (uint)second.Seed, (uint)(second.Seed >> 32), (uint)second.Stream, (uint)(second.Stream >> 32),
-        ];
-        _gl.Uniform4(0, words);
+        SetStreams(0, first, second);
         _gl.Uniform3(2, copy.Count, part.First * Group, copy.At);
         _gl.Uniform3(
             3,
             copy.Source is null ? 0.0f : (float)copy.Factor,
             (float)copy.Deviations.First,
             (float)copy.Deviations.Second);
-        if (copy.Enlarged is (int width, int height))
+        if (copy.Reduction != 1)
         {
-            _gl.Uniform2(4, width, height);
+            _gl.Uniform3(4, copy.Size.Width, copy.Size.Height, copy.Reduction);
         }
 
         Dispatch(part);
@@ -90,8 +113,51 @@ internal sealed class SamplerPrograms : IDisposable
     /// <param name="part">Which of the groups, of <see cref="StepGroup"/> numbers each.</param>
     public void Step(SamplerBuffers buffers, ComputeStep step, double guidance, GroupRange part)
     {
-        StepCoefficients next = step.Next;
         _step.Use();
+        Bind(buffers, step, guidance, part);
+        Dispatch(part);
+    }
+
+    /// <summary>Queues a step that keeps a part of the picture.</summary>
+    /// <param name="buffers">What it works on.</param>
+    /// <param name="region">What is kept, and where.</param>
+    /// <param name="move">The step.</param>
+    /// <param name="guidance">s of classifier-free guidance; 1 where the network answers once.</param>
+    /// <param name="noise">The streams of what is new and of what is kept.</param>
+    /// <param name="part">Which of the groups, of <see cref="StepGroup"/> numbers each.</param>
+    public void Repaint(
+        SamplerBuffers buffers,
+        RegionBuffers region,
+        RepaintMove move,
+        double guidance,
+        (RandomSequence Unknown, RandomSequence Known) noise,
+        GroupRange part)
+    {
+        Repainting.Use();
+        Bind(buffers, move.Step, guidance, part);
+        region.Known.BindBase(KnownBinding);
+        region.Fill.BindBase(FillBinding);
+        SetStreams(4, noise.Unknown, noise.Known);
+        _gl.Uniform3(
+            6, (float)move.Step.Next.FromNoise, (float)move.Following.Signal, (float)move.Following.Noise);
+        _gl.Uniform3(7, move.LearnsVariance ? 1.0f : 0.0f, (float)move.LogVariance, (float)move.LogRatio);
+        _gl.Uniform1(8, move.IsStart ? 1 : 0);
+        Dispatch(part);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _noise?.Dispose();
+        _enlarged?.Dispose();
+        _reduced?.Dispose();
+        _step?.Dispose();
+        _repaint?.Dispose();
+    }
+
+    private void Bind(SamplerBuffers buffers, ComputeStep step, double guidance, GroupRange part)
+    {
+        StepCoefficients next = step.Next;
         buffers.Answer.BindBase(SourceBinding);
         buffers.Range.BindBase(VectorsBinding);
         (buffers.Absent ?? buffers.Answer).BindBase(AbsentBinding);
@@ -101,15 +167,16 @@ internal sealed class SamplerPrograms : IDisposable
         _gl.Uniform2(1, (float)step.Target.FromXt, (float)step.Target.FromPrediction);
         _gl.Uniform3(2, (float)next.FromXt, (float)next.FromX0, (float)next.FromPrevious);
         _gl.Uniform1(3, (float)guidance);
-        Dispatch(part);
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
+    private void SetStreams(int location, RandomSequence first, RandomSequence second)
     {
-        _noise?.Dispose();
-        _enlarged?.Dispose();
-        _step?.Dispose();
+        ReadOnlySpan<uint> words =
+        [
+            (uint)first.Seed, (uint)(first.Seed >> 32), (uint)first.Stream, (uint)(first.Stream >> 32),
+            (uint)second.Seed, (uint)(second.Seed >> 32), (uint)second.Stream, (uint)(second.Stream >> 32),
+        ];
+        _gl.Uniform4(location, words);
     }
 
     private void Dispatch(GroupRange part)

@@ -1,6 +1,6 @@
 // Numbers with normal deviates: target[i] = a source[i] + b e[i] + c e'[i], where e and e' are number i of two streams,
 // four of them from each of Philox' blocks. What has factor 0 is neither read nor made. With ENLARGED the source is a
-// picture [C, H/2, W/2] doubled by a cubic on the torus.
+// picture [C, H/2, W/2] doubled by a cubic on the torus; with REDUCED one [C, s H, s W], of which means are taken.
 
 layout(local_size_x = 64) in;
 
@@ -16,10 +16,10 @@ layout(location = 2) uniform ivec3 range;
 // a, b and c.
 layout(location = 3) uniform vec3 factors;
 
-#if ENLARGED
-// Width and height of the target.
-layout(location = 4) uniform ivec2 size;
+// Width and height of the target, and s; for pictures of other sizes.
+layout(location = 4) uniform ivec3 size;
 
+#if ENLARGED
 // Catmull and Rom's cubic a quarter of a pixel before a pixel's centre, of the pixels from two before to one after, as
 // Tensors/TorusUpsampling.cs has it.
 const float Cubic[4] = float[4](-0.0234375, 0.2265625, 0.8671875, -0.0703125);
@@ -33,7 +33,7 @@ int wrapped(int at, int side)
 
 float numberAt(int i)
 {
-    ivec2 coarse = size / 2;
+    ivec2 coarse = size.xy / 2;
     int x = i % size.x;
     int y = i / size.x % size.y;
     int plane = i / (size.x * size.y) * coarse.x * coarse.y;
@@ -55,6 +55,20 @@ float numberAt(int i)
     }
 
     return sum;
+}
+#elif REDUCED
+float numberAt(int i)
+{
+    int s = size.z;
+    int row = s * size.x;
+    int first = (i / size.x * row + i % size.x) * s;
+    float sum = 0.0;
+    for (int k = 0; k < s * s; k++)
+    {
+        sum += source[first + k / s * row + k % s];
+    }
+
+    return sum / float(s * s);
 }
 #else
 float numberAt(int i) { return source[i]; }

@@ -15,11 +15,53 @@ layout(location = 0) uniform ivec3 size;
 // Factors of x_t and of the answer in the estimate.
 layout(location = 1) uniform vec2 target;
 
+// Factors of x_t, of the estimate, and of the last step's estimate in the next x_t.
+layout(location = 2) uniform vec3 next;
+
 // s of classifier-free guidance: 1 for the answer as it is.
 layout(location = 3) uniform float guidance;
 
-// Factors of x_t, of the estimate, and of the last step's estimate in the next x_t.
-layout(location = 2) uniform vec3 next;
+#if REPAINT
+// RePaint (Lugmayr et al. 2022, arXiv:2201.09865), Algorithm 1: of a picture that is known a part is made anew.
+layout(std430, binding = 1) readonly buffer Known { float known[]; };
+
+// Of each pixel whether it is made anew.
+layout(std430, binding = 4) readonly buffer Fill { uint fill[]; };
+
+// Key, and stream, the lower word first; of what is new, and of what is kept.
+layout(location = 4) uniform uvec4 sequences[2];
+
+// The deviation of the noise of what is new; signal and noise of the next level, for what is kept.
+layout(location = 6) uniform vec3 noises;
+
+// Whether the network has learned the variance; then ln of the posterior's, and ln of by how much beta is larger.
+layout(location = 7) uniform vec3 variance;
+
+// Whether this is x_T, and not a step.
+layout(location = 8) uniform int isStart;
+
+float normalAt(uvec4 sequence, int i)
+{
+    uvec4 words = philox(sequence.xy, sequence.zw, uvec2(uint(i) / 4u, 0u));
+    vec2 pair = (i & 2) == 0 ? boxMuller(words.x, words.y) : boxMuller(words.z, words.w);
+
+    return (i & 1) == 0 ? pair.x : pair.y;
+}
+
+// x ~ q(x_t | x_0)  (line 5); at the end the picture itself, to the last bit.
+float knownAt(int i)
+{
+    return noises.z == 0.0 ? known[i] : noises.y * known[i] + noises.z * normalAt(sequences[1], i);
+}
+
+float deviationAt(int i)
+{
+    // f = (v + 1) / 2, sigma = exp((f ln beta + (1 - f) ln beta~) / 2)  (Improved DDPM eq. 15)
+    return variance.x == 0.0
+        ? noises.x
+        : exp(0.5 * ((0.5 * answer[size.x + i] + 0.5) * variance.z + variance.y));
+}
+#endif
 
 void main()
 {
@@ -28,6 +70,15 @@ void main()
     {
         return;
     }
+
+#if REPAINT
+    bool isNew = fill[i % size.y] != 0u;
+    if (isStart != 0)
+    {
+        state[i] = isNew ? normalAt(sequences[0], i) : knownAt(i);
+        return;
+    }
+#endif
 
     float xt = state[i];
     vec2 bounds = range[i / size.y];
@@ -42,6 +93,15 @@ void main()
     float x0 = clamp(target.x * xt + target.y * guided, bounds.x, bounds.y);
     float previous = next.z == 0.0 ? 0.0 : next.z * estimate[i];
 
-    state[i] = next.x * xt + next.y * x0 + previous;
+    float following = next.x * xt + next.y * x0 + previous;
+
+#if REPAINT
+    // The two parts together  (line 8)
+    following += isNew && noises.z != 0.0 ? deviationAt(i) * normalAt(sequences[0], i) : 0.0;
+    following = isNew ? following : knownAt(i);
+    x0 = isNew ? x0 : known[i];
+#endif
+
+    state[i] = following;
     estimate[i] = x0;
 }

@@ -1,0 +1,37 @@
+using TexGen.Runtime.Kernels;
+
+namespace TexGen.Runtime.Sampling;
+
+/// <content>What is shown of a tile in the making.</content>
+internal sealed partial class ComputeProcess
+{
+    // The last stage of which there is a picture.
+    private ComputeStage Latest => _stages[_isStarting && _index > 0 ? _index - 1 : _index];
+
+    /// <summary>x_t at the tile's size: of a coarser scale each pixel is a square.</summary>
+    public ShownPicture ShowNoisy()
+    {
+        (StagePlan plan, SamplerBuffers buffers) = (Latest.Plan, Latest.Buffers);
+
+        return new ShownPicture(buffers.State, buffers.Channels, Width, Height, plan.Factor, 1.0 / plan.Gain);
+    }
+
+    /// <summary>x̂_0 at the tile's size: that of a coarser scale is enlarged by a cubic, which is queued.</summary>
+    public ShownPicture ShowEstimate()
+    {
+        // The finer scales' estimates wait for their first step.
+        for (int i = Latest.Plan.Stage + 1; i < _stages.Count; i++)
+        {
+            NoisyCopy copy = _stages[i].EstimateOf(_stages[i - 1]);
+            int groups = GroupRange.Needed(copy.Count, SamplerPrograms.NoiseGroup);
+            for (int first = 0; first < groups; first += _mostGroups)
+            {
+                _programs.Run(copy, new GroupRange(first, Math.Min(groups - first, _mostGroups)));
+            }
+        }
+
+        SamplerBuffers finest = _stages[^1].Buffers;
+
+        return new ShownPicture(finest.Estimate, finest.Channels, Width, Height);
+    }
+}

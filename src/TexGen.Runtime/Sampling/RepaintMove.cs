@@ -1,0 +1,75 @@
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Diffusion;
+using TexGen.Model.Diffusion.Samplers;
+
+namespace TexGen.Runtime.Sampling;
+
+/// <summary>
+/// All that a step of RePaint needs to know, worked out beforehand in double precision.
+/// </summary>
+/// <remarks>Lugmayr et al. 2022, "RePaint: Inpainting using Denoising Diffusion Probabilistic Models"
+/// (arXiv:2201.09865), Algorithm 1.</remarks>
+/// <param name="LevelIndex">The place of the network's noise level among all.</param>
+/// <param name="Step">The ancestral step of what is made anew.</param>
+/// <param name="Start">The noise level of x_t before the step.</param>
+/// <param name="Following">The noise level behind it.</param>
+internal readonly record struct RepaintMove(int LevelIndex, ComputeStep Step, NoiseLevel Start, NoiseLevel Following)
+{
+    /// <summary>Whether this is x_T, and not a step.</summary>
+    public bool IsStart { get; init; }
+
+    /// <summary>Whether the network answers with the step's variance, too.</summary>
+    public bool LearnsVariance { get; init; }
+
+    /// <summary>ln β̃, where the variance is learned.</summary>
+    public double LogVariance { get; init; }
+
+    /// <summary>ln β − ln β̃, where the variance is learned.</summary>
+    public double LogRatio { get; init; }
+
+    /// <summary>The noise that is added to x_t first; null for none.</summary>
+    public ForwardStep? Forward => Start == Step.Level ? null : ForwardStep.Between(Start, Step.Level);
+
+    /// <summary>x_T: noise, and of what is known as much as it leaves.</summary>
+    /// <param name="first">The first noise level.</param>
+    public static RepaintMove First(NoiseLevel first) => new(0, default, first, first) { IsStart = true };
+
+    /// <summary>
+    /// The steps of a walk.
+    /// </summary>
+    /// <param name="manifest">The model.</param>
+    /// <param name="levels">The noise levels, falling.</param>
+    /// <param name="schedule">The order in which they are gone through.</param>
+    public static RepaintMove[] Walk(ModelManifest manifest, NoiseLevel[] levels, RepaintSchedule schedule)
+    {
+        NoiseSchedule forward = manifest.Diffusion.CreateSchedule();
+        ReverseVariance variance = manifest.VarianceOf(levels.Length);
+
+        return [.. schedule.Steps.Select(step => Of(manifest.Diffusion, levels, forward, variance, step))];
+    }
+
+    private static RepaintMove Of(
+        DiffusionInfo diffusion, NoiseLevel[] levels, NoiseSchedule schedule, ReverseVariance variance, RepaintStep step)
+    {
+        // The order counts from the picture, the levels from the noise.
+        int index = levels.Length - 1 - step.Top;
+        NoiseLevel level = levels[index];
+        NoiseLevel following = SamplerLevels.Next(levels, index);
+
+        // x_{t−1} = a x̂_0 + b x_t + σ z  (DDPM eq. 7; Algorithm 2, line 4)
+        PosteriorStep posterior = PosteriorStep.Between(level, following);
+        StepCoefficients next = new(
+            posterior.CoefficientXt,
+            posterior.CoefficientX0,
+            FromNoise: Math.Sqrt(variance == ReverseVariance.Beta ? posterior.Beta : posterior.Variance));
+        ComputeStep network = new(level, TargetCoefficients.Of(diffusion.Target, level, schedule), next);
+        bool isLearned = variance == ReverseVariance.Learned && following != NoiseLevel.None;
+
+        return new RepaintMove(index, network, levels[levels.Length - 1 - step.Start], following)
+        {
+            LearnsVariance = isLearned,
+            LogVariance = isLearned ? Math.Log(posterior.Variance) : 0.0,
+            LogRatio = isLearned ? Math.Log(posterior.Beta / posterior.Variance) : 0.0,
+        };
+    }
+}
