@@ -125,11 +125,6 @@ public sealed class RuntimeModel : IDisposable
             return $"the model has a classic U-Net, which OpenGL compute cannot run yet: {Remedy}";
         }
 
-        if (manifest.Conditioning?.Upscale is UpscaleInfo upscale)
-        {
-            return $"the model enlarges pictures by {upscale.Factor}, which OpenGL compute cannot give it yet: {Remedy}";
-        }
-
         return request is null ? null : ComputeStep.WhyNot(request.Sampler ?? manifest.Diffusion.OwnSampler);
     }
 

@@ -26,6 +26,6 @@ public sealed record RuntimeRequest
     /// scales takes them at the coarsest, and half as many at each finer one.</summary>
     public int? Steps { get; init; }
 
-    /// <summary>Which material, along which guide, how strongly guided. Default nothing of it.</summary>
+    /// <summary>Which material, along which guide, how strongly guided, from which picture. Default nothing of it.</summary>
     public TileCondition Condition { get; init; } = new();
 }

@@ -217,22 +217,6 @@ public sealed class RuntimeModelTests
     }
 
     [SkippableFact]
-    public void Load_ModelThatEnlarges_SaysThatItCannotYet()
-    {
-        using EglTestContext context = EglTestContext.Open();
-        using TemporaryFolder folder = new();
-        ConditioningInfo conditioning = new() { Upscale = new UpscaleInfo { Factor = 2 } };
-        string path = TinyModel.Write(folder.File("upscale.texgen"), conditioning: conditioning);
-
-        NotSupportedException exception = Assert.Throws<NotSupportedException>(
-            () => RuntimeModel.Load(context.Gl, path, new RuntimeOptions { KernelCacheFile = Cache(folder, context) }));
-
-        Assert.Contains(
-            "upscale.texgen': the model enlarges pictures by 2, ", exception.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain('\n', exception.Message);
-    }
-
-    [SkippableFact]
     public void Calls_OutOfPlace_AreRefused()
     {
         using EglTestContext context = EglTestContext.Open();

@@ -16,6 +16,8 @@ namespace TexGen.Model.Sampling;
 /// <param name="isMaterial">Whether the channels are a material's maps, into which no colours are converted.</param>
 public sealed class PictureConverter(WhiteningInfo whitening, bool isMaterial = false)
 {
+    private readonly WhitePicture _white = new(whitening, isMaterial);
+
     /// <summary>The number of white channels.</summary>
     public int Channels => whitening.Channels;
 
@@ -29,20 +31,10 @@ public sealed class PictureConverter(WhiteningInfo whitening, bool isMaterial = 
     /// <exception cref="ArgumentException">The channels cannot be converted.</exception>
     public Tensor ToWhite(Image picture, Device? device = null)
     {
-        int channels = whitening.Channels;
-        if (isMaterial && picture.Channels != channels)
-        {
-            throw new ArgumentException(
-                $"The model makes a material's maps, which have {channels} channels in all; a picture of "
-                + $"{picture.Channels} says nothing of most. Take a model of pictures for this.",
-                nameof(picture));
-        }
-
-        Image source = picture.Channels == channels ? picture : ImageOps.ConvertChannels(picture, channels);
-        long plane = (long)source.Width * source.Height;
+        Image source = _white.Fit(picture);
 
         return TensorData.Create(
-            [1, channels, source.Height, source.Width], (first, part) => Whiten(source, plane, first, part.Span), device);
+            [1, Channels, source.Height, source.Width], (first, part) => _white.Write(source, first, part.Span), device);
     }
 
     /// <summary>
@@ -116,30 +108,6 @@ public sealed class PictureConverter(WhiteningInfo whitening, bool isMaterial = 
 
         return cat(new Tensor[] { bytes, opaque }, 0).transpose(0, 1).contiguous()
             .reshape(shape[^2], shape[^1], 4).MoveToOuterDisposeScope();
-    }
-
-    // Numbers of the white tensor from one on: plane after plane, pixel after pixel.
-    private void Whiten(Image source, long plane, long first, Span<float> part)
-    {
-        int channels = whitening.Channels;
-        ReadOnlySpan<float> pixels = source.Pixels;
-        for (int done = 0; done < part.Length;)
-        {
-            int k = (int)((first + done) / plane);
-            int pixel = (int)((first + done) % plane);
-            Span<float> target = part.Slice(done, (int)Math.Min(part.Length - done, plane - pixel));
-            target.Clear();
-            for (int c = 0; c < channels; c++)
-            {
-                float factor = whitening.ToWhite[(k * channels) + c];
-                for (int i = 0; i < target.Length; i++)
-                {
-                    target[i] += factor * ((2.0f * pixels[((pixel + i) * channels) + c]) - 1.0f - whitening.Mean[c]);
-                }
-            }
-
-            done += target.Length;
-        }
     }
 
     private void WriteBand(ReadOnlySpan<float> values, Span<float> pixels)

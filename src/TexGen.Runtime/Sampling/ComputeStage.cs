@@ -2,7 +2,9 @@ using Silk.NET.OpenGL;
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Conditioning;
 using TexGen.Model.Diffusion;
+using TexGen.Model.Imaging;
 using TexGen.Model.Random;
+using TexGen.Model.Sampling;
 using TexGen.Runtime.Kernels;
 using TexGen.Runtime.Networks;
 using TexGen.Runtime.Rendering;
@@ -23,6 +25,9 @@ internal sealed class ComputeStage : IDisposable
     private readonly ConditioningInfo? _conditioning;
     private readonly TileCondition _condition;
     private readonly TileUNetPass _pass;
+
+    // The picture to enlarge, white, at the full size; of models that do so.
+    private readonly GlBuffer? _large;
 
     /// <summary>
     /// Allocates what it works on, and uploads the planes of the condition.
@@ -53,6 +58,7 @@ internal sealed class ComputeStage : IDisposable
             _ = plan.Stage > 0 ? programs.Enlarging : null;
             Buffers = new SamplerBuffers(gl, manifest, plan, condition.Guidance is not (0.0 or 1.0));
             UploadPlanes();
+            _large = manifest.Conditioning?.Upscale is null ? null : StorageBuffer.Filled<float>(gl, Enlarge(manifest));
         }
         catch
         {
@@ -101,33 +107,37 @@ internal sealed class ComputeStage : IDisposable
     }
 
     /// <summary>
-    /// What a finer scale sees of the coarser one, before its first step.
+    /// What a finer scale sees of the coarser one, before its first step; and an upscaler of the picture that it enlarges.
     /// </summary>
     /// <param name="coarser">What was made at the next coarser scale; null at the coarsest.</param>
     /// <param name="noise">The tile's noise, asked for whenever it is needed.</param>
     public IEnumerable<StageTask> Coarser(ComputeStage? coarser, Func<TurnedNoise> noise)
     {
-        if (coarser is null)
+        GlBuffer? source = coarser?.Buffers.State ?? _large;
+        if (source is null)
         {
             yield break;
         }
 
-        NoisyCopy enlarged = new(Buffers.State, Buffers.Count)
+        NoisyCopy seen = new(Buffers.State, Buffers.Count)
         {
             At = CoarserAt,
-            Source = coarser.Buffers.State,
+            Source = source,
             Size = (Plan.Width, Plan.Height),
-            Reduction = 0,
+            Reduction = coarser is null ? 1 : 0,
         };
         yield return Copy(
-            _ => enlarged with
+            _ => seen with
             {
                 Noise = noise().Augmentation(Plan.Stage),
                 Deviations = (_condition.Augmentation * noise().Cosine, _condition.Augmentation * noise().Sine),
             },
             Buffers.Count,
-            isCubic: true);
-        yield return Copy(_ => EstimateOf(coarser), Buffers.Count, isCubic: true);
+            isCubic: coarser is not null);
+        if (coarser is not null)
+        {
+            yield return Copy(_ => EstimateOf(coarser), Buffers.Count, isCubic: true);
+        }
     }
 
     /// <summary>The coarser scale's estimate as this one's, for whoever watches: enlarged, and with this scale's
@@ -204,6 +214,7 @@ internal sealed class ComputeStage : IDisposable
     public void Dispose()
     {
         Buffers?.Dispose();
+        _large?.Dispose();
         _pass.Dispose();
     }
 
@@ -220,6 +231,17 @@ internal sealed class ComputeStage : IDisposable
         int y = stream.Below(0, _network.Stride);
 
         return (stream.Below(1, _network.Stride), y);
+    }
+
+    private float[] Enlarge(ModelManifest manifest)
+    {
+        WhitePicture white = new(manifest.Whitening, manifest.IsMaterial);
+        Image large = ConditionPlanes.Enlarge(
+            _condition.LowResolution!, Plan.Width, Plan.Height, BorderMode.Wrap);
+        float[] planes = new float[Buffers.Count];
+        white.Write(white.Fit(large), 0, planes);
+
+        return planes;
     }
 
     // Behind x_t, in the order of Checkpoints.ConditioningInfo.PlaneCount.

@@ -36,6 +36,12 @@ public sealed class ConditionTests
         Scales = new ScaleInfo { Gains = [1.0, 1.5] },
     };
 
+    private static readonly ConditioningInfo Upscaler = new()
+    {
+        Labels = ["moss", "rust"],
+        Upscale = new UpscaleInfo { Factor = 2 },
+    };
+
     private static readonly Dictionary<string, double> Rust = new() { ["rust"] = 2.0 };
 
     private static readonly Dictionary<string, double> Blend = new() { ["moss"] = 1.0, ["rust"] = 3.0 };
@@ -53,6 +59,12 @@ public sealed class ConditionTests
             new() { Guide = Painted(), Labels = Rust, Guidance = 0.0 },
         ]),
         ["scales"] = (Scales, [new(), new() { Augmentation = 0.3 }]),
+        ["label, and a picture to enlarge"] = (Upscaler,
+        [
+            new() { LowResolution = Painted(TileWidth / 2, TileHeight / 2) },
+            new() { LowResolution = Painted(TileWidth / 2, TileHeight / 2), Labels = Rust, Guidance = 2.0 },
+            new() { LowResolution = Painted(TileWidth / 2, TileHeight / 2), Augmentation = 0.3 },
+        ]),
         ["label, guide, and scales"] = (GuidedScales, [new() { Labels = Rust, Guide = Painted(), Guidance = 2.0 }]),
     };
 
@@ -63,7 +75,10 @@ public sealed class ConditionTests
     public void Session_ConditionalModel_MakesLibtorchsTile(string name)
     {
         (ConditioningInfo known, TileCondition[] told) = Models[name];
-        using RuntimeFixture fixture = new(TinyModel.Manifest(conditioning: known));
+
+        // Other kernels load the planes by the same code, each in its own order.
+        string kernels = name == "label, guide, and scales" ? "tiled-64x32x16-4x4" : "direct-64x4x8";
+        using RuntimeFixture fixture = new(TinyModel.Manifest(conditioning: known), kernels);
         HashSet<string> tiles = [];
         foreach (TileCondition condition in told)
         {
@@ -126,6 +141,7 @@ public sealed class ConditionTests
 
         AssertRefused("without labels", Request(new() { Labels = Rust }));
         AssertRefused("without a guide", Request(new() { Guide = Painted() }));
+        AssertRefused("enlarges none", Request(new() { LowResolution = Painted(TileWidth / 2, TileHeight / 2) }));
         AssertRefused("nothing for guidance", Request(new() { Guidance = 2.0 }));
         AssertRefused("multiples of 16", Request(new()) with { Width = 40 });
         Assert.Equal(16, fixture.Model.Stride);
@@ -149,10 +165,10 @@ public sealed class ConditionTests
         Condition = told,
     };
 
-    // Of another size than the tile.
-    private static Image Painted()
+    // Unless it must not, it has another size than the tile.
+    private static Image Painted(int width = 10, int height = 6)
     {
-        Image image = new(10, 6, 3);
+        Image image = new(width, height, 3);
         for (int i = 0; i < image.Pixels.Length; i++)
         {
             image.Pixels[i] = i % 7 / 6.0f;
