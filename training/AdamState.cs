@@ -8,9 +8,10 @@ using static TorchSharp.torch;
 namespace TexGen.Training;
 
 /// <summary>
-/// Adam on 32-bit master weights, with gradient clipping and the moving average of the weights, for all parameters as
-/// one vector: a dozen tensor operations a step instead of a dozen for each parameter, and four tensors to save. The
-/// network's own weights (perhaps in bfloat16) are copies of the master.
+/// Adam, or Muon for the convolutions inside (<see cref="OptimizerKind"/>), on 32-bit master weights, with gradient
+/// clipping and the moving average of the weights, for all parameters as one vector: a dozen tensor operations a step
+/// instead of a dozen for each parameter, and four tensors to save. The network's own weights (perhaps in bfloat16) are
+/// copies of the master.
 /// </summary>
 /// <remarks>Kingma and Ba 2015 (arXiv:1412.6980), Algorithm 1. All state lives on the network's device.</remarks>
 internal sealed class AdamState : IDisposable
@@ -21,6 +22,7 @@ internal sealed class AdamState : IDisposable
 
     private readonly OptimizerOptions _options;
     private readonly (string Name, long[] Shape)[] _shapes;
+    private readonly MuonDirections? _muon;
 
     /// <summary>
     /// Starts from the network's present weights.
@@ -39,12 +41,13 @@ internal sealed class AdamState : IDisposable
         FirstMoment = zeros_like(Master).DetachFromDisposeScope();
         SecondMoment = zeros_like(Master).DetachFromDisposeScope();
         Average = Master.clone().DetachFromDisposeScope();
+        _muon = _options.Kind == OptimizerKind.Muon ? new MuonDirections(network) : null;
     }
 
     /// <summary>The weights, one after another.</summary>
     public Tensor Master { get; }
 
-    /// <summary>Adam's m.</summary>
+    /// <summary>Adam's m, which is Muon's momentum, too.</summary>
     public Tensor FirstMoment { get; }
 
     /// <summary>Adam's v.</summary>
@@ -84,13 +87,17 @@ internal sealed class AdamState : IDisposable
 
         double beta2 = _options.Beta2;
 
-        // m ← β₁ m + (1 − β₁) g;  v ← β₂ v + (1 − β₂) g²;  θ ← θ − α m̂ / (√v̂ + ε)
+        // m ← β₁ m + (1 − β₁) g;  v ← β₂ v + (1 − β₂) g²;  θ ← θ − α m̂ / (√v̂ + ε), or Muon's
         FirstMoment.mul_(Beta1).add_(gradient, 1.0 - Beta1);
         SecondMoment.mul_(beta2).addcmul_(gradient, gradient, 1.0 - beta2);
         double correction1 = 1.0 - Math.Pow(Beta1, step + 1);
         double correction2 = 1.0 - Math.Pow(beta2, step + 1);
         Tensor denominator = SecondMoment.sqrt().mul_(1.0 / Math.Sqrt(correction2)).add_(Epsilon);
-        Master.addcdiv_(FirstMoment, denominator, -learningRate / correction1);
+        Tensor direction = FirstMoment.div(denominator).mul_(1.0 / correction1);
+
+        // Nesterov's momentum, one step ahead: β₁ m + (1 − β₁) g
+        _muon?.Replace(direction, FirstMoment.mul(Beta1).add_(gradient, 1.0 - Beta1));
+        Master.add_(direction, -learningRate);
 
         double decay = AverageDecayAt(step);
         Average.mul_(decay).add_(Master, 1.0 - decay);
@@ -153,6 +160,7 @@ internal sealed class AdamState : IDisposable
         SecondMoment.Dispose();
         Average.Dispose();
         Kept?.Dispose();
+        _muon?.Dispose();
     }
 
     // The average's memory grows with the run, (1 + n)/(10 + n) up to the decay; or it begins with the first step's weights

@@ -5,6 +5,9 @@ namespace TexGen.Training;
 /// </summary>
 public sealed record OptimizerOptions
 {
+    /// <summary>Which direction weights follow. Default Adam's.</summary>
+    public OptimizerKind Kind { get; init; }
+
     /// <summary>Adam's β₂. Default 0.99: a few thousand steps are all there are.</summary>
     public double Beta2 { get; init; } = 0.99;
 

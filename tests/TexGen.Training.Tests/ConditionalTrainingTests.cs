@@ -33,7 +33,9 @@ public sealed class ConditionalTrainingTests
 
         Assert.Equal(0.25, means[0], 0.08);
         Assert.Equal(0.75, means[^1], 0.08);
-        Assert.Equal(means.Order(), means);
+
+        // They rise with the weight; near either end two may be one material and differ by grain alone.
+        Assert.All(means.Zip(means.Skip(1)), static pair => Assert.True(pair.Second > pair.First - 0.01));
         Assert.Contains(means, mean => mean > means[0] + 0.05 && mean < means[^1] - 0.05);
 
         // Guidance goes further from what comes without a label.

@@ -42,4 +42,11 @@ public abstract class DenoisingNetwork : nn.Module<Tensor, Tensor, Tensor>
     /// <summary>Whether a parameter starts at zero, so that the network starts out as simple as it can.</summary>
     /// <param name="name">The parameter's name.</param>
     public abstract bool StartsAtZero(string name);
+
+    /// <summary>Whether a parameter is of a layer that takes the picture in or gives the answer out.</summary>
+    /// <param name="name">The parameter's name.</param>
+    public virtual bool TouchesPicture(string name)
+    {
+        return name.StartsWith("stem.", StringComparison.Ordinal) || name.StartsWith("head.", StringComparison.Ordinal);
+    }
 }
