@@ -11,6 +11,8 @@ namespace TexGen.Training;
 /// <content>From exemplars, preset and options to a run.</content>
 internal sealed partial class TrainingRun
 {
+    private const double LargestDropoutOfScales = 0.1;
+
     /// <summary>
     /// Prepares a run.
     /// </summary>
@@ -56,6 +58,8 @@ internal sealed partial class TrainingRun
             TileUNet = preset.TileUNet is null ? null : preset.TileUNet with
             {
                 Channels = channels,
+                Widths = MaterialWidths.For(preset.TileUNet, channels),
+                Dropout = DropoutFor(preset.TileUNet.Dropout, scales.Count),
                 ConditionChannels = conditionPlanes,
                 ConditionFeatures = conditionFeatures,
             },
@@ -96,6 +100,13 @@ internal sealed partial class TrainingRun
             network.Dispose();
             throw;
         }
+    }
+
+    // A finer scale follows the coarser one's picture, which leaves little to know by heart; what dropout takes away is
+    // missed there (docs/recipe.md).
+    private static double DropoutFor(double dropout, int scales)
+    {
+        return scales > 1 ? Math.Min(dropout, LargestDropoutOfScales) : dropout;
     }
 
     /// <summary>
