@@ -13,7 +13,7 @@ namespace TexGen.Plugin.Tests;
 public sealed class TrainedModel : IDisposable
 {
     /// <summary>Steps it was trained for.</summary>
-    public const int Steps = 8;
+    public const int Steps = 40;
 
     private readonly TemporaryFolder _folder = new();
 
