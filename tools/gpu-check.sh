@@ -97,6 +97,16 @@ run() {
     for sampler in dpm dpm3 dpm-sde heun ddim ddpm; do
         step "sampler-$sampler" "$texgen" sample "$rust" --device cuda --sampler "$sampler" --steps 50 -o "$work/$sampler.png"
     done
+    # The same model in OpenGL compute shaders, where this driver draws.
+    if "$texgen" doctor --json | grep -q '"hasOpenGlOnGpu": true'; then
+        for size in 128 256 512 1024 2048; do
+            step "sample-gl-$size" "$texgen" sample "$rust" --backend gl --size "$size" --count 4 -o "$work/tiles-gl-$size"
+        done
+        step view-gl "$texgen" view "$rust" --backend gl --size 512 --headless "$work/frames-gl"
+    else
+        rows+=("$(printf '%-28s  skipped  no OpenGL on a GPU' sample-gl)")
+    fi
+
     step view-interop "$texgen" view "$rust" --device cuda --size 512 --headless "$work/frames"
 
     # Pictures in, pictures out. Any picture of the same size is a mask.

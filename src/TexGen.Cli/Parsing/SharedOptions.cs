@@ -23,7 +23,7 @@ internal static class SharedOptions
     /// <param name="auto">What "auto" means.</param>
     public static Option<ComputeDevice> Backend(string auto) => new("--backend", "--device")
     {
-        Description = $"Where to compute: {auto}, gl (OpenGL compute shaders, without libtorch), cuda or cpu (libtorch). "
+        Description = $"Where to compute: {auto}, gl (OpenGL compute shaders in float32, without libtorch), cuda or cpu (libtorch). "
             + "The same seed makes the same tile.",
         HelpName = "auto|gl|cuda|cpu",
         CustomParser = WordParser.For(

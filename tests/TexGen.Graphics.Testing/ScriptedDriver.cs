@@ -1,21 +1,25 @@
 using System.Runtime.InteropServices;
 using Silk.NET.OpenGL;
 
-namespace TexGen.Runtime.Tests;
+namespace TexGen.Graphics.Testing;
 
 /// <summary>
-/// The driver of the current context with limits and errors of the test's choice, and a record of what is dispatched.
+/// The driver of the current context with a name, limits and errors of the test's choice, and a record of what is
+/// dispatched.
 /// </summary>
-internal sealed class ScriptedDriver : IDisposable
+public sealed class ScriptedDriver : IDisposable
 {
     private const uint MostGroupsName = 0x91BE;
+    private const uint RendererName = 0x1F01;
 
     private readonly GetAddress _address;
     private readonly Dispatch _dispatch;
     private readonly GetIndexed _getIndexed;
     private readonly BufferData _bufferData;
     private readonly GetError _getError;
+    private readonly GetString _getString;
     private readonly Dictionary<string, Delegate> _own;
+    private nint _renderer;
 
     public ScriptedDriver()
     {
@@ -26,12 +30,14 @@ internal sealed class ScriptedDriver : IDisposable
         _getIndexed = Of<GetIndexed>("glGetIntegeri_v");
         _bufferData = Of<BufferData>("glBufferData");
         _getError = Of<GetError>("glGetError");
+        _getString = Of<GetString>("glGetString");
         _own = new Dictionary<string, Delegate>(StringComparer.Ordinal)
         {
             ["glDispatchCompute"] = new Dispatch(OnDispatch),
             ["glGetIntegeri_v"] = new GetIndexed(OnGetIndexed),
             ["glBufferData"] = new BufferData(OnBufferData),
             ["glGetError"] = new GetError(OnGetError),
+            ["glGetString"] = new GetString(OnGetString),
         };
         Gl = GL.GetApi(name =>
             _own.TryGetValue(name, out Delegate? own) ? Marshal.GetFunctionPointerForDelegate(own) : _address(name));
@@ -46,6 +52,8 @@ internal sealed class ScriptedDriver : IDisposable
     private delegate void BufferData(uint target, nint size, nint data, uint usage);
 
     private delegate uint GetError();
+
+    private delegate nint GetString(uint name);
 
     /// <summary>The functions, for the thread of the context.</summary>
     public GL Gl { get; }
@@ -62,7 +70,14 @@ internal sealed class ScriptedDriver : IDisposable
     /// <summary>What the next allocation of a buffer adds to them.</summary>
     public GLEnum[] AllocationErrors { get; set; } = [];
 
-    public void Dispose() => Gl.Dispose();
+    /// <summary>Lets the driver pass for a GPU's.</summary>
+    public void PretendGpu() => _renderer = Marshal.StringToCoTaskMemUTF8("Test GPU");
+
+    public void Dispose()
+    {
+        Gl.Dispose();
+        Marshal.FreeCoTaskMem(_renderer);
+    }
 
     private T Of<T>(string name)
         where T : Delegate
@@ -95,6 +110,8 @@ internal sealed class ScriptedDriver : IDisposable
 
         AllocationErrors = [];
     }
+
+    private nint OnGetString(uint name) => name == RendererName && _renderer != 0 ? _renderer : _getString(name);
 
     private uint OnGetError() => Errors.TryDequeue(out GLEnum error) ? (uint)error : _getError();
 }

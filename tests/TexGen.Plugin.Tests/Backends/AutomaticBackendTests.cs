@@ -1,0 +1,91 @@
+using Silk.NET.OpenGL;
+using TexGen.Graphics.Testing;
+using TexGen.Model.Diffusion.Samplers;
+using TexGen.Model.Imaging;
+using TexGen.Runtime.Rendering;
+
+namespace TexGen.Plugin.Tests.Backends;
+
+/// <summary>
+/// What is made where on a machine with a GPU, which software stands in for under another name.
+/// </summary>
+public sealed class AutomaticBackendTests
+{
+    private static readonly GenerationRequest Small = new() { Seed = 3, Width = 32, Height = 24, Steps = 3 };
+
+    [SkippableFact]
+    public void Auto_OnAGpu_MakesInOpenGlWhatItCanAndTheRestWithLibtorch()
+    {
+        using OpenGlModels models = new();
+        using ScriptedDriver driver = new();
+        driver.PretendGpu();
+        string path = models.Picture();
+        GenerationRequest ancestral = Small with { Sampler = SamplerKind.Ddpm, Steps = 5 };
+        using TextureGenerator generator = TextureGenerator.Load(driver.Gl, path, Auto(models, driver));
+        using TextureGenerator libtorch = TextureGenerator.Load(path, OpenGlModels.InLibtorch);
+
+        Assert.Equal(ComputeDevice.OpenGl, generator.DeviceFor(Small));
+        Assert.Null(generator.WhyNotOpenGl(Small));
+        Assert.Equal(("OpenGL", "float32"), (generator.DeviceName, generator.ComputeTypeFor(Small)));
+        Assert.NotEqual(ComputeDevice.OpenGl, generator.DeviceFor(ancestral));
+        Assert.StartsWith("the sampler Ddpm ", generator.WhyNotOpenGl(ancestral), StringComparison.Ordinal);
+
+        using GeneratorSession inOpenGl = generator.Start(Small);
+        using GeneratorSession fallenBack = generator.Start(ancestral);
+        Assert.Equal((ComputeDevice.OpenGl, generator.DeviceFor(ancestral)), (inOpenGl.Device, fallenBack.Device));
+        if (fallenBack.Device == ComputeDevice.Cpu)
+        {
+            Image[] tiles = [.. generator.GenerateMany([7], ancestral)];
+            Pixels.AssertEqual(libtorch.Generate(ancestral with { Seed = 7 }), tiles[0]);
+        }
+    }
+
+    [SkippableFact]
+    public void Auto_ModelThatOpenGlCannotRun_IsLibtorchs()
+    {
+        using OpenGlModels models = new();
+        using ScriptedDriver driver = new();
+        driver.PretendGpu();
+        using TextureGenerator generator = TextureGenerator.Load(driver.Gl, models.Classic(), Auto(models, driver));
+
+        Assert.NotEqual(ComputeDevice.OpenGl, generator.DeviceFor(Small));
+        Assert.Contains("classic U-Net", generator.WhyNotOpenGl(Small), StringComparison.Ordinal);
+        Assert.Equal(3, generator.Generate(Small).Channels);
+    }
+
+    [SkippableFact]
+    public void Auto_TileThatThereIsTooLittleMemoryFor_IsLibtorchsFromThenOn()
+    {
+        using OpenGlModels models = new();
+        using ScriptedDriver driver = new();
+        driver.PretendGpu();
+        using TextureGenerator generator = TextureGenerator.Load(driver.Gl, models.Picture(), Auto(models, driver));
+
+        driver.AllocationErrors = [GLEnum.OutOfMemory];
+        using GeneratorSession session = generator.Start(Small);
+
+        Assert.NotEqual(ComputeDevice.OpenGl, session.Device);
+        Assert.Equal(session.Device, generator.DeviceFor(Small));
+        Assert.Contains("too little memory", generator.WhyNotOpenGl(Small), StringComparison.Ordinal);
+        Assert.Equal(ComputeDevice.OpenGl, generator.DeviceFor(Small with { Width = 16 }));
+    }
+
+    [SkippableFact]
+    public void OpenGl_TileThatThereIsTooLittleMemoryFor_IsAnError()
+    {
+        using OpenGlModels models = new();
+        using ScriptedDriver driver = new();
+        using TextureGenerator generator = TextureGenerator.Load(driver.Gl, models.Picture(), models.InOpenGl);
+
+        driver.AllocationErrors = [GLEnum.OutOfMemory];
+
+        Assert.Throws<GraphicsException>(() => generator.Start(Small));
+        Assert.Throws<NotSupportedException>(() => generator.Start(Small));
+    }
+
+    private static GeneratorOptions Auto(OpenGlModels models, ScriptedDriver driver) => new()
+    {
+        Precision = Model.Tensors.ComputePrecision.Float32,
+        KernelCacheFile = KnownKernels.Write(driver.Gl, models.Cache),
+    };
+}
