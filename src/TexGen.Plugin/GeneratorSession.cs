@@ -21,6 +21,9 @@ namespace TexGen.Plugin;
 /// </remarks>
 public sealed class GeneratorSession : IDisposable
 {
+    // No driver's watchdog ends work of this length, and nobody waits long for it to be cancelled.
+    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(50.0);
+
     private readonly TextureGenerator _generator;
     private readonly ITileProcess _process;
     private readonly Lock _advanceLock = new();
@@ -96,7 +99,8 @@ public sealed class GeneratorSession : IDisposable
     /// </summary>
     /// <param name="progress">Told after every step, and where a tile is made window by window after every window, on the
     /// calling thread.</param>
-    /// <param name="cancellation">Stops between two steps or windows; the steps that are done remain.</param>
+    /// <param name="cancellation">Stops between two steps or windows, in OpenGL within steps; those that are done
+    /// remain.</param>
     /// <exception cref="OperationCanceledException">It was cancelled, by the token or by
     /// <see cref="Cancel"/>.</exception>
     /// <exception cref="InvalidOperationException">Another thread is advancing this session.</exception>
@@ -106,14 +110,18 @@ public sealed class GeneratorSession : IDisposable
         while (!IsFinished)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!Go(null, 1, progress, cancellation) && _cancelled)
+            int before = Step;
+            if (!Go(Slice, 1, progress, cancellation) && _cancelled)
             {
                 throw new OperationCanceledException("The session was cancelled.");
             }
 
             // What is only queued is no progress, and could not be cancelled any more.
             _process.Wait();
-            progress?.Report(new GenerationProgress(Step, StepCount, Sigma));
+            if (Step > before)
+            {
+                progress?.Report(new GenerationProgress(Step, StepCount, Sigma));
+            }
         }
     }
 
