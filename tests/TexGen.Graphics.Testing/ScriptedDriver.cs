@@ -70,6 +70,9 @@ public sealed class ScriptedDriver : IDisposable
     /// <summary>What the next allocation of a buffer adds to them.</summary>
     public GLEnum[] AllocationErrors { get; set; } = [];
 
+    /// <summary>How many buffers there is memory for; null for as many as there are.</summary>
+    public int? BuffersLeft { get; set; }
+
     /// <summary>Lets the driver pass for a GPU's.</summary>
     public void PretendGpu() => _renderer = Marshal.StringToCoTaskMemUTF8("Test GPU");
 
@@ -109,6 +112,12 @@ public sealed class ScriptedDriver : IDisposable
         }
 
         AllocationErrors = [];
+        if (BuffersLeft == 0)
+        {
+            Errors.Enqueue(GLEnum.OutOfMemory);
+        }
+
+        BuffersLeft = BuffersLeft > 0 ? BuffersLeft - 1 : BuffersLeft;
     }
 
     private nint OnGetString(uint name) => name == RendererName && _renderer != 0 ? _renderer : _getString(name);
