@@ -7,19 +7,11 @@ namespace TexGen.Plugin.Tests.Snippets;
 [Collection(TrainedModelGroup.Name)]
 public sealed class ReadmeSnippetTests
 {
-    private const string Fence = "```";
-
     [Fact]
     public void Readme_FirstCSharpBlock_IsTheCompiledSnippet()
     {
-        string[] source = File.ReadAllLines(
-            RepositoryPaths.Combine("tests", "TexGen.Plugin.Tests", "Snippets", "ReadmeSnippet.cs"));
-        string[] readme = File.ReadAllLines(RepositoryPaths.Combine("README.md"));
-
-        string[] snippet = Between(source, "// <readme>", "// </readme>");
-        string[] block = Between(readme, Fence + "csharp", Fence);
-
-        Assert.Equal(Unindent(snippet), block);
+        DocumentedSnippet.AssertSame(
+            "README.md", "tests/TexGen.Plugin.Tests/Snippets/ReadmeSnippet.cs", "readme");
     }
 
     [SkippableFact]
@@ -49,20 +41,5 @@ public sealed class ReadmeSnippetTests
             Assert.True(context.Gl.IsTexture(texture));
             frames++;
         }
-    }
-
-    private static string[] Between(string[] lines, string begin, string end)
-    {
-        string[] rest = [.. lines.SkipWhile(line => line.Trim() != begin).Skip(1)];
-        Assert.Contains(rest, line => line.Trim() == end);
-
-        return [.. rest.TakeWhile(line => line.Trim() != end)];
-    }
-
-    private static string[] Unindent(string[] lines)
-    {
-        int indent = lines.Where(line => line.Length > 0).Min(line => line.Length - line.TrimStart().Length);
-
-        return [.. lines.Select(line => line.Length > 0 ? line[indent..] : line)];
     }
 }
