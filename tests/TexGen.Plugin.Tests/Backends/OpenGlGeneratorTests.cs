@@ -76,6 +76,26 @@ public sealed class OpenGlGeneratorTests
     }
 
     [SkippableFact]
+    public void Cascade_OfTwoStages_MakesTheTileOfLibtorch()
+    {
+        using OpenGlModels models = new();
+        string small = models.Picture();
+        string large = models.Picture(new ConditioningInfo { Upscale = new UpscaleInfo { Factor = 2 } });
+        GenerationRequest request = Small with { Width = 32, Height = 16, Steps = 4 };
+        using TextureGenerator first = TextureGenerator.Load(small, OpenGlModels.InLibtorch);
+        using TextureGenerator second = TextureGenerator.Load(large, OpenGlModels.InLibtorch);
+        using TextureGenerator firstInOpenGl = TextureGenerator.Load(models.Gl, small, models.InOpenGl);
+        using TextureGenerator secondInOpenGl = TextureGenerator.Load(models.Gl, large, models.InOpenGl);
+
+        Image expected = new CascadeGenerator(first, [second]).Generate(request);
+        Image found = new CascadeGenerator(firstInOpenGl, [secondInOpenGl]).Generate(request);
+
+        Assert.Equal((32, 16), (found.Width, found.Height));
+        Assert.InRange(Pixels.LargestDifference(expected, found), 0.0f, MostDifference);
+        Assert.Throws<ArgumentException>(() => secondInOpenGl.Generate(request));
+    }
+
+    [SkippableFact]
     public void GenerateMany_Seeds_MakesWhatGenerateMakesAndTellsEachStep()
     {
         using OpenGlModels models = new();

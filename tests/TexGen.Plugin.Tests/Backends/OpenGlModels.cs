@@ -33,8 +33,8 @@ internal sealed class OpenGlModels : IDisposable
     public void MakeCurrent() => _context.MakeCurrent();
 
     /// <summary>A model of pictures.</summary>
-    public string Picture(ConditioningInfo? conditioning = null) =>
-        TinyModel.Write(_folder.File("tiny.texgen"), conditioning: conditioning);
+    public string Picture(ConditioningInfo? conditioning = null) => TinyModel.Write(
+        _folder.File(conditioning is null ? "tiny.texgen" : "conditional.texgen"), conditioning: conditioning);
 
     /// <summary>A model of a material with four maps, one of them the same everywhere.</summary>
     public string Material()

@@ -77,6 +77,35 @@ public sealed class OpenGlSessionTests
     }
 
     [SkippableFact]
+    public void Frames_AfterTheFirst_AllocateNothing()
+    {
+        using OpenGlModels models = new();
+        using TextureGenerator generator = TextureGenerator.Load(models.Gl, models.Picture(), models.InOpenGl);
+        using GeneratorSession session = generator.Start(Small with { Steps = 8 });
+        using SessionTexture texture = session.CreateTexture(models.Gl);
+        Frame();
+        Frame();
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Frame();
+        long after = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Equal(0, after - before);
+        Assert.Equal(3, session.Step);
+
+        void Frame()
+        {
+            int step = session.Step;
+            while (session.Step == step)
+            {
+                session.Advance(TimeSpan.FromMilliseconds(1.0), mostSteps: 1);
+            }
+
+            texture.Update();
+        }
+    }
+
+    [SkippableFact]
     public void Calls_FromAnotherThread_AreRefusedAndSpoilNothing()
     {
         using OpenGlModels models = new();

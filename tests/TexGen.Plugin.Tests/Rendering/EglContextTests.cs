@@ -21,6 +21,21 @@ public sealed class EglContextTests
     }
 
     [SkippableFact]
+    public void TryCreateOnGpu_Here_GivesNoSoftware()
+    {
+        EglTestContext.Open().Dispose();
+        using EglContext? context = EglContext.TryCreateOnGpu();
+        using GL? gl = context?.CreateGl();
+
+        Assert.False(gl is not null && SoftwareRenderers.Include(gl.GetStringS(StringName.Renderer)));
+
+        // What was tried and not taken holds no thread.
+        context?.ReleaseCurrent();
+        using EglContext another = EglContext.Create();
+        Assert.NotEqual("", another.Platform);
+    }
+
+    [SkippableFact]
     public void Dispose_OfOneContext_LeavesAnotherUsable()
     {
         using EglTestContext first = EglTestContext.Open();
