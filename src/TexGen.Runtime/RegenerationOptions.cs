@@ -3,12 +3,13 @@ using TexGen.Model.Sampling;
 namespace TexGen.Runtime;
 
 /// <summary>
-/// How a part of a tile is made anew: by ancestral steps, going up and down the noise levels, so that what is new and what
-/// is kept grow together.
+/// How a part of a tile is made anew, so that it fits what is kept.
 /// </summary>
-/// <remarks>RePaint: Lugmayr et al. 2022 (arXiv:2201.09865).</remarks>
 public sealed record RegenerationOptions
 {
+    /// <summary>The method. Default quick; the other options are RePaint's.</summary>
+    public RegenerationMethod Method { get; init; }
+
     /// <summary>Noise levels, at least 1; null, the default, for 150. A model of several scales takes them at the coarsest,
     /// and half as many at each finer one.</summary>
     public int? Steps { get; init; }

@@ -2,7 +2,9 @@ using TexGen.Model.Checkpoints;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Imaging;
 using TexGen.Model.Sampling;
+using TexGen.Model.Tensors;
 using TexGen.Testing;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace TexGen.Runtime.Tests;
@@ -19,7 +21,8 @@ public sealed class RegenerationTests
     private static readonly RuntimeRequest Request =
         new() { Width = TileWidth, Height = TileHeight, Seed = 3, Steps = 3 };
 
-    private static readonly RegenerationOptions Options = new() { Steps = 6, JumpLength = 2, Resamples = 2 };
+    private static readonly RegenerationOptions Options =
+        new() { Method = RegenerationMethod.Repaint, Steps = 6, JumpLength = 2, Resamples = 2 };
 
     [SkippableTheory]
     [InlineData("plain")]
@@ -45,6 +48,27 @@ public sealed class RegenerationTests
 
         session.Restart(Request.Seed);
         Assert.Equal(before, fixture.Finish(session));
+    }
+
+    [SkippableTheory]
+    [InlineData("plain")]
+    [InlineData("scales")]
+    public void Regenerate_Quickly_TakesTheTilesStepsAndKeepsTheRest(string kind)
+    {
+        using RuntimeFixture fixture = new(Manifest(kind));
+        using RuntimeSession session = fixture.Model.Begin(Request);
+        int steps = session.StepCount;
+        byte[] before = fixture.Finish(session);
+
+        session.Regenerate(Mask(), Other);
+        Assert.Equal(steps, session.StepCount);
+        byte[] found = fixture.Finish(session);
+
+        AssertKept(before, found);
+        if (kind == "plain")
+        {
+            TorchTile.AssertSame(QuickTorch(fixture.Path), found);
+        }
     }
 
     [SkippableFact]
@@ -137,6 +161,43 @@ public sealed class RegenerationTests
         bool IsSame(int pixel) => before.AsSpan(4 * pixel, 4).SequenceEqual(after.AsSpan(4 * pixel, 4));
         Assert.All(pixels.Where(static pixel => !IsNew(pixel)), pixel => Assert.True(IsSame(pixel)));
         Assert.InRange(pixels.Count(pixel => IsNew(pixel) && IsSame(pixel)), 0, pixels.Count(IsNew) / 4);
+    }
+
+    // The same sampler, told the finished tile where it is kept.
+    private static byte[] QuickTorch(string path)
+    {
+        ModelFile file = ModelFile.Read(path);
+        using IDisposable noGradient = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        using TextureModel model = new(file.Manifest, file.LoadNetwork(), CPU, ScalarType.Float32);
+        WhiteningInfo whitening = file.Manifest.Whitening;
+        Tensor low = TensorData.FromSpan(whitening.Low, [1, 3, 1, 1]);
+        Tensor high = TensorData.FromSpan(whitening.High, [1, 3, 1, 1]);
+        Tensor fill = TensorData.FromSpan(
+            [.. Enumerable.Range(0, TileWidth * TileHeight).Select(static pixel => IsNew(pixel) ? 1.0f : 0.0f)],
+            [1, 1, TileHeight, TileWidth]);
+        ClampedDenoiser denoiser = new(model.Denoiser, low, high);
+        Tensor known = Sample(model, denoiser, Request.Seed);
+        Tensor tile = Sample(model, new KnownPartDenoiser(denoiser, known, fill), Other);
+        byte[] rgba = new byte[4 * TileWidth * TileHeight];
+        model.Converter.ToRgba(tile, rgba);
+
+        return rgba;
+    }
+
+    private static Tensor Sample(TextureModel model, IDenoiser denoiser, ulong seed)
+    {
+        using ReverseProcess process = new(
+            denoiser,
+            new SamplingOptions { Steps = Request.Steps }.Create(model.Manifest.Diffusion),
+            new PhiloxNoiseSource([seed], 3, TileHeight, TileWidth, CPU),
+            model.Stride);
+        while (!process.IsFinished)
+        {
+            process.Advance();
+        }
+
+        return process.Xt.clone();
     }
 
     private static byte[] Torch(string path)

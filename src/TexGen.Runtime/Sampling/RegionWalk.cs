@@ -51,9 +51,6 @@ internal sealed class RegionWalk : IDisposable
         Options = options;
         _ = programs.Repainting;
         _ = stages.Count > 1 ? programs.Reducing : null;
-        DiffusionInfo diffusion = manifest.Diffusion;
-        NoiseSchedule schedule = diffusion.CreateSchedule();
-        int steps = options.Steps ?? Math.Min(Inpainting.DefaultSteps, diffusion.StepCount);
         try
         {
             foreach (ComputeStage stage in stages)
@@ -63,14 +60,14 @@ internal sealed class RegionWalk : IDisposable
 
             foreach (ComputeStage stage in stages)
             {
-                int count = ScaleWalk.StepsOf(steps, stage.Plan.Stage);
-                NoiseLevel[] levels =
-                [
-                    .. StepSequence.Falling(diffusion.StepCount, count, StepSpacing.Trailing).Select(schedule.Level),
-                ];
-                RepaintSchedule order = new(count, options.JumpLength, options.Resamples);
-                StageFilms films = new(gl, network, manifest, condition, stage.Plan.Scale, levels);
-                _walks.Add(Walk(stage, films, levels[0], RepaintMove.Walk(manifest, levels, order)));
+                _walks.Add(options.Method == RegenerationMethod.Quick
+                    ? Quick(stage, Films(stage.Plan.Steps.Select(static step => step.Level)))
+                    : Repaint(stage, manifest, Films));
+
+                StageFilms Films(IEnumerable<NoiseLevel> levels)
+                {
+                    return new StageFilms(gl, network, manifest, condition, stage.Plan.Scale, levels);
+                }
             }
         }
         catch
@@ -117,31 +114,60 @@ internal sealed class RegionWalk : IDisposable
         _regions.ForEach(static region => region.Dispose());
     }
 
-    private StageWalk Walk(ComputeStage stage, StageFilms films, NoiseLevel first, RepaintMove[] moves)
+    private StageWalk Quick(ComputeStage stage, StageFilms films)
+    {
+        RepaintMove[] moves = RepaintMove.Walk(stage.Plan.Steps);
+
+        return Walk(stage, films, moves, stage.Noise(Noise), static (_, _) => default);
+    }
+
+    private StageWalk Repaint(
+        ComputeStage stage, ModelManifest manifest, Func<IEnumerable<NoiseLevel>, StageFilms> films)
+    {
+        DiffusionInfo diffusion = manifest.Diffusion;
+        NoiseSchedule schedule = diffusion.CreateSchedule();
+        int number = stage.Plan.Stage;
+        int count = ScaleWalk.StepsOf(
+            Options.Steps ?? Math.Min(Inpainting.DefaultSteps, diffusion.StepCount), number);
+        NoiseLevel[] levels =
+        [
+            .. StepSequence.Falling(diffusion.StepCount, count, StepSpacing.Trailing).Select(schedule.Level),
+        ];
+        RepaintSchedule order = new(count, Options.JumpLength, Options.Resamples);
+        RepaintMove start = RepaintMove.First(levels[0]);
+        StageTask noise = stage.Repaint(_regions[number], _ => start, _ => Noise().Initial(number));
+
+        return Walk(
+            stage,
+            films(levels),
+            RepaintMove.Walk(manifest, levels, order),
+            noise,
+            (step, which) => NoiseStreams.Sampler(ScaleWalk.SeedOf(_seed, number), (Draws * step) + which));
+    }
+
+    private StageWalk Walk(
+        ComputeStage stage, StageFilms films, RepaintMove[] moves, StageTask noise, Func<int, int, RandomSequence> draw)
     {
         int number = stage.Plan.Stage;
-        ComputeStage? coarser = number == 0 ? null : _stages[number - 1];
-        RepaintMove start = RepaintMove.First(first);
-        ulong Seed() => ScaleWalk.SeedOf(_seed, number);
-        RandomSequence Draw(int step, int which) => NoiseStreams.Sampler(Seed(), (Draws * step) + which);
 
         return new StageWalk(
             stage,
             films,
             [
                 .. number == 0 ? _stages.Select(Keep) : [],
-                stage.Repaint(
-                    _regions[number], _ => start, _ => (NoiseStreams.Initial(Seed()), NoiseStreams.Initial(Seed()))),
-                .. stage.Coarser(coarser, () => new TurnedNoise(_seed, _seed, 0.0)),
+                noise,
+                .. stage.Coarser(number == 0 ? null : _stages[number - 1], Noise),
             ],
             [
-                stage.AddNoise(step => moves[step].Forward, step => Draw(step, ForwardDraw)),
+                stage.AddNoise(step => moves[step].Forward, step => draw(step, ForwardDraw)),
                 .. stage.Evaluate(films, step => moves[step].LevelIndex),
                 stage.Repaint(
-                    _regions[number], step => moves[step], step => (Draw(step, UnknownDraw), Draw(step, KnownDraw))),
+                    _regions[number], step => moves[step], step => (draw(step, UnknownDraw), draw(step, KnownDraw))),
             ],
             [.. moves.Select(static move => move.Start.Sigma)]);
     }
+
+    private TurnedNoise Noise() => new(_seed, _seed, 0.0);
 
     // Before anything else: the finished tile, and what it is at coarser scales.
     private StageTask Keep(ComputeStage stage)

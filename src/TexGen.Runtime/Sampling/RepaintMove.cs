@@ -5,18 +5,19 @@ using TexGen.Model.Diffusion.Samplers;
 namespace TexGen.Runtime.Sampling;
 
 /// <summary>
-/// All that a step of RePaint needs to know, worked out beforehand in double precision.
+/// All that a step which makes a part of a picture anew needs to know, worked out beforehand in double precision.
 /// </summary>
 /// <remarks>Lugmayr et al. 2022, "RePaint: Inpainting using Denoising Diffusion Probabilistic Models"
-/// (arXiv:2201.09865), Algorithm 1.</remarks>
+/// (arXiv:2201.09865), Algorithm 1; Wang et al. 2022, "Zero-Shot Image Restoration Using Denoising Diffusion Null-Space
+/// Model" (arXiv:2212.00490), eq. 13.</remarks>
 /// <param name="LevelIndex">The place of the network's noise level among all.</param>
 /// <param name="Step">The ancestral step of what is made anew.</param>
 /// <param name="Start">The noise level of x_t before the step.</param>
 /// <param name="Following">The noise level behind it.</param>
 internal readonly record struct RepaintMove(int LevelIndex, ComputeStep Step, NoiseLevel Start, NoiseLevel Following)
 {
-    /// <summary>Whether this is x_T, and not a step.</summary>
-    public bool IsStart { get; init; }
+    /// <summary>What it is. Default a step of RePaint.</summary>
+    public RepaintKind Kind { get; init; }
 
     /// <summary>Whether the network answers with the step's variance, too.</summary>
     public bool LearnsVariance { get; init; }
@@ -32,10 +33,25 @@ internal readonly record struct RepaintMove(int LevelIndex, ComputeStep Step, No
 
     /// <summary>x_T: noise, and of what is known as much as it leaves.</summary>
     /// <param name="first">The first noise level.</param>
-    public static RepaintMove First(NoiseLevel first) => new(0, default, first, first) { IsStart = true };
+    public static RepaintMove First(NoiseLevel first) => new(0, default, first, first) { Kind = RepaintKind.RepaintStart };
 
     /// <summary>
-    /// The steps of a walk.
+    /// The steps of a sampler that is told what is known as its estimate there.
+    /// </summary>
+    /// <param name="steps">The sampler's steps.</param>
+    public static RepaintMove[] Walk(ComputeStep[] steps)
+    {
+        return
+        [
+            .. steps.Select(static (step, i) => new RepaintMove(i, step, step.Level, step.Level)
+            {
+                Kind = RepaintKind.NullSpaceStep,
+            }),
+        ];
+    }
+
+    /// <summary>
+    /// The steps of RePaint.
     /// </summary>
     /// <param name="manifest">The model.</param>
     /// <param name="levels">The noise levels, falling.</param>

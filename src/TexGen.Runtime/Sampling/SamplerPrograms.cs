@@ -141,7 +141,7 @@ internal sealed class SamplerPrograms : IDisposable
         _gl.Uniform3(
             6, (float)move.Step.Next.FromNoise, (float)move.Following.Signal, (float)move.Following.Noise);
         _gl.Uniform3(7, move.LearnsVariance ? 1.0f : 0.0f, (float)move.LogVariance, (float)move.LogRatio);
-        _gl.Uniform1(8, move.IsStart ? 1 : 0);
+        _gl.Uniform1(8, (int)move.Kind);
         Dispatch(part);
     }
 

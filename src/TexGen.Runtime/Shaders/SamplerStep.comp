@@ -22,7 +22,8 @@ layout(location = 2) uniform vec3 next;
 layout(location = 3) uniform float guidance;
 
 #if REPAINT
-// RePaint (Lugmayr et al. 2022, arXiv:2201.09865), Algorithm 1: of a picture that is known a part is made anew.
+// Of a picture that is known a part is made anew: by RePaint (Lugmayr et al. 2022, arXiv:2201.09865, Algorithm 1), or by a
+// sampler that is told what is known as its estimate there (Wang et al. 2022, arXiv:2212.00490, eq. 13).
 layout(std430, binding = 1) readonly buffer Known { float known[]; };
 
 // Of each pixel whether it is made anew.
@@ -37,8 +38,10 @@ layout(location = 6) uniform vec3 noises;
 // Whether the network has learned the variance; then ln of the posterior's, and ln of by how much beta is larger.
 layout(location = 7) uniform vec3 variance;
 
-// Whether this is x_T, and not a step.
-layout(location = 8) uniform int isStart;
+#define REPAINT_STEP 0
+#define REPAINT_START 1
+#define NULL_SPACE_STEP 2
+layout(location = 8) uniform int kind;
 
 float normalAt(uvec4 sequence, int i)
 {
@@ -73,7 +76,7 @@ void main()
 
 #if REPAINT
     bool isNew = fill[i % size.y] != 0u;
-    if (isStart != 0)
+    if (kind == REPAINT_START)
     {
         state[i] = isNew ? normalAt(sequences[0], i) : knownAt(i);
         return;
@@ -91,15 +94,22 @@ void main()
     }
 
     float x0 = clamp(target.x * xt + target.y * guided, bounds.x, bounds.y);
+#if REPAINT
+    x0 = isNew || kind == REPAINT_STEP ? x0 : known[i];
+#endif
+
     float previous = next.z == 0.0 ? 0.0 : next.z * estimate[i];
 
     float following = next.x * xt + next.y * x0 + previous;
 
 #if REPAINT
-    // The two parts together  (line 8)
-    following += isNew && noises.z != 0.0 ? deviationAt(i) * normalAt(sequences[0], i) : 0.0;
-    following = isNew ? following : knownAt(i);
-    x0 = isNew ? x0 : known[i];
+    if (kind == REPAINT_STEP)
+    {
+        // The two parts together  (line 8)
+        following += isNew && noises.z != 0.0 ? deviationAt(i) * normalAt(sequences[0], i) : 0.0;
+        following = isNew ? following : knownAt(i);
+        x0 = isNew ? x0 : known[i];
+    }
 #endif
 
     state[i] = following;

@@ -29,7 +29,7 @@ internal static class EnginesSnippet
         }
 
         // Something hit it: that part is made anew so that it fits, the rest stays as it is.
-        session.Regenerate(hole, seed: 8, new RegenerationOptions { Steps = 30 });
+        session.Regenerate(hole, seed: 8);
         while (!session.IsFinished)
         {
             session.Advance(TimeSpan.FromMilliseconds(2.0));
