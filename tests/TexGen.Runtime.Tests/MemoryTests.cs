@@ -40,7 +40,7 @@ public sealed class MemoryTests
         using RuntimeModel model = RuntimeModel.Load(driver.Gl, path, new RuntimeOptions { KernelCacheFile = cache });
         byte[] mask = new byte[Request.Width * Request.Height];
         Array.Fill(mask, byte.MaxValue);
-        RegenerationOptions options = new() { Steps = 2 };
+        RegenerationOptions options = new() { Method = RegenerationMethod.Repaint, Steps = 2 };
 
         // What is compiled when first asked for is there afterwards, and stays the model's.
         using (RuntimeSession first = model.Begin(Request))

@@ -85,7 +85,7 @@ public sealed class RuntimeModelTests
 
         byte[] all = new byte[Small.Width * Small.Height];
         Array.Fill(all, byte.MaxValue);
-        session.Regenerate(all, 1, new RegenerationOptions { Steps = 2 });
+        session.Regenerate(all, 1, new RegenerationOptions { Method = RegenerationMethod.Repaint, Steps = 2 });
         AssertUntouched();
 
         session.Advance();
