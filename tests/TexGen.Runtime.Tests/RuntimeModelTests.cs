@@ -225,7 +225,8 @@ public sealed class RuntimeModelTests
         RuntimeSession session = model.Begin(Small);
 
         Assert.Throws<ArgumentException>(() => model.Begin(Small with { Width = 15 }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => model.Begin(Small with { Steps = 0 }));
+        Assert.Throws<ArgumentException>(() => model.Begin(Small with { Steps = 0 }));
+        Assert.Throws<ArgumentException>(() => model.Begin(Small with { Steps = 1001 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => session.Present(1, levels: 6));
         Assert.Throws<ArgumentException>(() => session.Present(1, InternalFormat.R8));
 

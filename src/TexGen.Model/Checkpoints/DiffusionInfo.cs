@@ -43,6 +43,17 @@ public sealed record DiffusionInfo
     /// <summary>Builds the schedule.</summary>
     public NoiseSchedule CreateSchedule() => NoiseSchedule.Create(Schedule, StepCount);
 
+    /// <summary>Refuses a number of steps that no walk has.</summary>
+    /// <param name="steps">The number.</param>
+    /// <exception cref="ArgumentException">There are none, or more than the schedule's.</exception>
+    public void CheckSteps(int steps)
+    {
+        if (steps < 1 || steps > StepCount)
+        {
+            throw new ArgumentException($"The number of steps must be 1 to {StepCount}, not {steps}.");
+        }
+    }
+
     /// <summary>
     /// Checks every value.
     /// </summary>

@@ -103,11 +103,7 @@ public sealed record SamplingOptions
 
         SamplerKind kind = Sampler ?? diffusion.OwnSampler;
         int steps = StepsFor(diffusion);
-        if (steps < 1 || steps > diffusion.StepCount)
-        {
-            throw new ArgumentException($"The number of steps must be 1 to {diffusion.StepCount}, not {steps}.");
-        }
-
+        diffusion.CheckSteps(steps);
         if (!(strength > 0.0 && strength <= 1.0))
         {
             throw new ArgumentException($"The strength must lie in (0, 1], not {strength}.");

@@ -19,15 +19,20 @@ internal readonly record struct ComputeStep(NoiseLevel Level, TargetCoefficients
     /// </summary>
     /// <param name="diffusion">The model's forward process.</param>
     /// <param name="sampler">DPM-Solver++(2M) or DDIM; null for the model's own.</param>
-    /// <param name="count">How many steps, at least 1; null for 16, or the model's own.</param>
-    /// <exception cref="ArgumentException">The model was distilled to another walk.</exception>
+    /// <param name="count">How many steps, from 1 to the schedule's; null for 16, or the model's own.</param>
+    /// <exception cref="ArgumentException">The model was distilled to another walk, or the number is out of range.</exception>
     /// <exception cref="NotSupportedException">It is another sampler.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There are no steps.</exception>
     public static ComputeStep[] Walk(DiffusionInfo diffusion, SamplerKind? sampler, int? count)
     {
         diffusion.Distilled?.CheckWalk(sampler is not null, count);
+        int steps = count ?? Math.Min(DefaultSteps, diffusion.StepCount);
+        if (diffusion.Distilled is null)
+        {
+            diffusion.CheckSteps(steps);
+        }
+
         NoiseLevel[] levels = diffusion.Distilled?.Levels()
-            ?? NoiseLevels.Karras(count ?? DefaultSteps, diffusion.SigmaMin, diffusion.SigmaMax);
+            ?? NoiseLevels.Karras(steps, diffusion.SigmaMin, diffusion.SigmaMax);
         SamplerKind kind = sampler ?? diffusion.OwnSampler;
         if (WhyNot(kind) is string fault)
         {

@@ -76,6 +76,37 @@ public sealed class OpenGlGeneratorTests
     }
 
     [SkippableFact]
+    public void Generate_DistilledModel_TakesItsOwnStepsAndNoOthers()
+    {
+        using OpenGlModels models = new();
+        string path = models.Distilled();
+        using TextureGenerator libtorch = TextureGenerator.Load(path, OpenGlModels.InLibtorch);
+        using TextureGenerator openGl = TextureGenerator.Load(models.Gl, path, models.InOpenGl);
+        using GeneratorSession session = openGl.Start(Small);
+        session.RunToEnd();
+
+        Assert.Equal(2, session.StepCount);
+        Assert.InRange(Pixels.LargestDifference(libtorch.Generate(Small), session.ToImage()), 0.0f, MostDifference);
+        string asked = Assert.Throws<ArgumentException>(() => libtorch.Start(Small with { Steps = 3 })).Message;
+        Assert.Equal(asked, Assert.Throws<ArgumentException>(() => openGl.Start(Small with { Steps = 3 })).Message);
+    }
+
+    [SkippableTheory]
+    [InlineData(0)]
+    [InlineData(1001)]
+    public void Start_NumberOfStepsThatNoWalkHas_IsRefusedAsByLibtorch(int steps)
+    {
+        GenerationRequest request = Small with { Steps = steps };
+        using OpenGlModels models = new();
+        string path = models.Picture();
+        using TextureGenerator libtorch = TextureGenerator.Load(path, OpenGlModels.InLibtorch);
+        using TextureGenerator openGl = TextureGenerator.Load(models.Gl, path, models.InOpenGl);
+
+        string asked = Assert.Throws<ArgumentException>(() => libtorch.Start(request)).Message;
+        Assert.Equal(asked, Assert.Throws<ArgumentException>(() => openGl.Start(request)).Message);
+    }
+
+    [SkippableFact]
     public void Cascade_OfTwoStages_MakesTheTileOfLibtorch()
     {
         using OpenGlModels models = new();

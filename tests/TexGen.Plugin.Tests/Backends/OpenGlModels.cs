@@ -61,6 +61,24 @@ internal sealed class OpenGlModels : IDisposable
         });
     }
 
+    /// <summary>A model that takes two evaluations and no others.</summary>
+    public string Distilled()
+    {
+        return Write("distilled.texgen", TinyModel.Manifest() with
+        {
+            Diffusion = new DiffusionInfo
+            {
+                Distilled = new DistillationInfo
+                {
+                    Sigmas = [80.0, 1.0],
+                    Teacher = "first.texgen",
+                    TeacherSha256 = new string('0', 64),
+                    TeacherSteps = 16,
+                },
+            },
+        });
+    }
+
     public void Dispose()
     {
         _context.Dispose();
