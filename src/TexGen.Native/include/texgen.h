@@ -3,7 +3,7 @@
  *
  *     texgen_model model = NULL;
  *     texgen_session session = NULL;
- *     texgen_request request = {sizeof request};
+ *     texgen_request request = {.size = sizeof request};
  *     request.seed = 7;
  *     request.width = request.height = 256;
  *     if (texgen_load("rust.texgen", eglGetProcAddress, NULL, &model) != TEXGEN_OK ||

@@ -1,0 +1,33 @@
+/* A material that TexGen makes while the engine draws: this is the part to take away. */
+#ifndef MATERIAL_H
+#define MATERIAL_H
+
+#include "texgen.h"
+
+#include <stdbool.h>
+
+/* The maps that the scene's shader lights with. */
+enum { MAP_ALBEDO, MAP_NORMAL, MAP_ROUGHNESS, MAP_METALLIC, MAP_AO, MAP_COUNT };
+
+typedef struct material {
+    texgen_model model;
+    texgen_session session;
+    texgen_progress_info progress;
+    /* An OpenGL texture for each map: TexGen's, or one of a single texel where the model makes none. */
+    uint32_t textures[MAP_COUNT];
+    /* Which of them are TexGen's. */
+    bool is_made[MAP_COUNT];
+    /* 1 where normals point up in the picture, -1 where they point down. */
+    float normal_up;
+} material;
+
+/* Prints what went wrong and returns false; so do all of them. */
+bool material_load(material *made, const char *path, texgen_get_function get_function);
+bool material_begin(material *made, uint64_t seed, uint32_t side);
+
+/* Gives it some of the frame's time, and brings its textures up to date. */
+bool material_advance(material *made, uint32_t microseconds);
+
+void material_free(material *made);
+
+#endif
