@@ -5,7 +5,7 @@
  *            [--screenshot FILE.ppm]
  *
  * With a window it runs until that is closed, without one until the material is finished; in either case for N frames if
- * that is asked for.
+ * that is asked for. The budget is the material's part of each frame's time; 0 is a step a frame.
  */
 #include "host.h"
 #include "material.h"

@@ -25,7 +25,7 @@ typedef struct material {
 bool material_load(material *made, const char *path, texgen_get_function get_function);
 bool material_begin(material *made, uint64_t seed, uint32_t side);
 
-/* Gives it some of the frame's time, and brings its textures up to date. */
+/* Gives it some of the frame's time (0: a whole step), and brings its textures up to date. */
 bool material_advance(material *made, uint32_t microseconds);
 
 void material_free(material *made);

@@ -83,16 +83,16 @@ internal sealed unsafe class HostedSession : IHosted, IDisposable
     /// <returns>OpenGL's name of the texture.</returns>
     public uint Texture(ViewData view)
     {
-        (string? map, RuntimeView show, InternalFormat format) = Checked(view);
+        ShownMap shown = Checked(view, levelsByDefault: _session.MipLevels);
         SessionTexture? texture = null;
         foreach (SessionTexture candidate in _textures)
         {
-            texture = candidate.Is(map, show, format) ? candidate : texture;
+            texture = candidate.Shown == shown ? candidate : texture;
         }
 
         if (texture is null)
         {
-            texture = new SessionTexture(_model.Gl, _session, map, show, format);
+            texture = new SessionTexture(_model.Gl, _session, shown);
             _textures.Add(texture);
         }
 
@@ -106,13 +106,13 @@ internal sealed unsafe class HostedSession : IHosted, IDisposable
     /// <param name="texture">OpenGL's name of the texture.</param>
     public void Present(ViewData view, uint texture)
     {
-        (string? map, RuntimeView show, InternalFormat format) = Checked(view);
+        ShownMap shown = Checked(view, levelsByDefault: 1);
         if (!_model.Gl.IsTexture(texture))
         {
             throw new ArgumentException($"There is no texture {texture} in the current context.");
         }
 
-        _session.Present(texture, format, map, show);
+        _session.Present(texture, shown.Format, shown.Map, shown.View, shown.Levels);
     }
 
     /// <summary>Gives the session back to its model, which disposes of it.</summary>
@@ -130,7 +130,7 @@ internal sealed unsafe class HostedSession : IHosted, IDisposable
         _session.Dispose();
     }
 
-    private (string? Map, RuntimeView Show, InternalFormat Format) Checked(ViewData view)
+    private ShownMap Checked(ViewData view, int levelsByDefault)
     {
         if (view.Show > (uint)RuntimeView.Noisy)
         {
@@ -139,6 +139,8 @@ internal sealed unsafe class HostedSession : IHosted, IDisposable
 
         InternalFormat format = view.Format == 0 ? InternalFormat.Rgba8 : (InternalFormat)view.Format;
 
-        return (_model.MapName(view.Map), (RuntimeView)view.Show, format);
+        int levels = view.Levels == 0 ? levelsByDefault : Border.Number(view.Levels);
+
+        return new ShownMap(_model.MapName(view.Map), (RuntimeView)view.Show, format, levels);
     }
 }

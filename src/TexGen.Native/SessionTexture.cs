@@ -9,11 +9,8 @@ namespace TexGen.Native;
 /// </summary>
 /// <param name="gl">The host's functions.</param>
 /// <param name="session">The session; not disposed of.</param>
-/// <param name="map">The map's name; null for the first.</param>
-/// <param name="show">What of it is shown.</param>
-/// <param name="format">The texture's format.</param>
-internal sealed class SessionTexture(GL gl, RuntimeSession session, string? map, RuntimeView show, InternalFormat format)
-    : IDisposable
+/// <param name="shown">What it shows.</param>
+internal sealed class SessionTexture(GL gl, RuntimeSession session, ShownMap shown) : IDisposable
 {
     private GlTexture? _texture;
     private bool _isFinal;
@@ -21,11 +18,8 @@ internal sealed class SessionTexture(GL gl, RuntimeSession session, string? map,
     /// <summary>OpenGL's name of it; 0 before the first <see cref="Update"/>.</summary>
     public uint Name => _texture?.Handle ?? 0;
 
-    /// <summary>Whether it is the texture of a view.</summary>
-    public bool Is(string? otherMap, RuntimeView otherShow, InternalFormat otherFormat)
-    {
-        return map == otherMap && show == otherShow && format == otherFormat;
-    }
+    /// <summary>What it shows.</summary>
+    public ShownMap Shown => shown;
 
     /// <summary>Writes the map as it is now, unless it has been written since it last changed for good.</summary>
     /// <param name="isFinal">Whether it changes no more.</param>
@@ -41,7 +35,7 @@ internal sealed class SessionTexture(GL gl, RuntimeSession session, string? map,
             Allocate();
         }
 
-        session.Present(Name, format, map, show);
+        session.Present(Name, shown.Format, shown.Map, shown.View, shown.Levels);
         _isFinal = isFinal;
     }
 
@@ -50,14 +44,20 @@ internal sealed class SessionTexture(GL gl, RuntimeSession session, string? map,
 
     private void Allocate()
     {
-        if (format is not (InternalFormat.Rgba8 or InternalFormat.Rgba16f or InternalFormat.Rgba32f))
+        if (shown.Format is not (InternalFormat.Rgba8 or InternalFormat.Rgba16f or InternalFormat.Rgba32f))
         {
             throw new ArgumentException(
-                $"Textures are handed out as GL_RGBA8, GL_RGBA16F or GL_RGBA32F, not 0x{(int)format:X}.");
+                $"Textures are handed out as GL_RGBA8, GL_RGBA16F or GL_RGBA32F, not 0x{(int)shown.Format:X}.");
+        }
+
+        bool isMipmapped = shown.Levels > 1;
+        if (isMipmapped && shown.Levels != session.MipLevels)
+        {
+            throw new ArgumentException($"Textures are handed out with all levels (0) or 1, not {shown.Levels}.");
         }
 
         GlErrors.Take(gl);
-        GlTexture texture = new(gl, session.Width, session.Height, format: (SizedInternalFormat)format);
+        GlTexture texture = new(gl, session.Width, session.Height, isMipmapped, (SizedInternalFormat)shown.Format);
         if (GlErrors.Take(gl) != GLEnum.NoError)
         {
             texture.Dispose();

@@ -61,7 +61,7 @@ internal static unsafe class Sized
         uint size = *(uint*)given;
         if (size < sizeof(T) || size > Largest)
         {
-            throw new ArgumentException($"{name} says that it has {size} bytes; initialise it as {{sizeof x}}.");
+            throw new ArgumentException($"{name} says that it has {size} bytes; initialise it as {{.size = sizeof x}}.");
         }
 
         return size;

@@ -16,7 +16,13 @@ internal sealed record Command(int ExitCode, string Output)
     /// <param name="program">The program.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <exception cref="System.ComponentModel.Win32Exception">There is no such program.</exception>
-    public static Command Run(string program, params IEnumerable<string> arguments)
+    public static Command Run(string program, params IEnumerable<string> arguments) => RunAt(null, program, arguments);
+
+    /// <summary>The same with another folder for what programs remember of a machine.</summary>
+    /// <param name="dataFolder">The folder; null for the user's.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static Command RunAt(string? dataFolder, string program, IEnumerable<string> arguments)
     {
         ProcessStartInfo start = new(program, arguments)
         {
@@ -29,6 +35,11 @@ internal sealed record Command(int ExitCode, string Output)
         foreach (string name in start.Environment.Keys.Where(IsOfTheTestRun).ToArray())
         {
             start.Environment.Remove(name);
+        }
+
+        if (dataFolder is not null)
+        {
+            start.Environment["XDG_DATA_HOME"] = dataFolder;
         }
 
         using Process process = Process.Start(start)!;

@@ -23,7 +23,7 @@ internal sealed unsafe class Host : IDisposable
         Context = EglTestContext.Open();
         Library = new Functions(library);
         ModelFile = TinyModel.Write(_folder.File("tiny.texgen"));
-        Cache = _folder.File("kernels.txt");
+        Cache = _folder.File("texgen/kernels.txt");
         _cacheText = Marshal.StringToCoTaskMemUTF8(Cache);
         KernelVariant variant = KernelVariant.All.Single(static variant => variant.Name == Kernels);
         new KernelCache(Cache).Remember(new KernelChooser(Context.Gl, StoragePrecision.Single).DeviceKey, variant);
@@ -53,6 +53,9 @@ internal sealed unsafe class Host : IDisposable
         Height = 8,
         Steps = 4,
     };
+
+    /// <summary>Where programs that are run find what is remembered of the machine.</summary>
+    public string DataFolder => _folder.Path;
 
     public string File(string name) => _folder.File(name);
 

@@ -26,6 +26,7 @@ public sealed unsafe class SessionExportsTests(PublishedLibrary library)
         byte[] found = host.Context.Read(texture, 16, 8);
 
         Assert.Equal(Expected(host), found);
+        Assert.InRange(host.Context.Read(texture, 1, 1, level: 4)[0], found.Min(), found.Max());
         Assert.Equal(texture, host.Texture(session));
         host.Check(host.Library.FreeModel(model));
         Assert.False(host.Gl.IsTexture(texture));
@@ -164,6 +165,8 @@ public sealed unsafe class SessionExportsTests(PublishedLibrary library)
 
         ViewData odd = view with { Show = 5 };
         host.AssertFails(Result.Argument, "no view 5", host.Library.Texture(session, &odd, &texture));
+        ViewData some = view with { Levels = 3 };
+        host.AssertFails(Result.Argument, "all levels (0) or 1", host.Library.Texture(session, &some, &texture));
         ViewData grey = view with { Format = (uint)InternalFormat.R8 };
         host.AssertFails(Result.Argument, "GL_RGBA16F", host.Library.Texture(session, &grey, &texture));
         host.AssertFails(Result.Argument, "no texture 4711", host.Library.Present(session, &view, 4711));

@@ -10,5 +10,5 @@ internal unsafe struct ViewData
     public uint Show;
     public byte* Map;
     public uint Format;
-    public uint Reserved;
+    public uint Levels;
 }

@@ -35,8 +35,8 @@
  * and what to do. Results are written only where a call succeeds. The library never ends the process or throws across
  * this border, but it cannot tell a pointer to nowhere from a good one.
  *
- * GROWTH. Structures begin with their own size, which the caller sets: {sizeof request} sets it and makes all else zero,
- * which is every member's default. An older library takes a structure that has grown as long as what it does not know
+ * GROWTH. Structures begin with their own size, which the caller sets: {.size = sizeof request} sets it and makes all else
+ * zero, which is every member's default. An older library takes a structure that has grown as long as what it does not know
  * is zero (TEXGEN_ERROR_UNSUPPORTED else), a newer one takes one that is shorter. Reserved members are zero.
  *
  * The library cannot be unloaded (dlclose, FreeLibrary) once a call was made.
@@ -200,7 +200,8 @@ typedef struct texgen_view {
     const char *map;
     /* The texture's format as OpenGL has it: 0 or GL_RGBA8 (0x8058), GL_RGBA16F (0x881A) or GL_RGBA32F (0x8814). */
     uint32_t format;
-    uint32_t reserved;
+    /* How many mip levels are written: 0 for all of texgen_texture's, and for 1 of texgen_present's. */
+    uint32_t levels;
 } texgen_view;
 
 /* The library's version, as TEXGEN_VERSION is the header's. */
@@ -233,12 +234,13 @@ TEXGEN_API texgen_result texgen_advance(texgen_session session, uint32_t microse
 
 TEXGEN_API texgen_result texgen_progress(texgen_session session, texgen_progress_info *info);
 
-/* Queues the writing of a map, as it is now, into a texture of the session's own: of the tile's size, one level, linear
-   filter, repeating. The same view gives the same texture each time. 'view' may be null: the first map's estimate. */
+/* Queues the writing of a map, as it is now, into a texture of the session's own: of the tile's size, repeating, linear
+   filters, all mip levels (colours averaged in linear light, normals of length 1) or, if the view says so, one. The same
+   view gives the same texture each time. 'view' may be null: the first map's estimate. */
 TEXGEN_API texgen_result texgen_texture(texgen_session session, const texgen_view *view, uint32_t *texture);
 
-/* The same into level 0 of the host's own texture, which has immutable storage (glTexStorage2D) of the tile's size in
-   the view's format. It outlives the session. */
+/* The same into the host's own texture, which has immutable storage (glTexStorage2D) of the tile's size in the view's
+   format, and at least the view's levels. It outlives the session. */
 TEXGEN_API texgen_result texgen_present(texgen_session session, const texgen_view *view, uint32_t texture);
 
 /* Ends a tile early: texgen_advance answers TEXGEN_ERROR_STATE from now on, and what there is can still be shown. From

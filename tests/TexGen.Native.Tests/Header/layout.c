@@ -42,6 +42,6 @@ int main(void)
     MEMBER(texgen_view, show);
     MEMBER(texgen_view, map);
     MEMBER(texgen_view, format);
-    MEMBER(texgen_view, reserved);
+    MEMBER(texgen_view, levels);
     return 0;
 }

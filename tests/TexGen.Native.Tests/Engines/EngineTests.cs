@@ -1,0 +1,64 @@
+using Displays.Testing;
+
+namespace TexGen.Native.Tests.Engines;
+
+/// <summary>
+/// The two sample engines: what they draw, and what they say when they cannot.
+/// </summary>
+[Collection(LibraryTests.Name)]
+public sealed class EngineTests(PublishedLibrary library)
+{
+    private const int Frames = 2;
+
+    // In steps of 8 bits. The one engine has four samples a pixel at edges, the other draws twice as large and so takes
+    // another mip level. A torus that turns the other way differs by 2.6.
+    private const double MostBetweenEngines = 1.5;
+    private const double LeastThatShows = 4.0;
+
+    [SkippableFact]
+    public void Engines_WithoutAWindow_LetTheSameMaterialAppear()
+    {
+        using Host host = new(library);
+        Engine inC = Engine.InC(host);
+        Photograph noise = inC.Draw(Frames, isFinished: false);
+        Photograph material = inC.Draw(Frames, isFinished: true);
+        Photograph inCSharp = Engine.InCSharp(host).Draw(Frames, isFinished: true);
+
+        // The same moment, so that nothing differs but the material; the paper behind it is grey.
+        Assert.InRange(noise.DifferenceFrom(material), LeastThatShows, 255.0);
+        Assert.InRange(material.DifferenceFrom(inCSharp), 0.0, MostBetweenEngines);
+        Assert.InRange(material.Colourfulness(0, 0, material.Side, 8), 0.0, 12.0);
+        Assert.InRange(material.Colourfulness(16, 56, 64, 16), 16.0, 255.0);
+    }
+
+    [SkippableFact]
+    public void Engines_WithAWindow_DrawWhatTheyDrawWithout()
+    {
+        using Host host = new(library);
+        using VirtualDisplay display = new();
+        display.SkipIfAbsent();
+        Engine inC = Engine.InC(host);
+        Engine inCSharp = Engine.InCSharp(host);
+
+        Photograph expected = inC.Draw(Frames, isFinished: true);
+
+        Assert.Equal(0.0, inC.Draw(Frames, isFinished: true, isHeadless: false).DifferenceFrom(expected));
+        Assert.InRange(
+            inCSharp.Draw(Frames, isFinished: true, isHeadless: false).DifferenceFrom(expected), 0.0, MostBetweenEngines);
+    }
+
+    [SkippableFact]
+    public void Engines_WithoutAModel_SayInOneLineWhatIsMissing()
+    {
+        using Host host = new(library);
+        foreach (Engine engine in new[] { Engine.InC(host), Engine.InCSharp(host) })
+        {
+            Command run = engine.Run("none.texgen", "--headless");
+
+            Assert.Equal(1, run.ExitCode);
+            Assert.Contains("'none.texgen': there is no such file.", run.Output, StringComparison.Ordinal);
+            Assert.Single(run.Output.Trim().Split('\n'));
+            Assert.Equal(2, engine.Run().ExitCode);
+        }
+    }
+}
