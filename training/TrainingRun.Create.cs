@@ -11,8 +11,6 @@ namespace TexGen.Training;
 /// <content>From exemplars, preset and options to a run.</content>
 internal sealed partial class TrainingRun
 {
-    private const double LargestDropoutOfScales = 0.1;
-
     /// <summary>
     /// Prepares a run.
     /// </summary>
@@ -59,7 +57,7 @@ internal sealed partial class TrainingRun
             {
                 Channels = channels,
                 Widths = MaterialWidths.For(preset.TileUNet, channels),
-                Dropout = DropoutFor(preset.TileUNet.Dropout, scales.Count),
+                Dropout = DropoutFit.For(preset.TileUNet.Dropout, exemplars, scales.Count),
                 ConditionChannels = conditionPlanes,
                 ConditionFeatures = conditionFeatures,
             },
@@ -100,13 +98,6 @@ internal sealed partial class TrainingRun
             network.Dispose();
             throw;
         }
-    }
-
-    // A finer scale follows the coarser one's picture, which leaves little to know by heart; what dropout takes away is
-    // missed there (docs/recipe.md).
-    private static double DropoutFor(double dropout, int scales)
-    {
-        return scales > 1 ? Math.Min(dropout, LargestDropoutOfScales) : dropout;
     }
 
     /// <summary>
