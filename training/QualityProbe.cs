@@ -126,14 +126,6 @@ internal sealed class QualityProbe
             return Math.Min(tiles[0].Width, tiles[0].Height) > QuickNovelty.PatchSide ? _novelty?.Measure(tiles) : null;
         }
 
-        /// <summary>Near <see cref="TileSide"/>, and whole periods of the exemplar if it has any: else its grid would give
-        /// way, however well it was learned.</summary>
-        public (int Width, int Height) TileSize(int stride)
-        {
-            int side = (TileSide + stride - 1) / stride * stride;
-            ProposedSize size = new SizeProposals([exemplar.Info], stride).Nearest(side, side);
-
-            return (size.Width, size.Height);
-        }
+        public (int Width, int Height) TileSize(int stride) => ExemplarTiles.Size(exemplar, TileSide, stride);
     }
 }

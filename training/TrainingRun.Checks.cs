@@ -22,6 +22,11 @@ internal sealed partial class TrainingRun
     public IReadOnlyList<MapSeam>? Seams { get; set; }
 
     /// <summary>
+    /// What the tiles' channels are multiplied by to have the exemplar's contrast, about their means; null for nothing.
+    /// </summary>
+    public IReadOnlyList<double>? Contrast { get; set; }
+
+    /// <summary>
     /// Writes a measurement down.
     /// </summary>
     /// <param name="check">What was measured.</param>

@@ -92,6 +92,7 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
     /// <summary>What the run would be written down as, with the averaged weights.</summary>
     public ModelManifest Manifest => _manifest with
     {
+        Whitening = WhiteningFit.WithContrast(_manifest.Whitening, Contrast),
         Training = new TrainingInfo
         {
             Steps = Step,
@@ -103,6 +104,7 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
             Halo = Plan.Halo,
             ComputeType = Plan.ComputeType,
             Quality = LastCheck,
+            Contrast = Contrast,
             Seams = Seams,
             StoppedEarly = Ending?.Reason,
         },

@@ -123,6 +123,22 @@ internal static class WhiteningFit
     }
 
     /// <summary>
+    /// The same white channels, of which pictures with more contrast are made.
+    /// </summary>
+    /// <param name="whitening">The map.</param>
+    /// <param name="gains">What each channel of a picture is multiplied by, about its mean; null for nothing.</param>
+    public static WhiteningInfo WithContrast(WhiteningInfo whitening, IReadOnlyList<double>? gains)
+    {
+        int channels = whitening.Channels;
+
+        return gains is null ? whitening : whitening with
+        {
+            ToWhite = [.. whitening.ToWhite.Select((value, i) => (float)(value / gains[i % channels]))],
+            FromWhite = [.. whitening.FromWhite.Select((value, i) => (float)(value * gains[i / channels]))],
+        };
+    }
+
+    /// <summary>
     /// The map that leaves pictures as they are, values −1…1.
     /// </summary>
     /// <param name="planes">The exemplars, each [C, H, W] with values −1…1.</param>

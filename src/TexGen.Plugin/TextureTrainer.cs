@@ -100,6 +100,7 @@ public sealed class TextureTrainer
         bool completed = loop.Run(cancellation);
         if (completed)
         {
+            run.Contrast = ContrastFit.Measure(run);
             run.Seams = SeamProbe.Measure(run);
             run.SaveModel(modelPath);
         }

@@ -44,6 +44,12 @@ public sealed record TrainingInfo
     /// </summary>
     public IReadOnlyList<MapSeam>? Seams { get; init; }
 
+    /// <summary>
+    /// What the channels of the network's tiles are multiplied by, about their means, to have the exemplar's contrast; it is
+    /// in the whitening already. Null where nothing is.
+    /// </summary>
+    public IReadOnlyList<double>? Contrast { get; init; }
+
     /// <summary>Why the run ended before its steps or its time were over; null if it did not.</summary>
     public EarlyStop? StoppedEarly { get; init; }
 

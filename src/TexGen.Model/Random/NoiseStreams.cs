@@ -32,6 +32,9 @@ public static class NoiseStreams
     /// <summary>Seeds of training previews and other pictures that must not repeat a user's seed.</summary>
     public static RandomSequence Preview(ulong seed) => Of(seed, 7, 0);
 
+    /// <summary>Seeds of the tiles whose contrast is compared with the exemplar's.</summary>
+    public static RandomSequence Contrast(ulong seed) => Of(seed, 30, 0);
+
     /// <summary>x_T of a two-valued map.</summary>
     public static RandomSequence BinaryInitial(ulong seed) => Of(seed, 20, 0);
 
