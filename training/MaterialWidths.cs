@@ -12,8 +12,8 @@ internal static class MaterialWidths
     // Channels of the finest level for each number that the network is shown there.
     private const double WidthPerValue = 2.5;
 
-    // Widths are multiples of this, as matrix units like them.
-    private const int Multiple = 32;
+    // Widths are multiples of this: of what matrix units take at once, and few, so that materials have much the same network.
+    private const int Multiple = 48;
 
     /// <summary>
     /// The levels' widths.

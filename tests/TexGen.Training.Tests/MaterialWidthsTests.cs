@@ -7,10 +7,11 @@ public sealed class MaterialWidthsTests
     [Theory]
     [InlineData(1, new[] { 64, 128 })]
     [InlineData(3, new[] { 64, 128 })]
-    [InlineData(6, new[] { 64, 128 })]
+    [InlineData(4, new[] { 64, 128 })]
+    [InlineData(6, new[] { 96, 128 })]
     [InlineData(8, new[] { 96, 128 })]
     [InlineData(9, new[] { 96, 128 })]
-    [InlineData(16, new[] { 160, 160 })]
+    [InlineData(14, new[] { 144, 144 })]
     public void For_Channels_WidensWhatIsTooNarrowForThem(int channels, int[] expected)
     {
         TileUNetOptions options = new() { PatchSize = 2, Widths = [64, 128] };
