@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -74,6 +75,35 @@ public sealed class ModelJsonTests
     public void Json_NullOrTextInThePlaceOfNumbers_IsAFault(string text)
     {
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<TileUNetOptions>(text, ModelJson.Options));
+    }
+
+    [Fact]
+    public void Options_EveryEnumerationOfAManifest_IsWrittenByName()
+    {
+        HashSet<Type> found = [];
+        Collect(typeof(ModelManifest), found);
+        Type[] enumerations = [.. found.Where(static type => type.IsEnum)];
+
+        Assert.Contains(typeof(ScheduleKind), enumerations);
+        Assert.All(enumerations, static type => Assert.Contains(ModelJson.Options.Converters, c => c.CanConvert(type)));
+    }
+
+    // All types that a type's members are made of.
+    private static void Collect(Type type, HashSet<Type> found)
+    {
+        foreach (Type part in type.GetGenericArguments().Append(type.GetElementType()).OfType<Type>())
+        {
+            Collect(part, found);
+        }
+
+        if ((type.IsEnum || type.Assembly == typeof(ModelManifest).Assembly) && found.Add(type))
+        {
+            foreach (PropertyInfo property in type.GetProperties()
+                .Where(static property => property.GetCustomAttribute<JsonIgnoreAttribute>() is null))
+            {
+                Collect(property.PropertyType, found);
+            }
+        }
     }
 
     private static JsonSerializerOptions Reflection() => ModelJson.Create(
