@@ -20,6 +20,9 @@ internal static class ContrastFit
 
     private const double LargestGain = 1.3;
 
+    // Of a channel's variance in all bands: less says nothing about its contrast.
+    private const double SmallestPart = 0.01;
+
     // Of values 0…1: a tenth of a step of 8 bits. What varies less is rounding.
     private const double SmallestVariance = 1.5e-7;
 
@@ -53,20 +56,28 @@ internal static class ContrastFit
         return [.. Enumerable.Range(0, exemplar.Image.Channels).Select(c => Math.Round(Gain(wanted, found, c), 4))];
     }
 
-    // g² is the geometric mean over the bands of what the exemplar varies over what the tiles vary.
+    // g² is the median over the bands of what the exemplar varies over what the tiles vary: a band that is as good as empty,
+    // or is wrong for a reason of its own, has no say.
     private static double Gain(IReadOnlyList<double[]> wanted, IReadOnlyList<double[]>[] found, int channel)
     {
         int bands = Math.Min(wanted.Count, found[0].Count);
-        double[] logarithms =
+        double least = Math.Max(SmallestVariance, SmallestPart * wanted.Sum(band => band[channel]));
+        double[] ratios =
         [
             .. Enumerable.Range(0, bands)
                 .Select(band => (
                     Wanted: wanted[band][channel], Found: found.Average(tile => tile[band][channel])))
-                .Where(static pair => pair.Wanted > SmallestVariance && pair.Found > SmallestVariance)
-                .Select(static pair => Math.Log(pair.Wanted / pair.Found)),
+                .Where(pair => pair.Wanted > least && pair.Found > SmallestVariance)
+                .Select(static pair => pair.Wanted / pair.Found)
+                .Order(),
         ];
-        double gain = Math.Exp(0.5 * logarithms.DefaultIfEmpty().Average());
+        if (ratios.Length == 0)
+        {
+            return 1.0;
+        }
 
-        return Math.Clamp(gain, 1.0 / LargestGain, LargestGain);
+        double median = Math.Sqrt(ratios[(ratios.Length - 1) / 2] * ratios[ratios.Length / 2]);
+
+        return Math.Clamp(Math.Sqrt(median), 1.0 / LargestGain, LargestGain);
     }
 }
