@@ -6,8 +6,8 @@ namespace TexGen.Training;
 
 /// <summary>
 /// Finds how much contrast the tiles of a finished run lack, channel by channel. A network that has seen one picture
-/// predicts nearer to the mean than it should where it is not sure, rare dark cracks first, and its tiles have some tenths
-/// less contrast than the exemplar, about as much in every octave; multiplying a channel mends that (docs/recipe.md).
+/// predicts nearer to the mean than it should where it is not sure, rare dark cracks first, and some of its tiles' maps have
+/// less contrast than the exemplar in every octave; multiplying a channel mends what all octaves lack (docs/recipe.md).
 /// </summary>
 internal static class ContrastFit
 {
@@ -35,29 +35,51 @@ internal static class ContrastFit
     /// of several exemplars, and after few steps.</returns>
     public static IReadOnlyList<double>? Measure(TrainingRun run)
     {
-        if (run.Step < FewestSteps || run.Exemplars.Count > 1 || run.Plan.Upscale > 1 || !run.Manifest.IsSeamless
-            || run.Plan.Whitening == WhiteningKind.None || QualityProbe.WhyNot(run) is not null)
+        if (run.Step < FewestSteps || !AppliesTo(run))
         {
             return null;
         }
 
         Exemplar exemplar = run.Exemplars[0];
-        IReadOnlyList<double[]> wanted = BandContrast.Measure(exemplar.Image, exemplar.Border);
         using RunTiles tiles = new(run);
         RandomSequence seeds = NoiseStreams.Contrast(run.Plan.Seed);
         (int width, int height) = ExemplarTiles.Size(
             exemplar, Math.Min(TileSide, Math.Min(exemplar.Image.Width, exemplar.Image.Height)), tiles.Stride);
-        IReadOnlyList<double[]>[] found =
-        [
-            .. Enumerable.Range(0, Tiles).Select(i => BandContrast.Measure(
-                tiles.Make(exemplar, seeds.Bits((ulong)i), (width, height)), BorderMode.Wrap)),
-        ];
 
-        return [.. Enumerable.Range(0, exemplar.Image.Channels).Select(c => Math.Round(Gain(wanted, found, c), 4))];
+        return Compare(
+            exemplar.Image,
+            exemplar.Border,
+            [.. Enumerable.Range(0, Tiles).Select(i => tiles.Make(exemplar, seeds.Bits((ulong)i), (width, height)))]);
     }
 
-    // g² is the median over the bands of what the exemplar varies over what the tiles vary: a band that is as good as empty,
-    // or is wrong for a reason of its own, has no say.
+    /// <summary>
+    /// Whether a run's tiles are to have the contrast of one exemplar.
+    /// </summary>
+    /// <param name="run">The run, at any step.</param>
+    public static bool AppliesTo(TrainingRun run)
+    {
+        return run.Exemplars.Count == 1 && run.Plan.Upscale == 1 && run.Plan.Whitening != WhiteningKind.None
+            && QualityProbe.WhyNot(run) is null;
+    }
+
+    /// <summary>
+    /// Compares tiles with an exemplar.
+    /// </summary>
+    /// <param name="exemplar">The exemplar.</param>
+    /// <param name="border">What lies beyond its edges.</param>
+    /// <param name="tiles">Tiles of its channels, at least one; they wrap.</param>
+    /// <returns>A factor a channel.</returns>
+    public static IReadOnlyList<double> Compare(Image exemplar, BorderMode border, IReadOnlyList<Image> tiles)
+    {
+        IReadOnlyList<double[]> wanted = BandContrast.Measure(exemplar, border);
+        IReadOnlyList<double[]>[] found =
+            [.. tiles.Select(static tile => BandContrast.Measure(tile, BorderMode.Wrap))];
+
+        return [.. Enumerable.Range(0, exemplar.Channels).Select(c => Math.Round(Gain(wanted, found, c), 4))];
+    }
+
+    // g² is what the exemplar varies over what the tiles vary, in the band where these are nearest to each other; 1 if tiles
+    // have less in one band and more in another, which no factor mends. So no band becomes worse.
     private static double Gain(IReadOnlyList<double[]> wanted, IReadOnlyList<double[]>[] found, int channel)
     {
         int bands = Math.Min(wanted.Count, found[0].Count);
@@ -68,16 +90,15 @@ internal static class ContrastFit
                 .Select(band => (
                     Wanted: wanted[band][channel], Found: found.Average(tile => tile[band][channel])))
                 .Where(pair => pair.Wanted > least && pair.Found > SmallestVariance)
-                .Select(static pair => pair.Wanted / pair.Found)
-                .Order(),
+                .Select(static pair => pair.Wanted / pair.Found),
         ];
         if (ratios.Length == 0)
         {
             return 1.0;
         }
 
-        double median = Math.Sqrt(ratios[(ratios.Length - 1) / 2] * ratios[ratios.Length / 2]);
+        double squared = ratios.Min() > 1.0 ? ratios.Min() : Math.Min(ratios.Max(), 1.0);
 
-        return Math.Clamp(Math.Sqrt(median), 1.0 / LargestGain, LargestGain);
+        return Math.Clamp(Math.Sqrt(squared), 1.0 / LargestGain, LargestGain);
     }
 }
