@@ -10,9 +10,12 @@ internal sealed class KernelCache(string path)
 {
     private const char Separator = '\t';
 
-    /// <summary>Where it lies unless the host says otherwise.</summary>
+    /// <summary>Where it lies unless the host says otherwise. That folder need not be there yet.</summary>
     public static string DefaultPath => Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "texgen", "kernels.txt");
+        Environment.GetFolderPath(
+            Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+        "texgen",
+        "kernels.txt");
 
     /// <summary>The variant that was found fastest.</summary>
     /// <param name="device">The GPU and its driver.</param>
