@@ -37,7 +37,9 @@ bool material_load(material *made, const char *path, texgen_get_function get_fun
         for (int k = 0; k < MAP_COUNT; k++) {
             /* A model of a grey picture has one map of that name. */
             bool is_colour = k == MAP_ALBEDO && strcmp(map.name, "grey") == 0;
-            made->is_made[k] |= is_colour || strcmp(map.name, names[k]) == 0;
+            if (is_colour || strcmp(map.name, names[k]) == 0) {
+                made->maps[k] = map.name;
+            }
         }
         if (map.flags & TEXGEN_MAP_NORMAL_Y_DOWN) {
             made->normal_up = -1.0f;
@@ -49,7 +51,7 @@ bool material_load(material *made, const char *path, texgen_get_function get_fun
         glBindTexture(GL_TEXTURE_2D, made->textures[k]);
         glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, 1, 1, 0, GL_RGBA, GL_UNSIGNED_BYTE, defaults[k]);
         glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-        if (made->is_made[k]) {
+        if (made->maps[k] != NULL) {
             glDeleteTextures(1, &made->textures[k]);
             made->textures[k] = 0;
         }
@@ -78,8 +80,8 @@ bool material_advance(material *made, uint32_t microseconds)
     made->progress.size = sizeof made->progress;
     for (int k = 0; k < MAP_COUNT; k++) {
         texgen_view view = {.size = sizeof view};
-        view.map = k == MAP_ALBEDO ? NULL : names[k];
-        if (made->is_made[k] && !succeeded(texgen_texture(made->session, &view, &made->textures[k]), "showing")) {
+        view.map = made->maps[k];
+        if (view.map != NULL && !succeeded(texgen_texture(made->session, &view, &made->textures[k]), "showing")) {
             return false;
         }
     }
@@ -89,7 +91,7 @@ bool material_advance(material *made, uint32_t microseconds)
 void material_free(material *made)
 {
     for (int k = 0; k < MAP_COUNT; k++) {
-        if (!made->is_made[k]) {
+        if (made->maps[k] == NULL) {
             glDeleteTextures(1, &made->textures[k]);
         }
     }

@@ -15,8 +15,8 @@ typedef struct material {
     texgen_progress_info progress;
     /* An OpenGL texture for each map: TexGen's, or one of a single texel where the model makes none. */
     uint32_t textures[MAP_COUNT];
-    /* Which of them are TexGen's. */
-    bool is_made[MAP_COUNT];
+    /* What TexGen calls the maps; null where the model makes none. */
+    const char *maps[MAP_COUNT];
     /* 1 where normals point up in the picture, -1 where they point down. */
     float normal_up;
 } material;

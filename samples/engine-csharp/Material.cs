@@ -1,5 +1,4 @@
 using Silk.NET.OpenGL;
-using TexGen.Model.Checkpoints;
 using TexGen.Model.Materials;
 using TexGen.Runtime;
 
@@ -19,6 +18,7 @@ internal sealed class Material : IDisposable
     private readonly GL _gl;
     private readonly RuntimeModel _model;
     private readonly RuntimeSession _session;
+    private readonly string?[] _maps;
     private readonly uint[] _textures;
     private bool _isFinal;
 
@@ -32,7 +32,8 @@ internal sealed class Material : IDisposable
         _gl = gl;
         _model = RuntimeModel.Load(gl, path);
         _session = _model.Begin(new RuntimeRequest { Seed = seed, Width = side, Height = side });
-        _textures = [.. MapNames.Select((name, i) => Makes(name) ? CreateMap() : CreateTexel(Defaults[i]))];
+        _maps = Array.ConvertAll(MapNames, Find);
+        _textures = [.. _maps.Select((map, i) => map is null ? CreateTexel(Defaults[i]) : CreateMap())];
         Advance(TimeSpan.FromMicroseconds(1.0));
     }
 
@@ -67,11 +68,9 @@ internal sealed class Material : IDisposable
         _isFinal = _session.IsFinished;
         for (int i = 0; i < MapNames.Length; i++)
         {
-            if (Makes(MapNames[i]))
+            if (_maps[i] is string map)
             {
-                // The first map is the albedo, or a model of grey pictures' only one.
-                _session.Present(
-                    _textures[i], map: i == 0 ? null : MapNames[i], levels: _session.MipLevels);
+                _session.Present(_textures[i], map: map, levels: _session.MipLevels);
             }
         }
     }
@@ -87,9 +86,11 @@ internal sealed class Material : IDisposable
         _model.Dispose();
     }
 
-    private bool Makes(string name)
+    // The model's name of a map; null where it makes none. A model of grey pictures has one map of that name.
+    private string? Find(string name)
     {
-        return name == MapNames[0] || _model.Manifest.Maps.Any((MapInfo map) => map.Name == name);
+        return _model.Manifest.Maps.FirstOrDefault(
+            map => map.Name == name || (name == MapNames[0] && map.Name == "grey"))?.Name;
     }
 
     private uint CreateMap()

@@ -37,7 +37,8 @@ try
     return 0;
 }
 catch (Exception exception) when (exception is FormatException or IOException or CheckpointException
-    or NotSupportedException or ArgumentException or GraphicsException or Silk.NET.GLFW.GlfwException)
+    or NotSupportedException or ArgumentException or GraphicsException or InvalidOperationException
+    or UnauthorizedAccessException or Silk.NET.GLFW.GlfwException)
 {
     Console.Error.WriteLine(exception.Message);
 

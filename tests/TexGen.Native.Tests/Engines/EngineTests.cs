@@ -1,4 +1,8 @@
 using Displays.Testing;
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Materials;
+using TexGen.Model.Networks;
+using TexGen.Testing;
 
 namespace TexGen.Native.Tests.Engines;
 
@@ -14,6 +18,7 @@ public sealed class EngineTests(PublishedLibrary library)
     // another mip level. A torus that turns the other way differs by 2.6.
     private const double MostBetweenEngines = 1.5;
     private const double LeastThatShows = 4.0;
+    private const double LeastOfRed = 60.0;
 
     [SkippableFact]
     public void Engines_WithoutAWindow_LetTheSameMaterialAppear()
@@ -29,6 +34,31 @@ public sealed class EngineTests(PublishedLibrary library)
         Assert.InRange(material.DifferenceFrom(inCSharp), 0.0, MostBetweenEngines);
         Assert.InRange(material.Colourfulness(0, 0, material.Side, 8), 0.0, 12.0);
         Assert.InRange(material.Colourfulness(16, 56, 64, 16), 16.0, 255.0);
+    }
+
+    [SkippableFact]
+    public void Engines_MaterialOfOneColour_ShowThatAndNotItsFirstMap()
+    {
+        using Host host = new(library);
+        ModelManifest manifest = TinyModel.Manifest() with
+        {
+            Maps =
+            [
+                new MapInfo("roughness", 1, "linear"),
+                new MapInfo("normal", 2, "linear") { Normals = NormalConvention.OpenGL },
+                new MapInfo("albedo", 3, "sRGB") { Constant = [0.8f, 0.05f, 0.05f] },
+            ],
+        };
+        using (DenoisingNetwork network = TinyModel.CreateNetwork(manifest))
+        {
+            ModelFile.Write(host.ModelFile, manifest, TinyModel.Entries(network));
+        }
+
+        foreach (Engine engine in new[] { Engine.InC(host), Engine.InCSharp(host) })
+        {
+            Photograph material = engine.Draw(Frames, isFinished: true);
+            Assert.InRange(material.Colourfulness(16, 56, 64, 16), LeastOfRed, 255.0);
+        }
     }
 
     [SkippableFact]
