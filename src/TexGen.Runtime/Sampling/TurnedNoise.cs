@@ -11,11 +11,11 @@ namespace TexGen.Runtime.Sampling;
 /// <param name="Turn">φ in quarter turns.</param>
 internal readonly record struct TurnedNoise(ulong Seed, ulong Towards, double Turn)
 {
-    /// <summary>cos φ, exact at whole quarter turns.</summary>
-    public double Cosine => double.CosPi(0.5 * Turn);
+    /// <summary>cos φ, exact at whole quarter turns. A seed that is turned towards itself stays what it is.</summary>
+    public double Cosine => Seed == Towards ? 1.0 : double.CosPi(0.5 * Turn);
 
     /// <summary>sin φ.</summary>
-    public double Sine => double.SinPi(0.5 * Turn);
+    public double Sine => Seed == Towards ? 0.0 : double.SinPi(0.5 * Turn);
 
     /// <summary>The streams of a stage's x_T.</summary>
     /// <param name="stage">Which stage, 0 the coarsest scale's.</param>

@@ -45,6 +45,10 @@ public sealed class TurnedNoiseTests
         session.Restart(Second);
         Assert.Equal(second, fixture.Finish(session));
 
+        // Between a seed and itself there is nothing else.
+        session.Restart(First, First, 0.5);
+        Assert.Equal(first, fixture.Finish(session));
+
         // What changes little by little does not flicker.
         Assert.InRange(Distance(Turned(0.50), Turned(0.51)), 0.001, 0.1 * Distance(first, second));
     }
