@@ -103,6 +103,8 @@ public sealed class RuntimeModel : IDisposable
         ComputeTileUNet network = new(gl, file, variant, precision);
         try
         {
+            network.Compile();
+
             return new RuntimeModel(gl, file.Manifest, network, variant);
         }
         catch

@@ -62,6 +62,14 @@ internal sealed class ComputeTileUNet : IDisposable
     /// <summary>What widths and heights must be multiples of, in pixels.</summary>
     public int Stride => Options.Stride;
 
+    /// <summary>Compiles all that evaluations need, of whatever size.</summary>
+    /// <exception cref="GraphicsException">The driver refuses a shader; carries its info log.</exception>
+    public void Compile()
+    {
+        int smallest = Model.Sampling.TileSize.Smallest(Stride);
+        Prepare(smallest, smallest).Dispose();
+    }
+
     /// <summary>Prepares evaluations at one size.</summary>
     /// <param name="width">Width of the picture in pixels, a multiple of <see cref="Stride"/>.</param>
     /// <param name="height">Height of the picture.</param>

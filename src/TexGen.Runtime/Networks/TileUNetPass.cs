@@ -6,7 +6,8 @@ using TexGen.Runtime.Rendering;
 namespace TexGen.Runtime.Networks;
 
 /// <summary>
-/// An evaluation of a <c>TileUNet</c> at one size: the tensors in between, and the dispatches in their order.
+/// An evaluation of a <c>TileUNet</c> at one size: the tensors in between, and the dispatches in their order. Their
+/// programs are compiled at once, so that no frame waits for one later.
 /// </summary>
 internal sealed class TileUNetPass : IDisposable
 {
@@ -21,14 +22,14 @@ internal sealed class TileUNetPass : IDisposable
     private readonly List<NetworkCommand> _commands = [];
 
     /// <summary>
-    /// Allocates the tensors.
+    /// Allocates the tensors, and compiles what is not compiled yet.
     /// </summary>
     /// <param name="library">The programs; not disposed.</param>
     /// <param name="layers">The network's layers.</param>
     /// <param name="options">The network's shape.</param>
     /// <param name="width">Width of the picture in pixels, a multiple of the network's stride.</param>
     /// <param name="height">Height of the picture.</param>
-    /// <exception cref="GraphicsException">There is too little memory.</exception>
+    /// <exception cref="GraphicsException">There is too little memory, or the driver refuses a shader.</exception>
     public TileUNetPass(KernelLibrary library, TileUNetLayers layers, TileUNetOptions options, int width, int height)
     {
         _gl = library.Gl;
@@ -130,6 +131,7 @@ internal sealed class TileUNetPass : IDisposable
     {
         ComputeTensor source = command.Source!;
         int pixels = source.Width * source.Height;
+        _ = command.Target is null ? _library.Statistics : _library.Normalisation;
         _commands.Add(command with
         {
             Groups = GroupRange.Needed(pixels, ConvolutionRunner.NormGroup),
@@ -148,6 +150,7 @@ internal sealed class TileUNetPass : IDisposable
         ComputeTensor? sizeOf = null)
     {
         ComputeTensor size = (sizeOf ?? target)!;
+        _ = _library.Convolution(layer.Kind);
         _commands.Add(new NetworkCommand(name, source, target)
         {
             Layer = layer,
