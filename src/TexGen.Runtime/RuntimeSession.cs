@@ -59,6 +59,11 @@ public sealed partial class RuntimeSession : IDisposable
     public void Advance()
     {
         Check();
+        if (IsFinished)
+        {
+            return;
+        }
+
         using ComputeStateScope state = new(_gl);
         _process.Begin();
         _process.RunStep();
@@ -100,7 +105,8 @@ public sealed partial class RuntimeSession : IDisposable
     /// <param name="format">Its format: RGBA8, RGBA16F or RGBA32F.</param>
     /// <param name="map">The map's name; null for the first that the model makes.</param>
     /// <param name="view">Whether the estimate of the finished tile is shown, or x_t. Default the estimate. Before the first
-    /// step's end there is none, and x_t, the noise, stands in for it.</param>
+    /// step's end there is none, and x_t, the noise, stands in for it; of a part that is made anew, the tile as it
+    /// was.</param>
     /// <param name="levels">How many of the texture's mip levels are written, from level 0 on: what a texel covers is averaged in
     /// linear light where the map is coded as sRGB, and normals are given length 1 again. Default 1. The first call for
     /// more asks for memory: a third of four numbers of 32 bits a pixel.</param>
@@ -131,7 +137,7 @@ public sealed partial class RuntimeSession : IDisposable
 
         using ComputeStateScope state = new(_gl);
         _process.MakeNoise();
-        bool isNoisy = view == RuntimeView.Noisy || Step == 0;
+        bool isNoisy = view == RuntimeView.Noisy || !_process.HasEstimate;
         ShownPicture shown = isNoisy ? _process.ShowNoisy() : _process.ShowEstimate();
         MapColours colours = Colours(map);
         _pictures.Present(shown, colours, texture, format);

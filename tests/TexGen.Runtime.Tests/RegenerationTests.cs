@@ -62,6 +62,10 @@ public sealed class RegenerationTests
 
         session.Regenerate(Mask(), Other);
         Assert.Equal(steps, session.StepCount);
+
+        // Nothing flashes meanwhile.
+        Assert.Equal(before, fixture.Show(session));
+        Assert.NotEqual(before, fixture.Show(session, view: RuntimeView.Noisy));
         byte[] found = fixture.Finish(session);
 
         AssertKept(before, found);

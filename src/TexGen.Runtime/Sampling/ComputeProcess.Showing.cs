@@ -8,6 +8,9 @@ internal sealed partial class ComputeProcess
     // The last stage of which there is a picture.
     private ComputeStage Latest => _stages[_isStarting && _index > 0 ? _index - 1 : _index];
 
+    /// <summary>Whether there is an x̂_0: a step's, or the finished tile of which a part is made anew.</summary>
+    public bool HasEstimate => Step > 0 || !ReferenceEquals(_walks, _whole);
+
     /// <summary>x_t at the tile's size: of a coarser scale each pixel is a square.</summary>
     public ShownPicture ShowNoisy()
     {
@@ -19,8 +22,8 @@ internal sealed partial class ComputeProcess
     /// <summary>x̂_0 at the tile's size: that of a coarser scale is enlarged by a cubic, which is queued.</summary>
     public ShownPicture ShowEstimate()
     {
-        // The finer scales' estimates wait for their first step.
-        for (int i = Latest.Plan.Stage + 1; i < _stages.Count; i++)
+        // The finer scales' estimates wait for their first step. Before any step, all are those of the finished tile.
+        for (int i = Step == 0 ? _stages.Count : Latest.Plan.Stage + 1; i < _stages.Count; i++)
         {
             NoisyCopy copy = _stages[i].EstimateOf(_stages[i - 1]);
             int groups = GroupRange.Needed(copy.Count, SamplerPrograms.NoiseGroup);
