@@ -24,6 +24,7 @@ public unsafe partial class GL
     private nint _flush;
     private nint _finish;
     private nint _getError;
+    private nint _getGraphicsResetStatus;
     private nint _getBooleanv;
     private nint _getString;
     private nint _getStringi;
@@ -92,6 +93,9 @@ public unsafe partial class GL
 
     public GLEnum GetError() =>
         ((delegate* unmanaged<GLEnum>)Load(ref _getError, "glGetError"))();
+
+    public GLEnum GetGraphicsResetStatus() =>
+        ((delegate* unmanaged<GLEnum>)Load(ref _getGraphicsResetStatus, "glGetGraphicsResetStatus"))();
 
     public void Enable(GLEnum cap) => Enable((EnableCap)cap);
 

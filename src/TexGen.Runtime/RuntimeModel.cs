@@ -13,7 +13,8 @@ namespace TexGen.Runtime;
 /// </summary>
 /// <remarks>
 /// Belongs to the thread that loaded it, with the host's context current there whenever it is used. Every call leaves the
-/// context's state as it was, but for errors: those that are pending when memory is asked for are taken away.
+/// context's state as it was, but for errors: those that are pending when memory is asked for are taken away. Once the
+/// driver says that the context is lost, every call but <see cref="Dispose"/> throws a <see cref="GraphicsException"/>.
 /// </remarks>
 public sealed class RuntimeModel : IDisposable
 {
@@ -27,6 +28,7 @@ public sealed class RuntimeModel : IDisposable
     private readonly ComputeTileUNet _network;
     private readonly SamplerPrograms _programs;
     private readonly PicturePrograms _pictures;
+    private readonly ContextLoss _loss;
     private readonly int _thread = Environment.CurrentManagedThreadId;
     private bool _isDisposed;
 
@@ -36,6 +38,7 @@ public sealed class RuntimeModel : IDisposable
         _network = network;
         Manifest = manifest;
         Kernels = variant.Name;
+        _loss = new ContextLoss(gl);
         _programs = new SamplerPrograms(gl);
         try
         {
@@ -138,7 +141,7 @@ public sealed class RuntimeModel : IDisposable
     /// <exception cref="ArgumentException">The size does not fit the stride, there are no steps, or the model was not
     /// trained for the condition.</exception>
     /// <exception cref="NotSupportedException">OpenGL compute lacks the sampler.</exception>
-    /// <exception cref="GraphicsException">There is too little memory.</exception>
+    /// <exception cref="GraphicsException">There is too little memory, or the context is lost.</exception>
     /// <exception cref="InvalidOperationException">This is another thread than that which loaded the model.</exception>
     /// <exception cref="ObjectDisposedException">Already disposed of.</exception>
     public RuntimeSession Begin(RuntimeRequest request)
@@ -167,6 +170,7 @@ public sealed class RuntimeModel : IDisposable
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         CheckThread();
+        _loss.Check();
     }
 
     /// <summary>Checks that this is the thread that loaded the model.</summary>

@@ -7,7 +7,10 @@ namespace TexGen.Runtime;
 /// <summary>
 /// A tile in the making: noise turns into a texture, step by step, in the host's OpenGL context. Nothing is read back.
 /// </summary>
-/// <remarks>Belongs to its model's thread. Every call leaves the context's state as it was.</remarks>
+/// <remarks>
+/// Belongs to its model's thread. Every call leaves the context's state as it was. Once the driver says that the context
+/// is lost, every call but <see cref="Dispose"/> throws a <see cref="GraphicsException"/>.
+/// </remarks>
 public sealed partial class RuntimeSession : IDisposable
 {
     private static readonly TimeSpan LongestDispatch = TimeSpan.FromMilliseconds(5.0);

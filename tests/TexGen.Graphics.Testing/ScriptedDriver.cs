@@ -11,6 +11,7 @@ public sealed class ScriptedDriver : IDisposable
 {
     private const uint MostGroupsName = 0x91BE;
     private const uint RendererName = 0x1F01;
+    private const uint InnocentReset = 0x8254;
 
     private readonly GetAddress _address;
     private readonly Dispatch _dispatch;
@@ -18,6 +19,7 @@ public sealed class ScriptedDriver : IDisposable
     private readonly BufferData _bufferData;
     private readonly GetError _getError;
     private readonly GetString _getString;
+    private readonly GetError _getResetStatus;
     private readonly Dictionary<string, Delegate> _own;
     private nint _renderer;
 
@@ -31,6 +33,7 @@ public sealed class ScriptedDriver : IDisposable
         _bufferData = Of<BufferData>("glBufferData");
         _getError = Of<GetError>("glGetError");
         _getString = Of<GetString>("glGetString");
+        _getResetStatus = Of<GetError>("glGetGraphicsResetStatus");
         _own = new Dictionary<string, Delegate>(StringComparer.Ordinal)
         {
             ["glDispatchCompute"] = new Dispatch(OnDispatch),
@@ -38,6 +41,7 @@ public sealed class ScriptedDriver : IDisposable
             ["glBufferData"] = new BufferData(OnBufferData),
             ["glGetError"] = new GetError(OnGetError),
             ["glGetString"] = new GetString(OnGetString),
+            ["glGetGraphicsResetStatus"] = new GetError(OnGetResetStatus),
         };
         Gl = GL.GetApi(name =>
             _own.TryGetValue(name, out Delegate? own) ? Marshal.GetFunctionPointerForDelegate(own) : _address(name));
@@ -72,6 +76,9 @@ public sealed class ScriptedDriver : IDisposable
 
     /// <summary>How many buffers there is memory for; null for as many as there are.</summary>
     public int? BuffersLeft { get; set; }
+
+    /// <summary>Whether the driver says that the context is lost.</summary>
+    public bool IsLost { get; set; }
 
     /// <summary>Lets the driver pass for a GPU's.</summary>
     public void PretendGpu() => _renderer = Marshal.StringToCoTaskMemUTF8("Test GPU");
@@ -121,6 +128,8 @@ public sealed class ScriptedDriver : IDisposable
     }
 
     private nint OnGetString(uint name) => name == RendererName && _renderer != 0 ? _renderer : _getString(name);
+
+    private uint OnGetResetStatus() => IsLost ? InnocentReset : _getResetStatus();
 
     private uint OnGetError() => Errors.TryDequeue(out GLEnum error) ? (uint)error : _getError();
 }

@@ -81,7 +81,7 @@ enum {
     TEXGEN_ERROR_MODEL = 6,
     /* A kind of model, or a wish of a newer header, that this library cannot fulfil. */
     TEXGEN_ERROR_UNSUPPORTED = 7,
-    /* OpenGL is older than 4.3 or not current, lacks memory, or its driver refuses a shader (the text has its log). */
+    /* OpenGL is older than 4.3, not current or lost, lacks memory, or its driver refuses a shader (then with its log). */
     TEXGEN_ERROR_GRAPHICS = 8,
     /* Too little memory outside the GPU. */
     TEXGEN_ERROR_MEMORY = 9,
