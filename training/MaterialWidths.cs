@@ -15,18 +15,21 @@ internal static class MaterialWidths
     // Widths are multiples of this: of what matrix units take at once, and few, so that materials have much the same network.
     private const int Multiple = 48;
 
+    // The presets are for pictures.
+    private const int PictureChannels = 3;
+
     /// <summary>
     /// The levels' widths.
     /// </summary>
     /// <param name="options">The network for pictures.</param>
     /// <param name="channels">Channels of what it learns.</param>
-    /// <returns>The options' own, with as much as the channels need in the finest level, and no coarser one narrower than
-    /// it.</returns>
+    /// <returns>The options' own for a picture; for more channels with as much as they need in the finest level, and no
+    /// coarser one narrower than it.</returns>
     public static IReadOnlyList<int> For(TileUNetOptions options, int channels)
     {
         int values = channels * options.PatchSize * options.PatchSize;
         int least = (int)Math.Ceiling(WidthPerValue * values / Multiple) * Multiple;
-        if (options.Widths[0] >= least)
+        if (channels <= PictureChannels || options.Widths[0] >= least)
         {
             return options.Widths;
         }

@@ -19,6 +19,17 @@ public sealed class MaterialWidthsTests
         Assert.Equal(expected, MaterialWidths.For(options, channels));
     }
 
+    [Theory]
+    [InlineData(1, new[] { 32, 64 })]
+    [InlineData(3, new[] { 32, 64 })]
+    [InlineData(4, new[] { 48, 64 })]
+    public void For_NarrowPreset_IsWhatItSaysOfPictures(int channels, int[] expected)
+    {
+        TileUNetOptions options = Preset.Load("tile-xs").TileUNet!;
+
+        Assert.Equal(expected, MaterialWidths.For(options, channels));
+    }
+
     [Fact]
     public void For_WideLevels_LeavesThemAsTheyAre()
     {
