@@ -1,3 +1,5 @@
+using TexGen.Model.Imaging;
+
 namespace TexGen.Training;
 
 /// <summary>
@@ -18,11 +20,13 @@ internal static class DropoutFit
     /// <param name="preset">The preset's, 0…1.</param>
     /// <param name="exemplars">What is learned from.</param>
     /// <param name="scales">At how many scales.</param>
-    /// <returns>Less than the preset's, as the root of the pixels, where there are more of them than in a picture of
-    /// 256 × 256; little where there are several scales.</returns>
+    /// <returns>Less than the preset's, as the root of the pixels, where more of them are learned than a picture of
+    /// 256 × 256 has; little where there are several scales.</returns>
     public static double For(double preset, IReadOnlyList<Exemplar> exemplars, int scales)
     {
-        double pixels = exemplars.Sum(static exemplar => (double)exemplar.Image.Width * exemplar.Image.Height);
+        double pixels = exemplars.Sum(static exemplar => exemplar.Mask is Image mask
+            ? PictureMask.Count(mask)
+            : (double)exemplar.Image.Width * exemplar.Image.Height);
         double fitted = preset * Math.Min(1.0, Math.Sqrt(PresetPixels / pixels));
 
         return Math.Round(scales > 1 ? Math.Min(fitted, LargestOfScales) : fitted, 3);

@@ -28,6 +28,15 @@ public sealed class DropoutFitTests
     }
 
     [Fact]
+    public void For_Mask_CountsThePixelsThatAreLearned()
+    {
+        Image mask = new(1024, 1024, 1);
+        mask.Pixels[..(512 * 512)].Fill(1.0f);
+
+        Assert.Equal(0.25, DropoutFit.For(0.5, [Create(1024, 1024) with { Mask = mask }], 1), 3);
+    }
+
+    [Fact]
     public void For_NoDropoutInThePreset_HasNone()
     {
         Exemplar exemplar = Create(16, 16);
