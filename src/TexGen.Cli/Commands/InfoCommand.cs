@@ -93,6 +93,11 @@ internal static class InfoCommand
             Row("ended early", CheckText.Of(reason));
         }
 
+        if (training.Contrast is IReadOnlyList<double> gains)
+        {
+            Row("contrast", $"{Contrast(gains, manifest.Maps)} (its tiles are multiplied by it, towards the exemplar's)");
+        }
+
         foreach (MapSeam seam in training.Seams ?? [])
         {
             SeamScore score = new(seam.X, seam.Y, seam.Worst);
@@ -127,6 +132,21 @@ internal static class InfoCommand
             : $"constant {string.Join(' ', map.Constant.Select(static value => $"{value:F3}"))}";
 
         return $"{map.Name} ({value}, {map.ColourSpace}{normals})";
+    }
+
+    // By how much each channel is multiplied, map by map.
+    private static string Contrast(IReadOnlyList<double> gains, IReadOnlyList<MapInfo> maps)
+    {
+        List<string> words = [];
+        int first = 0;
+        foreach (MapInfo map in maps.Where(static map => map.Constant is null))
+        {
+            IEnumerable<double> own = gains.Skip(first).Take(map.Channels);
+            words.Add($"{map.Name} {string.Join(' ', own.Select(static gain => $"×{gain:F2}"))}");
+            first += map.Channels;
+        }
+
+        return string.Join(", ", words);
     }
 
     private static IEnumerable<(string Name, string Value)> Conditions(ConditioningInfo? conditioning)

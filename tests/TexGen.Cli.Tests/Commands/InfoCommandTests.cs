@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Networks;
+using TexGen.Testing;
 
 namespace TexGen.Cli.Tests.Commands;
 
@@ -16,6 +19,30 @@ public sealed class InfoCommandTests(Workplace workplace)
         Assert.Contains($"{Workplace.Steps} steps", output, StringComparison.Ordinal);
         Assert.Contains("waves.png, 64x64, tiles", output, StringComparison.Ordinal);
         Assert.Matches(@"(?m)^seams +albedo: x -?\d+\.\d\d y -?\d+\.\d\d worst \d+\.\d\d \(within 3", output);
+    }
+
+    [Fact]
+    public void Info_ModelWithContrast_SaysByHowMuchItsChannelsWereMultiplied()
+    {
+        using TemporaryFolder folder = new();
+        ModelManifest manifest = TinyModel.Manifest(4) with
+        {
+            Maps =
+            [
+                new MapInfo("albedo", 3, "sRGB"),
+                new MapInfo("metallic", 1, "linear") { Constant = [0.5f] },
+                new MapInfo("height", 1, "linear"),
+            ],
+            Training = new TrainingInfo { Contrast = [1.05, 0.98, 1.0, 1.2344] },
+        };
+        using (DenoisingNetwork network = TinyModel.CreateNetwork(manifest))
+        {
+            ModelFile.Write(folder.File("tiny.texgen"), manifest, TinyModel.Entries(network));
+        }
+
+        string output = TexgenProcess.Run(folder.Path, "info", "tiny.texgen").AssertSuccess().Output;
+
+        Assert.Matches(@"(?m)^contrast +albedo ×1\.05 ×0\.98 ×1\.00, height ×1\.23 \(", output);
     }
 
     [Fact]
