@@ -68,7 +68,8 @@ internal static class DoctorCommand
     /// <summary>Where <c>texgen sample</c> makes tiles.</summary>
     internal static string PlaceOfSampling(SystemReport report) => report switch
     {
-        { HasCuda: true } => "on CUDA; with --backend gl in OpenGL",
+        { HasCuda: true, HasOpenGl: true } => "on CUDA; with --backend gl in OpenGL",
+        { HasCuda: true } => "on CUDA",
         { HasOpenGlOnGpu: true, HasLibtorch: true } => "in OpenGL on the GPU, what cannot be made there on the CPU",
         { HasOpenGlOnGpu: true } => "in OpenGL on the GPU; what cannot be made there needs libtorch",
         { HasLibtorch: true } => "on the CPU",

@@ -35,6 +35,9 @@ internal sealed class OpenGlHost : IDisposable
     {
         EglContext? context = device switch
         {
+            ComputeDevice.OpenGl when !OperatingSystem.IsLinux() => throw new PlatformNotSupportedException(
+                "--backend gl needs OpenGL without a window, which only Linux has: take --backend cpu or cuda, or watch the tile "
+                + "with 'texgen view', which has a window."),
             ComputeDevice.OpenGl => EglContext.TryCreateOnGpu() ?? EglContext.Create(),
             ComputeDevice.Auto when !SystemReport.HasUsableCuda => EglContext.TryCreateOnGpu(),
             _ => null,

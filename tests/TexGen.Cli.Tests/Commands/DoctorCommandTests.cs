@@ -58,6 +58,16 @@ public sealed class DoctorCommandTests
         Assert.StartsWith(viewing, DoctorCommand.PlaceOfViewing(report), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(null)]
+    public void Places_CudaWithoutOpenGl_PromiseNone(bool? openGl)
+    {
+        SystemReport report = Healthy with { HasCuda = true, HasOpenGl = openGl, HasOpenGlOnGpu = openGl };
+
+        Assert.Equal("on CUDA", DoctorCommand.PlaceOfSampling(report));
+    }
+
     [Fact]
     public void Advise_Healthy_HasNothingToSay()
     {
