@@ -90,13 +90,16 @@ internal sealed unsafe class HostedSession : IHosted, IDisposable
             texture = candidate.Shown == shown ? candidate : texture;
         }
 
+        bool isFinal = _isCancelled || _session.IsFinished;
         if (texture is null)
         {
-            texture = new SessionTexture(_model.Gl, _session, shown);
+            texture = Make(shown, isFinal);
             _textures.Add(texture);
         }
-
-        texture.Update(isFinal: _isCancelled || _session.IsFinished);
+        else
+        {
+            texture.Update(isFinal);
+        }
 
         return texture.Name;
     }
@@ -128,6 +131,23 @@ internal sealed unsafe class HostedSession : IHosted, IDisposable
         }
 
         _session.Dispose();
+    }
+
+    // Nothing is left of a texture of what there is not.
+    private SessionTexture Make(ShownMap shown, bool isFinal)
+    {
+        SessionTexture texture = new(_model.Gl, _session, shown);
+        try
+        {
+            texture.Update(isFinal);
+
+            return texture;
+        }
+        catch
+        {
+            texture.Dispose();
+            throw;
+        }
     }
 
     private ShownMap Checked(ViewData view, int levelsByDefault)
