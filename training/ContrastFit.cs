@@ -71,8 +71,8 @@ internal static class ContrastFit
     /// <returns>A factor a channel.</returns>
     public static IReadOnlyList<double> Compare(Image exemplar, BorderMode border, IReadOnlyList<Image> tiles)
     {
-        IReadOnlyList<double[]> wanted = BandContrast.Measure(exemplar, border);
-        IReadOnlyList<double[]>[] found =
+        IReadOnlyList<IReadOnlyList<double>> wanted = BandContrast.Measure(exemplar, border);
+        IReadOnlyList<IReadOnlyList<double>>[] found =
             [.. tiles.Select(static tile => BandContrast.Measure(tile, BorderMode.Wrap))];
 
         return [.. Enumerable.Range(0, exemplar.Channels).Select(c => Math.Round(Gain(wanted, found, c), 4))];
@@ -80,7 +80,8 @@ internal static class ContrastFit
 
     // g² is what the exemplar varies over what the tiles vary, in the band where these are nearest to each other; 1 if tiles
     // have less in one band and more in another, which no factor mends. So no band becomes worse.
-    private static double Gain(IReadOnlyList<double[]> wanted, IReadOnlyList<double[]>[] found, int channel)
+    private static double Gain(
+        IReadOnlyList<IReadOnlyList<double>> wanted, IReadOnlyList<IReadOnlyList<double>>[] found, int channel)
     {
         int bands = Math.Min(wanted.Count, found[0].Count);
         double least = Math.Max(SmallestVariance, SmallestPart * wanted.Sum(band => band[channel]));

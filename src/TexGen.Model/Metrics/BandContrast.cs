@@ -16,31 +16,12 @@ public static class BandContrast
     /// <param name="border">What lies beyond its edges: <see cref="BorderMode.Wrap"/> for one that tiles.</param>
     /// <returns>A row a band, finest first, the low-pass rest last: the variance of each channel. Four bands, fewer of small
     /// pictures.</returns>
-    public static IReadOnlyList<double[]> Measure(Image image, BorderMode border)
+    public static IReadOnlyList<IReadOnlyList<double>> Measure(Image image, BorderMode border)
     {
-        return [.. new LaplacianPyramid(image, Levels, border).Bands.Select(Variances)];
-    }
-
-    private static double[] Variances(Image band)
-    {
-        int channels = band.Channels;
-        int count = band.Width * band.Height;
-        double[] variances = new double[channels];
-        ReadOnlySpan<float> pixels = band.Pixels;
-        for (int c = 0; c < channels; c++)
-        {
-            double sum = 0.0;
-            double squares = 0.0;
-            for (int i = c; i < pixels.Length; i += channels)
-            {
-                sum += pixels[i];
-                squares += (double)pixels[i] * pixels[i];
-            }
-
-            double mean = sum / count;
-            variances[c] = Math.Max(0.0, (squares / count) - (mean * mean));
-        }
-
-        return variances;
+        return
+        [
+            .. new LaplacianPyramid(image, Levels, border).Bands
+                .Select(static band => new ChannelStatistics(band).Variances),
+        ];
     }
 }

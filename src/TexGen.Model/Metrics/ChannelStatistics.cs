@@ -12,12 +12,14 @@ internal sealed class ChannelStatistics
 
     private readonly float[] _means;
     private readonly float[] _deviations;
+    private readonly double[] _variances;
 
     /// <summary>Measures a picture.</summary>
     public ChannelStatistics(Image image)
     {
         _means = new float[image.Channels];
         _deviations = new float[image.Channels];
+        _variances = new double[image.Channels];
         ReadOnlySpan<float> pixels = image.Pixels;
         double count = (double)image.Width * image.Height;
 
@@ -33,11 +35,15 @@ internal sealed class ChannelStatistics
             }
 
             double mean = sum / count;
-            double deviation = Math.Sqrt(Math.Max((squares / count) - (mean * mean), 0.0));
+            _variances[c] = Math.Max((squares / count) - (mean * mean), 0.0);
+            double deviation = Math.Sqrt(_variances[c]);
             _means[c] = (float)mean;
             _deviations[c] = deviation > SmallestDeviation ? (float)deviation : 1f;
         }
     }
+
+    /// <summary>The variance of each channel, 0 of a constant one.</summary>
+    public IReadOnlyList<double> Variances => _variances;
 
     /// <summary>(value − mean) / deviation of a channel.</summary>
     public float Standardise(float value, int channel) => (value - _means[channel]) / _deviations[channel];

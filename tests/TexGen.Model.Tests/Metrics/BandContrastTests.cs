@@ -17,8 +17,8 @@ public sealed class BandContrastTests
             strong.Pixels[i] = 0.3f + (2.0f * strong.Pixels[i]);
         }
 
-        IReadOnlyList<double[]> before = BandContrast.Measure(plain, BorderMode.Wrap);
-        IReadOnlyList<double[]> after = BandContrast.Measure(strong, BorderMode.Wrap);
+        IReadOnlyList<IReadOnlyList<double>> before = BandContrast.Measure(plain, BorderMode.Wrap);
+        IReadOnlyList<IReadOnlyList<double>> after = BandContrast.Measure(strong, BorderMode.Wrap);
 
         Assert.Equal(3, before.Count); // 64, 32 and the rest of 16
         for (int band = 0; band < before.Count; band++)
