@@ -1,5 +1,6 @@
 using Silk.NET.Core.Loader;
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Files;
 using TexGen.Runtime.Rendering;
 
 namespace TexGen.Native;
@@ -18,7 +19,7 @@ internal static class Failure
         Result result = Kind(exception);
         string prefix = result == Result.Internal ? $"a fault in TexGen ({exception.GetType().Name}): " : "";
         string log = exception is GraphicsException { InfoLog.Length: > 0 } graphics ? "\n" + graphics.InfoLog : "";
-        LastError.Set(prefix + exception.Message + log);
+        LastError.Set(prefix + FaultText.FirstLine(exception) + log);
 
         return result;
     }

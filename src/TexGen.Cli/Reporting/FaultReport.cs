@@ -46,24 +46,14 @@ internal static class FaultReport
         return exception switch
         {
             DllNotFoundException or TypeInitializationException { InnerException: DllNotFoundException } =>
-                $"a library is missing ({FirstLine(exception.InnerException ?? exception)}); "
+                $"a library is missing ({FaultText.FirstLine(exception.InnerException ?? exception)}); "
                     + "'./texgen doctor' sets up what is needed.",
             OutOfMemoryException => "there is not enough memory for this; try a smaller --size.",
-            ExternalException => $"libtorch failed: {FirstLine(exception)}",
+            ExternalException => $"libtorch failed: {FaultText.FirstLine(exception)}",
             CheckpointException or GraphicsException or TrainingDivergedException or ArgumentException or IOException
                 or UnauthorizedAccessException or InvalidDataException or InvalidOperationException
-                or NotSupportedException => FirstLine(exception),
-            _ => $"unexpected {exception.GetType().Name}: {FirstLine(exception)} (set {TraceVariable}=1 to see where)",
+                or NotSupportedException => FaultText.FirstLine(exception),
+            _ => $"unexpected {exception.GetType().Name}: {FaultText.FirstLine(exception)} (set {TraceVariable}=1 to see where)",
         };
-    }
-
-    // The base class library appends the parameter's name and the value in a second line; neither means anything to a
-    // user.
-    private static string FirstLine(Exception exception)
-    {
-        string line = FaultText.FirstLine(exception);
-        int parameter = line.IndexOf(" (Parameter '", StringComparison.Ordinal);
-
-        return parameter < 0 ? line : line[..parameter];
     }
 }
