@@ -2,10 +2,11 @@
  * A small engine in C: a torus turns while its material appears out of noise.
  *
  *     engine MODEL [--headless] [--seed N] [--tile SIDE] [--size PIXELS] [--budget MICROSECONDS] [--frames N]
- *            [--screenshot FILE.ppm]
+ *            [--animate SEED] [--screenshot FILE.ppm]
  *
  * With a window it runs until that is closed, without one until the material is finished; in either case for N frames if
  * that is asked for. The budget is the material's part of each frame's time; 0 is a step a frame.
+ * With --animate it goes on, turning the material into that of another seed and back.
  */
 #include "host.h"
 #include "material.h"
@@ -18,11 +19,16 @@
 #include <string.h>
 #include <time.h>
 
+/* By how many quarter turns one picture of an animation differs from the next. */
+#define TURN 0.03125
+
 typedef struct options {
     const char *model;
     const char *screenshot;
     bool is_headless;
     uint64_t seed;
+    bool is_animated;
+    uint64_t towards;
     uint32_t tile;
     uint32_t budget;
     int size;
@@ -53,6 +59,9 @@ static bool parse(options *parsed, int count, char **arguments)
                 parsed->screenshot = value;
             } else if (strcmp(name, "--seed") == 0) {
                 parsed->seed = (uint64_t)number;
+            } else if (strcmp(name, "--animate") == 0) {
+                parsed->is_animated = true;
+                parsed->towards = (uint64_t)number;
             } else if (strcmp(name, "--tile") == 0) {
                 parsed->tile = (uint32_t)number;
             } else if (strcmp(name, "--budget") == 0) {
@@ -74,9 +83,16 @@ static bool parse(options *parsed, int count, char **arguments)
 static int run(const options *wish, const host *where, material *made, const scene *drawn)
 {
     bool is_open = true;
+    double turn = 0.0;
     int frame = 0;
 
     while (is_open && (wish->frames > 0 ? frame < wish->frames : !wish->is_headless || !made->progress.is_finished)) {
+        if (wish->is_animated && made->progress.is_finished) {
+            turn += TURN;
+            if (!material_turn(made, wish->seed, wish->towards, turn)) {
+                return -1;
+            }
+        }
         if (!material_advance(made, wish->budget)) {
             return -1;
         }
@@ -105,7 +121,7 @@ int main(int count, char **arguments)
     if (!parse(&wish, count, arguments)) {
         fprintf(stderr,
             "Usage: %s MODEL [--headless] [--seed N] [--tile SIDE] [--size PIXELS] [--budget MICROSECONDS] "
-            "[--frames N] [--screenshot FILE.ppm]\n", arguments[0]);
+            "[--frames N] [--animate SEED] [--screenshot FILE.ppm]\n", arguments[0]);
         return 2;
     }
     if (!(wish.is_headless ? host_open_egl(&where) : host_open_glfw(&where, wish.size, wish.size))) {

@@ -78,14 +78,24 @@ bool material_advance(material *made, uint32_t microseconds)
     }
 
     made->progress.size = sizeof made->progress;
-    for (int k = 0; k < MAP_COUNT; k++) {
+    if (!succeeded(texgen_progress(made->session, &made->progress), "asking")) {
+        return false;
+    }
+    for (int k = 0; k < MAP_COUNT && (!made->is_turning || made->progress.is_finished); k++) {
         texgen_view view = {.size = sizeof view};
         view.map = made->maps[k];
         if (view.map != NULL && !succeeded(texgen_texture(made->session, &view, &made->textures[k]), "showing")) {
             return false;
         }
     }
-    return succeeded(texgen_progress(made->session, &made->progress), "asking");
+    return true;
+}
+
+bool material_turn(material *made, uint64_t seed, uint64_t towards, double turn)
+{
+    made->is_turning = true;
+    made->progress.is_finished = 0;
+    return succeeded(texgen_restart_between(made->session, seed, towards, turn), "turning");
 }
 
 void material_free(material *made)

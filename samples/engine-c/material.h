@@ -13,6 +13,8 @@ typedef struct material {
     texgen_model model;
     texgen_session session;
     texgen_progress_info progress;
+    /* Whether it turns into another one: what is in view stays there until the next is finished. */
+    bool is_turning;
     /* An OpenGL texture for each map: TexGen's, or one of a single texel where the model makes none. */
     uint32_t textures[MAP_COUNT];
     /* What TexGen calls the maps; null where the model makes none. */
@@ -27,6 +29,9 @@ bool material_begin(material *made, uint64_t seed, uint32_t side);
 
 /* Gives it some of the frame's time (0: a whole step), and brings its textures up to date. */
 bool material_advance(material *made, uint32_t microseconds);
+
+/* Begins the tile between two seeds, at a number of quarter turns. */
+bool material_turn(material *made, uint64_t seed, uint64_t towards, double turn);
 
 void material_free(material *made);
 

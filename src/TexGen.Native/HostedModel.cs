@@ -1,6 +1,5 @@
 using Silk.NET.OpenGL;
 using TexGen.Model.Checkpoints;
-using TexGen.Model.Diffusion.Samplers;
 using TexGen.Model.Materials;
 using TexGen.Native.Structures;
 using TexGen.Runtime;
@@ -16,6 +15,7 @@ internal sealed unsafe class HostedModel : IHosted, IDisposable
     private readonly Utf8Text _name;
     private readonly Utf8Text _kernels;
     private readonly Utf8Text[] _maps;
+    private readonly Utf8Text[] _labels;
     private readonly List<HostedSession> _sessions = [];
     private readonly int _thread = Environment.CurrentManagedThreadId;
 
@@ -29,6 +29,7 @@ internal sealed unsafe class HostedModel : IHosted, IDisposable
         _name = new Utf8Text(model.Manifest.Name);
         _kernels = new Utf8Text(model.Kernels);
         _maps = [.. model.Manifest.Maps.Select(static map => new Utf8Text(map.Name))];
+        _labels = [.. (model.Manifest.Conditioning?.Labels ?? []).Select(static label => new Utf8Text(label))];
     }
 
     /// <inheritdoc/>
@@ -45,8 +46,11 @@ internal sealed unsafe class HostedModel : IHosted, IDisposable
     {
         Stride = (uint)_model.Stride,
         MapCount = (uint)_maps.Length,
+        LabelCount = (uint)_labels.Length,
         Name = _name.Pointer,
         Kernels = _kernels.Pointer,
+        GuideChannels = (uint)(_model.Manifest.Conditioning?.Guide?.Mean.Length ?? 0),
+        Enlargement = (uint)(_model.Manifest.Conditioning?.Upscale?.Factor ?? 0),
     };
 
     /// <summary>The model of a handle, if this is its thread.</summary>
@@ -100,6 +104,16 @@ internal sealed unsafe class HostedModel : IHosted, IDisposable
         return info;
     }
 
+    /// <summary>The name of a label, which is this object's.</summary>
+    /// <param name="index">Its place among the labels.</param>
+    /// <exception cref="ArgumentException">There are fewer.</exception>
+    public byte* Label(uint index)
+    {
+        return index < _labels.Length
+            ? _labels[index].Pointer
+            : throw new ArgumentException($"There is no label {index}; the model has {_labels.Length}, from 0 on.");
+    }
+
     /// <summary>The text of a map's name, without making a new one each time.</summary>
     /// <param name="name">UTF-8; null for the first map.</param>
     public string? MapName(byte* name)
@@ -125,21 +139,7 @@ internal sealed unsafe class HostedModel : IHosted, IDisposable
     /// <returns>The session; this object's.</returns>
     public HostedSession Begin(RequestData request)
     {
-        RuntimeRequest defaults = new();
-        RuntimeSession session = _model.Begin(new RuntimeRequest
-        {
-            Seed = request.Seed,
-            Width = request.Width == 0 ? defaults.Width : Border.Number(request.Width),
-            Height = request.Height == 0 ? defaults.Height : Border.Number(request.Height),
-            Steps = request.Steps == 0 ? null : Border.Number(request.Steps),
-            Sampler = request.Sampler switch
-            {
-                0 => null,
-                1 => SamplerKind.DpmSolver,
-                2 => SamplerKind.Ddim,
-                uint other => throw new ArgumentException($"There is no sampler {other}; see TEXGEN_SAMPLER_ in texgen.h."),
-            },
-        });
+        RuntimeSession session = _model.Begin(HostedRequest.Of(request));
         HostedSession hosted = new(this, session);
         _sessions.Add(hosted);
 
@@ -166,9 +166,9 @@ internal sealed unsafe class HostedModel : IHosted, IDisposable
         _model.Dispose();
         _name.Dispose();
         _kernels.Dispose();
-        foreach (Utf8Text map in _maps)
+        foreach (Utf8Text text in _maps.Concat(_labels))
         {
-            map.Dispose();
+            text.Dispose();
         }
     }
 }

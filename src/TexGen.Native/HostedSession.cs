@@ -60,11 +60,7 @@ internal sealed unsafe class HostedSession : IHosted, IDisposable
     /// <exception cref="BorderException">The session was cancelled.</exception>
     public void Advance(uint microseconds)
     {
-        if (_isCancelled)
-        {
-            throw new BorderException(Result.State, "The session was cancelled; begin another one.");
-        }
-
+        CheckNotCancelled();
         if (microseconds == 0)
         {
             _session.Advance();
@@ -73,6 +69,35 @@ internal sealed unsafe class HostedSession : IHosted, IDisposable
         {
             _session.Advance(TimeSpan.FromMicroseconds(microseconds));
         }
+    }
+
+    /// <summary>Begins another tile, also after a cancelled one.</summary>
+    /// <param name="seed">The seed at φ = 0.</param>
+    /// <param name="towards">The seed at a quarter turn.</param>
+    /// <param name="turn">φ in quarter turns.</param>
+    public void Restart(ulong seed, ulong towards, double turn)
+    {
+        _session.Restart(seed, towards, turn);
+        _isCancelled = false;
+        Change();
+    }
+
+    /// <summary>Begins to make a part of the finished tile anew.</summary>
+    /// <param name="region">Which part, and how.</param>
+    /// <exception cref="BorderException">The session was cancelled.</exception>
+    public void Regenerate(RegionData region)
+    {
+        CheckNotCancelled();
+        Border.CheckPointer(region.Mask, "mask");
+        if (region.Width != _session.Width || region.Height != _session.Height)
+        {
+            throw new ArgumentException(
+                $"The mask is {region.Width}x{region.Height}; the tile has {_session.Width}x{_session.Height} pixels.");
+        }
+
+        _session.Regenerate(
+            new ReadOnlySpan<byte>(region.Mask, _session.Width * _session.Height), region.Seed, HostedRequest.Of(region));
+        Change();
     }
 
     /// <summary>From any thread: no work from now on.</summary>
@@ -131,6 +156,22 @@ internal sealed unsafe class HostedSession : IHosted, IDisposable
         }
 
         _session.Dispose();
+    }
+
+    private void CheckNotCancelled()
+    {
+        if (_isCancelled)
+        {
+            throw new BorderException(Result.State, "The session was cancelled; restart it, or begin another one.");
+        }
+    }
+
+    private void Change()
+    {
+        foreach (SessionTexture texture in _textures)
+        {
+            texture.Change();
+        }
     }
 
     // Nothing is left of a texture of what there is not.

@@ -92,6 +92,22 @@ internal static unsafe class ModelExports
         }
     }
 
+    [UnmanagedCallersOnly(EntryPoint = "texgen_get_label")]
+    public static Result GetLabel(nint model, uint index, byte** label)
+    {
+        try
+        {
+            Border.CheckPointer(label, nameof(label));
+            *label = HostedModel.Of(model).Label(index);
+
+            return Result.Ok;
+        }
+        catch (Exception exception)
+        {
+            return Failure.Of(exception);
+        }
+    }
+
     [UnmanagedCallersOnly(EntryPoint = "texgen_free_model")]
     public static Result FreeModel(nint model)
     {

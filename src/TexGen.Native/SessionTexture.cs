@@ -39,6 +39,9 @@ internal sealed class SessionTexture(GL gl, RuntimeSession session, ShownMap sho
         _isFinal = isFinal;
     }
 
+    /// <summary>Takes notice that the map changes again.</summary>
+    public void Change() => _isFinal = false;
+
     /// <inheritdoc/>
     public void Dispose() => _texture?.Dispose();
 

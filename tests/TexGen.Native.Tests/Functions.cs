@@ -44,6 +44,9 @@ internal sealed unsafe class Functions(PublishedLibrary library)
         ((delegate* unmanaged<nint, uint, MapInfoData*, Result>)library.Function("texgen_get_map_info"))(
             model, index, info);
 
+    public Result GetLabel(nint model, uint index, byte** label) =>
+        ((delegate* unmanaged<nint, uint, byte**, Result>)library.Function("texgen_get_label"))(model, index, label);
+
     public Result Begin(nint model, RequestData* request, nint* session) =>
         ((delegate* unmanaged<nint, RequestData*, nint*, Result>)library.Function("texgen_begin"))(
             model, request, session);
@@ -61,6 +64,16 @@ internal sealed unsafe class Functions(PublishedLibrary library)
     public Result Present(nint session, ViewData* view, uint texture) =>
         ((delegate* unmanaged<nint, ViewData*, uint, Result>)library.Function("texgen_present"))(
             session, view, texture);
+
+    public Result Restart(nint session, ulong seed) =>
+        ((delegate* unmanaged<nint, ulong, Result>)library.Function("texgen_restart"))(session, seed);
+
+    public Result RestartBetween(nint session, ulong seed, ulong towards, double turn) =>
+        ((delegate* unmanaged<nint, ulong, ulong, double, Result>)library.Function("texgen_restart_between"))(
+            session, seed, towards, turn);
+
+    public Result Regenerate(nint session, RegionData* region) =>
+        ((delegate* unmanaged<nint, RegionData*, Result>)library.Function("texgen_regenerate"))(session, region);
 
     public Result Cancel(nint session) =>
         ((delegate* unmanaged<nint, Result>)library.Function("texgen_cancel"))(session);

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 using Silk.NET.OpenGL;
 using TexGen.Graphics.Testing;
 using TexGen.Native.Structures;
+using TexGen.Runtime;
 using TexGen.Runtime.Kernels;
+using TexGen.Runtime.Rendering;
 using TexGen.Testing;
 
 namespace TexGen.Native.Tests;
@@ -45,6 +47,8 @@ internal sealed unsafe class Host : IDisposable
 
     public LoadOptionsData Options => new() { Size = (uint)sizeof(LoadOptionsData), KernelCache = (byte*)_cacheText };
 
+    public static RuntimeRequest RuntimeRequest => new() { Seed = 3, Width = 16, Height = 8, Steps = 4 };
+
     public static RequestData Request => new()
     {
         Size = (uint)sizeof(RequestData),
@@ -83,10 +87,11 @@ internal sealed unsafe class Host : IDisposable
         return model;
     }
 
-    public nint Begin(nint model)
+    public nint Begin(nint model) => Begin(model, Request);
+
+    public nint Begin(nint model, RequestData request)
     {
         nint session;
-        RequestData request = Request;
         Check(Library.Begin(model, &request, &session));
 
         return session;
@@ -108,12 +113,30 @@ internal sealed unsafe class Host : IDisposable
         }
     }
 
+    public byte[] Read(uint texture) => Context.Read(texture, (int)Request.Width, (int)Request.Height);
+
     public uint Texture(nint session)
     {
         uint texture;
         Check(Library.Texture(session, null, &texture));
 
         return texture;
+    }
+
+    /// <summary>What the runtime makes of the same model.</summary>
+    /// <param name="request">The tile, finished at first.</param>
+    /// <param name="goOn">What happens to it then; it is finished again.</param>
+    public byte[] Expected(RuntimeRequest request, Action<RuntimeSession>? goOn = null)
+    {
+        using RuntimeModel model = RuntimeModel.Load(Gl, ModelFile, new RuntimeOptions { KernelCacheFile = Cache });
+        using RuntimeSession session = model.Begin(request);
+        Finish(session);
+        goOn?.Invoke(session);
+        Finish(session);
+        using GlTexture texture = new(Gl, session.Width, session.Height);
+        session.Present(texture.Handle);
+
+        return Context.Read(texture.Handle, session.Width, session.Height);
     }
 
     public void Check(Result result) => Assert.True(result == Result.Ok, $"{result}: {Library.LastError()}");
@@ -125,6 +148,7 @@ internal sealed unsafe class Host : IDisposable
         Assert.True(expected == found, $"{found} instead of {expected}: {error}");
         Assert.Contains(message, error, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error);
+        Assert.DoesNotContain("(Parameter", error, StringComparison.Ordinal);
     }
 
     public void Dispose()
@@ -132,5 +156,13 @@ internal sealed unsafe class Host : IDisposable
         Marshal.FreeCoTaskMem(_cacheText);
         _folder.Dispose();
         Context.Dispose();
+    }
+
+    private static void Finish(RuntimeSession session)
+    {
+        while (!session.IsFinished)
+        {
+            session.Advance();
+        }
     }
 }

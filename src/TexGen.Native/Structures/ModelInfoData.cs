@@ -9,7 +9,9 @@ internal unsafe struct ModelInfoData
     public uint Size;
     public uint Stride;
     public uint MapCount;
-    public uint Reserved;
+    public uint LabelCount;
     public byte* Name;
     public byte* Kernels;
+    public uint GuideChannels;
+    public uint Enlargement;
 }

@@ -4,7 +4,7 @@ namespace TexGen.Native.Structures;
 
 /// <summary><c>texgen_request</c>; the header says what its members mean.</summary>
 [StructLayout(LayoutKind.Sequential)]
-internal struct RequestData
+internal unsafe struct RequestData
 {
     public uint Size;
     public uint Sampler;
@@ -12,5 +12,10 @@ internal struct RequestData
     public uint Width;
     public uint Height;
     public uint Steps;
-    public uint Reserved;
+    public uint LabelCount;
+    public LabelData* Labels;
+    public PictureData* Guide;
+    public PictureData* Picture;
+    public double Guidance;
+    public double Augmentation;
 }

@@ -67,13 +67,14 @@ typedef struct texgen_session_handle *texgen_session;
 typedef int32_t texgen_result;
 enum {
     TEXGEN_OK = 0,
-    /* A null pointer, a size that does not fit the model, a map it does not make, a structure without its size. */
+    /* A null pointer, a size that does not fit the model, a map it does not make, a label it does not know, a structure
+       without its size. */
     TEXGEN_ERROR_ARGUMENT = 1,
     /* A handle that was freed, or never was one. */
     TEXGEN_ERROR_HANDLE = 2,
     /* Another thread than that which loaded the model. */
     TEXGEN_ERROR_THREAD = 3,
-    /* The session was cancelled. */
+    /* The session was cancelled, or its tile is not finished yet. */
     TEXGEN_ERROR_STATE = 4,
     /* A file that is missing or may not be read. */
     TEXGEN_ERROR_FILE = 5,
@@ -116,10 +117,15 @@ typedef struct texgen_model_info {
     uint32_t stride;
     /* How many maps there are: 1 for a picture, more for a material. */
     uint32_t map_count;
-    uint32_t reserved;
+    /* How many labels it knows: materials that one model has learned. */
+    uint32_t label_count;
     /* Its name for people, and that of the kernels that were found to be the fastest here; UTF-8. */
     const char *name;
     const char *kernels;
+    /* 1 or 3 if it follows guides, which are converted to as many channels; else 0. */
+    uint32_t guide_channels;
+    /* By how much it enlarges the picture that it has to be given; 0 for models that make tiles from noise alone. */
+    uint32_t enlargement;
 } texgen_model_info;
 
 /* About a map of a material. */
@@ -155,7 +161,26 @@ enum {
     TEXGEN_SAMPLER_DDIM = 2
 };
 
-/* A tile to be made. The same model, seed, size, sampler and steps always give the same one. */
+/* How much of a label a tile shall be. */
+typedef struct texgen_label {
+    /* UTF-8, as texgen_get_label has it. */
+    const char *name;
+    /* At least 0; weights are divided by their sum, so that moss 1 and stone 1 is half of each. */
+    double weight;
+} texgen_label;
+
+/* A picture of the host's; it is copied. */
+typedef struct texgen_picture {
+    uint32_t size;
+    uint32_t width;
+    uint32_t height;
+    /* 1 is grey, 3 RGB, 4 RGBA, of which alpha is not used. */
+    uint32_t channels;
+    /* A byte a channel, rows from the top, without gaps. */
+    const uint8_t *pixels;
+} texgen_picture;
+
+/* A tile to be made. The same model and request always give the same one. */
 typedef struct texgen_request {
     uint32_t size;
     /* TEXGEN_SAMPLER_... */
@@ -166,8 +191,47 @@ typedef struct texgen_request {
     uint32_t height;
     /* 0 for 16, or a distilled model's own. */
     uint32_t steps;
-    uint32_t reserved;
+    /* Of which materials it shall be, for models with labels; 0 leaves that open. */
+    uint32_t label_count;
+    const texgen_label *labels;
+    /* What it shall follow, for models with guides: of any size, taken for a torus; null for nothing. */
+    const texgen_picture *guide;
+    /* What is to be enlarged, for models that do so: of the tile's size divided by the model's enlargement. */
+    const texgen_picture *picture;
+    /* How strongly labels and guide are followed: above 0 to 100; 0 for 1, which is as learned. All but 1 takes twice as
+       long. */
+    double guidance;
+    /* The deviation of the noise on the picture that is enlarged, or on the coarser scale's: the more, the less of its
+       detail is trusted; 0 for 0.05. */
+    double augmentation;
 } texgen_request;
+
+/* How a part of a tile is made anew. */
+enum {
+    /* In the tile's own steps: as quick as a tile. */
+    TEXGEN_REGION_QUICK = 0,
+    /* By RePaint, by which what is new and what is kept grow together: many times the steps. */
+    TEXGEN_REGION_REPAINT = 1
+};
+
+typedef struct texgen_region {
+    uint32_t size;
+    /* TEXGEN_REGION_... */
+    uint32_t method;
+    /* The seed of what is new. */
+    uint64_t seed;
+    /* The tile's. */
+    uint32_t width;
+    uint32_t height;
+    /* What is above 127 is made anew: a byte a pixel, rows from the top, without gaps. */
+    const uint8_t *mask;
+    /* RePaint's noise levels (0 for 150), by how many of them it goes up again (0 for 10), and how often it goes through
+       each (0 for 3). */
+    uint32_t steps;
+    uint32_t jump_length;
+    uint32_t resamples;
+    uint32_t reserved;
+} texgen_region;
 
 /* How far a tile is. */
 typedef struct texgen_progress_info {
@@ -221,9 +285,11 @@ TEXGEN_API texgen_result texgen_load_memory(
     const void *data, size_t length, const char *name, texgen_get_function get_function,
     const texgen_load_options *options, texgen_model *model);
 
-/* What there is to know about a model, and about its maps from 0 to map_count - 1. */
+/* What there is to know about a model, about its maps from 0 to map_count - 1, and the names of its labels (UTF-8) from 0
+   to label_count - 1. */
 TEXGEN_API texgen_result texgen_get_model_info(texgen_model model, texgen_model_info *info);
 TEXGEN_API texgen_result texgen_get_map_info(texgen_model model, uint32_t index, texgen_map_info *info);
+TEXGEN_API texgen_result texgen_get_label(texgen_model model, uint32_t index, const char **label);
 
 /* Begins a tile; several may be under way side by side. 'request' may be null. */
 TEXGEN_API texgen_result texgen_begin(texgen_model model, const texgen_request *request, texgen_session *session);
@@ -243,8 +309,20 @@ TEXGEN_API texgen_result texgen_texture(texgen_session session, const texgen_vie
    format, and at least the view's levels. It outlives the session. */
 TEXGEN_API texgen_result texgen_present(texgen_session session, const texgen_view *view, uint32_t texture);
 
-/* Ends a tile early: texgen_advance answers TEXGEN_ERROR_STATE from now on, and what there is can still be shown. From
-   any thread. */
+/* Begins another tile in the session's memory, of the same size, sampler and condition; after texgen_cancel, too. Its
+   textures stay the same ones. */
+TEXGEN_API texgen_result texgen_restart(texgen_session session, uint64_t seed);
+
+/* The same between two seeds: 'turn' is in quarter turns, 0 the tile of 'seed', 1 that of 'towards', 4 the first again.
+   Small turns make small changes, so that a tile which is made anew at each of them turns from one into the other. */
+TEXGEN_API texgen_result texgen_restart_between(texgen_session session, uint64_t seed, uint64_t towards, double turn);
+
+/* Begins to make a part of the finished tile anew, so that it fits the rest, across the borders too; the rest stays as it
+   is. Steps are counted anew, and texgen_advance makes them. Until the first is finished, the tile is shown as it was. */
+TEXGEN_API texgen_result texgen_regenerate(texgen_session session, const texgen_region *region);
+
+/* Ends a tile early: texgen_advance and texgen_regenerate answer TEXGEN_ERROR_STATE until texgen_restart, and what there is
+   can still be shown. From any thread. */
 TEXGEN_API texgen_result texgen_cancel(texgen_session session);
 
 /* Gives a session back with its textures; a model with all of its sessions. Null does nothing. */

@@ -40,8 +40,9 @@ internal sealed class Engine(Host host, params string[] program)
     /// <param name="frames">How many frames: the time that is shown.</param>
     /// <param name="isFinished">Whether the material is finished in the first of them.</param>
     /// <param name="isHeadless">Whether there is no window.</param>
+    /// <param name="more">Other arguments.</param>
     /// <returns>The last frame.</returns>
-    public Photograph Draw(int frames, bool isFinished, bool isHeadless = true)
+    public Photograph Draw(int frames, bool isFinished, bool isHeadless = true, params string[] more)
     {
         string path = host.File($"{Guid.NewGuid():N}.ppm");
         string budget = isFinished ? "2000000000" : "1";
@@ -49,6 +50,7 @@ internal sealed class Engine(Host host, params string[] program)
             [
                 host.ModelFile, "--seed", "3", "--tile", "16", "--size", Side, "--frames", $"{frames}",
                 "--budget", budget, "--screenshot", path, .. isHeadless ? ["--headless"] : Array.Empty<string>(),
+                .. more,
             ]);
         Assert.True(run.ExitCode == 0, run.Output);
         Assert.Contains($"{(isFinished ? 16 : 0)} of 16 steps in {frames} frames", run.Output, StringComparison.Ordinal);

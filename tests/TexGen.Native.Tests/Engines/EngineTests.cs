@@ -18,6 +18,7 @@ public sealed class EngineTests(PublishedLibrary library)
     // another mip level. A torus that turns the other way differs by 2.6.
     private const double MostBetweenEngines = 1.5;
     private const double LeastThatShows = 4.0;
+    private const double LeastOfATurn = 0.1;
     private const double LeastOfRed = 60.0;
 
     [SkippableFact]
@@ -28,10 +29,12 @@ public sealed class EngineTests(PublishedLibrary library)
         Photograph noise = inC.Draw(Frames, isFinished: false);
         Photograph material = inC.Draw(Frames, isFinished: true);
         Photograph inCSharp = Engine.InCSharp(host).Draw(Frames, isFinished: true);
+        Photograph turned = inC.Draw(Frames, isFinished: true, more: ["--animate", "9"]);
 
         // The same moment, so that nothing differs but the material; the paper behind it is grey.
         Assert.InRange(noise.DifferenceFrom(material), LeastThatShows, 255.0);
         Assert.InRange(material.DifferenceFrom(inCSharp), 0.0, MostBetweenEngines);
+        Assert.InRange(turned.DifferenceFrom(material), LeastOfATurn, LeastThatShows);
         Assert.InRange(material.Colourfulness(0, 0, material.Side, 8), 0.0, 12.0);
         Assert.InRange(material.Colourfulness(16, 56, 64, 16), 16.0, 255.0);
     }

@@ -18,6 +18,9 @@ public sealed class HeaderTests
         ("texgen_model_info", typeof(ModelInfoData)),
         ("texgen_map_info", typeof(MapInfoData)),
         ("texgen_request", typeof(RequestData)),
+        ("texgen_label", typeof(LabelData)),
+        ("texgen_picture", typeof(PictureData)),
+        ("texgen_region", typeof(RegionData)),
         ("texgen_progress_info", typeof(ProgressData)),
         ("texgen_view", typeof(ViewData)),
     ];

@@ -1,0 +1,140 @@
+using System.Runtime.InteropServices;
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Conditioning;
+using TexGen.Model.Imaging;
+using TexGen.Native.Structures;
+using TexGen.Testing;
+
+namespace TexGen.Native.Tests;
+
+/// <summary>
+/// What a model is told, handed in as C does.
+/// </summary>
+[Collection(LibraryTests.Name)]
+public sealed unsafe class ConditionExportsTests(PublishedLibrary library) : IDisposable
+{
+    private static readonly ConditioningInfo Guided = new()
+    {
+        Labels = ["moss", "rust"],
+        Guide = new GuideInfo { Mean = [0.1f, 0.0f, -0.2f], Deviation = [0.5f, 0.6f, 0.7f] },
+    };
+
+    private static readonly byte[] Pixels = [.. Enumerable.Range(0, 8 * 4 * 3).Select(static i => (byte)(i * 83))];
+
+    private readonly nint _rust = Marshal.StringToCoTaskMemUTF8("rust");
+    private readonly nint _moss = Marshal.StringToCoTaskMemUTF8("moss");
+
+    public void Dispose()
+    {
+        Marshal.FreeCoTaskMem(_rust);
+        Marshal.FreeCoTaskMem(_moss);
+    }
+
+    [SkippableFact]
+    public void Begin_LabelsAndGuide_MakeTheRuntimesTile()
+    {
+        using Host host = new(library);
+        TinyModel.Write(host.ModelFile, conditioning: Guided);
+        nint model = host.Load();
+        ModelInfoData info = new() { Size = (uint)sizeof(ModelInfoData) };
+        byte* label;
+        host.Check(host.Library.GetModelInfo(model, &info));
+        host.Check(host.Library.GetLabel(model, 1, &label));
+        Assert.Equal((2u, 3u, 0u), (info.LabelCount, info.GuideChannels, info.Enlargement));
+        Assert.Equal("rust", Marshal.PtrToStringUTF8((nint)label));
+        host.AssertFails(Result.Argument, "no label 2; the model has 2", host.Library.GetLabel(model, 2, &label));
+
+        LabelData* labels = stackalloc[] { Label(_rust, 2.0), Label(_moss, 1.0) };
+        nint session;
+        fixed (byte* pixels = Pixels)
+        {
+            PictureData guide = Picture(pixels);
+            RequestData request = Host.Request with { LabelCount = 2, Labels = labels, Guide = &guide, Guidance = 2.5 };
+            host.Check(host.Library.Begin(model, &request, &session));
+        }
+
+        host.Finish(session);
+        byte[] expected = host.Expected(Host.RuntimeRequest with
+        {
+            Condition = new TileCondition
+            {
+                Labels = new Dictionary<string, double> { ["rust"] = 2.0, ["moss"] = 1.0 },
+                Guide = Image.FromBytes(Pixels, 8, 4, 3),
+                Guidance = 2.5,
+            },
+        });
+        Assert.Equal(expected, host.Read(host.Texture(session)));
+        Assert.NotEqual(host.Expected(Host.RuntimeRequest), expected);
+        host.Check(host.Library.FreeModel(model));
+    }
+
+    [SkippableFact]
+    public void Begin_PictureToEnlarge_MakesTheRuntimesTile()
+    {
+        using Host host = new(library);
+        TinyModel.Write(host.ModelFile, conditioning: new() { Upscale = new UpscaleInfo { Factor = 2 } });
+        nint model = host.Load();
+        ModelInfoData info = new() { Size = (uint)sizeof(ModelInfoData) };
+        host.Check(host.Library.GetModelInfo(model, &info));
+        nint session;
+        fixed (byte* pixels = Pixels)
+        {
+            PictureData picture = Picture(pixels);
+            RequestData request = Host.Request with { Picture = &picture, Augmentation = 0.25 };
+            host.Check(host.Library.Begin(model, &request, &session));
+        }
+
+        host.Finish(session);
+        byte[] expected = host.Expected(Host.RuntimeRequest with
+        {
+            Condition = new TileCondition { LowResolution = Image.FromBytes(Pixels, 8, 4, 3), Augmentation = 0.25 },
+        });
+        Assert.Equal(2u, info.Enlargement);
+        Assert.Equal(expected, host.Read(host.Texture(session)));
+        host.AssertFails(Result.Argument, "give it one to enlarge", host.TryBegin(model, Host.Request));
+        host.Check(host.Library.FreeModel(model));
+    }
+
+    [SkippableFact]
+    public void Begin_WhatTheModelCannotBeTold_IsAnError()
+    {
+        using Host host = new(library);
+        TinyModel.Write(host.ModelFile, conditioning: Guided);
+        nint model = host.Load();
+        nint grass = Marshal.StringToCoTaskMemUTF8("grass");
+        LabelData* labels = stackalloc[] { Label(_rust, 1.0), Label(_rust, 1.0), Label(0, 1.0), Label(grass, 1.0) };
+        Result Begin(int first, uint count) =>
+            host.TryBegin(model, Host.Request with { LabelCount = count, Labels = labels + first });
+
+        host.AssertFails(Result.Argument, "'rust' is given twice", Begin(0, 2));
+        host.AssertFails(Result.Argument, "label's name is a null pointer", Begin(2, 1));
+        host.AssertFails(Result.Argument, "not learned the label 'grass'", Begin(3, 1));
+        host.AssertFails(Result.Argument, "at most 256 labels", Begin(0, uint.MaxValue));
+        host.AssertFails(
+            Result.Argument, "labels is a null pointer", host.TryBegin(model, Host.Request with { LabelCount = 1 }));
+        host.AssertFails(
+            Result.Argument, "nothing for guidance", host.TryBegin(model, Host.Request with { Guidance = 2.0 }));
+
+        PictureData guide = Picture(null);
+        host.AssertFails(
+            Result.Argument, "pixels of the guide is a null", host.TryBegin(model, Host.Request with { Guide = &guide }));
+        guide.Height = 0;
+        host.AssertFails(
+            Result.Argument, "The guide is 8x0 in 3 channels", host.TryBegin(model, Host.Request with { Guide = &guide }));
+        guide.Size = 0;
+        host.AssertFails(Result.Argument, "sizeof", host.TryBegin(model, Host.Request with { Guide = &guide }));
+        Marshal.FreeCoTaskMem(grass);
+        host.Check(host.Library.FreeModel(model));
+    }
+
+    private static LabelData Label(nint name, double weight) => new() { Name = (byte*)name, Weight = weight };
+
+    private static PictureData Picture(byte* pixels) => new()
+    {
+        Size = (uint)sizeof(PictureData),
+        Width = 8,
+        Height = 4,
+        Channels = 3,
+        Pixels = pixels,
+    };
+}
