@@ -10,6 +10,12 @@ namespace TexGen.Cli.Tests;
 /// <param name="ErrorLines">The lines of standard error.</param>
 internal sealed record CommandResult(int ExitCode, string Output, IReadOnlyList<string> ErrorLines)
 {
+    /// <summary>What a run left behind, from the text of both streams.</summary>
+    public static CommandResult Of(int exitCode, string output, string error)
+    {
+        return new CommandResult(exitCode, output, error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
     /// <summary>Standard output as JSON; fails if it is none.</summary>
     public JsonNode Json => JsonNode.Parse(Output) ?? throw new InvalidOperationException("The output is 'null'.");
 

@@ -13,6 +13,9 @@ internal sealed class TexgenProcess : IDisposable
     /// <summary>Where it keeps what it remembers of the machine: not in the user's own folder.</summary>
     public static readonly string DataFolder = Path.Combine(AppContext.BaseDirectory, "data");
 
+    /// <summary>What the command must not see, so that there is no display and a fault is one line.</summary>
+    public static readonly IReadOnlyList<string> Unwanted = ["DISPLAY", "WAYLAND_DISPLAY", "TEXGEN_TRACE"];
+
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "texgen.dll");
 
     private readonly Process _process;
@@ -25,10 +28,12 @@ internal sealed class TexgenProcess : IDisposable
         start.RedirectStandardError = true;
         start.RedirectStandardInput = true;
 
-        // No display, one thread (the pictures are tiny), faults in one line, and no output of the SDK's.
-        start.Environment.Remove("DISPLAY");
-        start.Environment.Remove("WAYLAND_DISPLAY");
-        start.Environment.Remove("TEXGEN_TRACE");
+        foreach (string variable in Unwanted)
+        {
+            start.Environment.Remove(variable);
+        }
+
+        // One thread, as the pictures are tiny, and no output of the SDK's.
         start.Environment["OMP_NUM_THREADS"] = "1";
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["XDG_DATA_HOME"] = DataFolder;
@@ -120,9 +125,7 @@ internal sealed class TexgenProcess : IDisposable
             Assert.Fail($"The command did not end within {TimeLimit}.");
         }
 
-        string[] lines = _error.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-
-        return new CommandResult(_process.ExitCode, _output.Result, lines);
+        return CommandResult.Of(_process.ExitCode, _output.Result, _error.Result);
     }
 
     /// <summary>Ends it as the kernel or a power cut would: at once.</summary>

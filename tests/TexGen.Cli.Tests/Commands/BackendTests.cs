@@ -16,9 +16,9 @@ public sealed class BackendTests
         TinyModel.Write(folder.File("tiny.texgen"));
 
         SkipWithoutOpenGl();
-        CommandResult onGl = TexgenProcess.Run(
+        CommandResult onGl = TexgenProgram.Run(
             folder.Path, ["sample", "tiny.texgen", "--backend", "gl", "-o", "gl.png", .. Quick]);
-        CommandResult onCpu = TexgenProcess.Run(
+        CommandResult onCpu = TexgenProgram.Run(
             folder.Path,
             ["sample", "tiny.texgen", "--device", "cpu", "--precision", "float32", "-o", "cpu.png", .. Quick]);
 
@@ -41,7 +41,7 @@ public sealed class BackendTests
         using TemporaryFolder folder = new();
         TinyModel.Write(folder.File("tiny.texgen"));
 
-        CommandResult result = TexgenProcess.Run(folder.Path, ["sample", "tiny.texgen", .. options.Split(' ')]);
+        CommandResult result = TexgenProgram.Run(folder.Path, ["sample", "tiny.texgen", .. options.Split(' ')]);
 
         string line = Assert.Single(result.ErrorLines);
         Assert.NotEqual(0, result.ExitCode);

@@ -35,7 +35,7 @@ public sealed class BadArgumentsTests(Workplace workplace)
     {
         string[] parts = arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-        TexgenProcess.Run(workplace.Folder, parts).AssertFault(2, [.. words, "--help'."]);
+        TexgenProgram.Run(workplace.Folder, parts).AssertFault(2, [.. words, "--help'."]);
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class BadArgumentsTests(Workplace workplace)
     [InlineData("view waves.texgen --headless frames --size 250", "the nearest are 248x248 or 252x252")]
     public void Run_OutOfRange_SaysTheRange(string arguments, params string[] words)
     {
-        TexgenProcess.Run(workplace.Folder, arguments.Split(' ')).AssertFault(1, words);
+        TexgenProgram.Run(workplace.Folder, arguments.Split(' ')).AssertFault(1, words);
 
         Assert.False(File.Exists(Path.Combine(workplace.Folder, "new.texgen")));
     }
@@ -74,6 +74,6 @@ public sealed class BadArgumentsTests(Workplace workplace)
     {
         Skip.If(SystemReport.Create().HasCuda, "this machine has CUDA");
 
-        TexgenProcess.Run(workplace.Folder, arguments.Split(' ')).AssertFault(1, "--device cpu", "texgen doctor");
+        TexgenProgram.Run(workplace.Folder, arguments.Split(' ')).AssertFault(1, "--device cpu", "texgen doctor");
     }
 }

@@ -18,7 +18,7 @@ public sealed class BadModelsTests(Workplace workplace) : IDisposable
     [InlineData("info")]
     public void Run_NoSuchModel_NamesIt(string command)
     {
-        TexgenProcess.Run(_folder.Path, command, "missing.texgen").AssertFault(1, "'missing.texgen'");
+        TexgenProgram.Run(_folder.Path, command, "missing.texgen").AssertFault(1, "'missing.texgen'");
     }
 
     [Theory]
@@ -28,7 +28,7 @@ public sealed class BadModelsTests(Workplace workplace) : IDisposable
     {
         Directory.CreateDirectory(_folder.File("models"));
 
-        TexgenProcess.Run(_folder.Path, command, "models").AssertFault(1, "'models'", "folder");
+        TexgenProgram.Run(_folder.Path, command, "models").AssertFault(1, "'models'", "folder");
     }
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class BadModelsTests(Workplace workplace) : IDisposable
     {
         File.Copy(Path.Combine(workplace.Folder, Workplace.Picture), _folder.File("waves.png"));
 
-        TexgenProcess.Run(_folder.Path, command, "waves.png").AssertFault(1, "'waves.png'", "not a safetensors file");
+        TexgenProgram.Run(_folder.Path, command, "waves.png").AssertFault(1, "'waves.png'", "not a safetensors file");
     }
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class BadModelsTests(Workplace workplace) : IDisposable
         byte[] file = Model();
         File.WriteAllBytes(_folder.File("m.texgen"), file[..(length < 0 ? file.Length + length : length)]);
 
-        TexgenProcess.Run(_folder.Path, "sample", "m.texgen").AssertFault(1, "'m.texgen'", fault);
+        TexgenProgram.Run(_folder.Path, "sample", "m.texgen").AssertFault(1, "'m.texgen'", fault);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class BadModelsTests(Workplace workplace) : IDisposable
         file[8] = (byte)'[';
         File.WriteAllBytes(_folder.File("m.texgen"), file);
 
-        TexgenProcess.Run(_folder.Path, "sample", "m.texgen").AssertFault(1, "'m.texgen'", "damaged");
+        TexgenProgram.Run(_folder.Path, "sample", "m.texgen").AssertFault(1, "'m.texgen'", "damaged");
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class BadModelsTests(Workplace workplace) : IDisposable
         BitConverter.TryWriteBytes(file.AsSpan(file.Length - 4), float.NaN);
         File.WriteAllBytes(_folder.File("m.texgen"), file);
 
-        TexgenProcess.Run(_folder.Path, "sample", "m.texgen").AssertFault(1, "'m.texgen'", "not finite");
+        TexgenProgram.Run(_folder.Path, "sample", "m.texgen").AssertFault(1, "'m.texgen'", "not finite");
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class BadModelsTests(Workplace workplace) : IDisposable
         file.Metadata["texgen"] = manifest.ToJsonString();
         file.Write(_folder.File("m.texgen"));
 
-        TexgenProcess.Run(_folder.Path, command, "m.texgen").AssertFault(
+        TexgenProgram.Run(_folder.Path, command, "m.texgen").AssertFault(
             1, "'m.texgen'", $"format version {Newer}", "newer TexGen");
     }
 
@@ -96,7 +96,7 @@ public sealed class BadModelsTests(Workplace workplace) : IDisposable
         byte[] before = File.ReadAllBytes(copy.File(Workplace.Model));
         File.WriteAllBytes(copy.File(Workplace.Model + ".state"), Encoding.ASCII.GetBytes("a state it is not"));
 
-        TexgenProcess.Run(copy.Path, [.. Workplace.Train(Workplace.Picture, 9), "--resume"]).AssertFault(
+        TexgenProgram.Run(copy.Path, [.. Workplace.Train(Workplace.Picture, 9), "--resume"]).AssertFault(
             1, "'waves.texgen.state'");
 
         Assert.Equal(before, File.ReadAllBytes(copy.File(Workplace.Model)));

@@ -14,7 +14,7 @@ public sealed class BadOutputTests(Workplace workplace)
         using TemporaryFolder copy = workplace.Copy();
         byte[] before = File.ReadAllBytes(copy.File(Workplace.Model));
 
-        TexgenProcess.Run(copy.Path, Workplace.Train(Workplace.Picture, 2)).AssertFault(
+        TexgenProgram.Run(copy.Path, Workplace.Train(Workplace.Picture, 2)).AssertFault(
             1, "'waves.texgen'", "--resume", "--force", "--output");
 
         Assert.Equal(before, File.ReadAllBytes(copy.File(Workplace.Model)));
@@ -27,7 +27,7 @@ public sealed class BadOutputTests(Workplace workplace)
         byte[] before = File.ReadAllBytes(copy.File(Workplace.Model));
         File.Delete(copy.File(Workplace.Model + ".state"));
 
-        TexgenProcess.Run(copy.Path, [.. Workplace.Train(Workplace.Picture, 9), "--resume"])
+        TexgenProgram.Run(copy.Path, [.. Workplace.Train(Workplace.Picture, 9), "--resume"])
             .AssertFault(1, "'waves.texgen'", "'waves.texgen.state'", "--force");
 
         Assert.Equal(before, File.ReadAllBytes(copy.File(Workplace.Model)));
@@ -36,14 +36,14 @@ public sealed class BadOutputTests(Workplace workplace)
     [Fact]
     public void Train_FolderDoesNotExist_NamesIt()
     {
-        TexgenProcess.Run(workplace.Folder, [.. Workplace.Train(Workplace.Picture, 2), "-o", "nowhere/m.texgen"])
+        TexgenProgram.Run(workplace.Folder, [.. Workplace.Train(Workplace.Picture, 2), "-o", "nowhere/m.texgen"])
             .AssertFault(1, "'nowhere/m.texgen'", "make it first");
     }
 
     [Fact]
     public void Train_FileForAFolder_NamesIt()
     {
-        TexgenProcess.Run(workplace.Folder, [.. Workplace.Train(Workplace.Picture, 2), "-o", "waves.png/m.texgen"])
+        TexgenProgram.Run(workplace.Folder, [.. Workplace.Train(Workplace.Picture, 2), "-o", "waves.png/m.texgen"])
             .AssertFault(1, "waves.png");
     }
 
@@ -57,7 +57,7 @@ public sealed class BadOutputTests(Workplace workplace)
             ? [.. Workplace.Train(Workplace.Picture, 2), "-o", "/proc/m.texgen"]
             : ["sample", Workplace.Model, "--size", "16", "--steps", "2", "-o", "/proc/tile.png"];
 
-        TexgenProcess.Run(workplace.Folder, arguments).AssertFault(1, $"'{arguments[^1]}'", "another folder");
+        TexgenProgram.Run(workplace.Folder, arguments).AssertFault(1, $"'{arguments[^1]}'", "another folder");
     }
 
     [SkippableFact]
@@ -109,7 +109,7 @@ public sealed class BadOutputTests(Workplace workplace)
     [Fact]
     public void Sample_FileForTheFolder_NamesIt()
     {
-        TexgenProcess.Run(workplace.Folder, "sample", Workplace.Model, "--count", "2", "-o", Workplace.Picture)
+        TexgenProgram.Run(workplace.Folder, "sample", Workplace.Model, "--count", "2", "-o", Workplace.Picture)
             .AssertFault(1, Workplace.Picture);
     }
 

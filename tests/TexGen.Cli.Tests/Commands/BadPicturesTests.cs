@@ -29,7 +29,7 @@ public sealed class BadPicturesTests : IDisposable
     {
         File.WriteAllBytes(_folder.File(name), content);
 
-        CommandResult result = TexgenProcess.Run(_folder.Path, [.. Workplace.Train(name, 2), "-o", "m.texgen"]);
+        CommandResult result = TexgenProgram.Run(_folder.Path, [.. Workplace.Train(name, 2), "-o", "m.texgen"]);
 
         result.AssertFault(1, $"'{name}'", fault);
         Assert.Equal(name, Path.GetFileName(Assert.Single(Directory.GetFiles(_folder.Path))));
@@ -42,13 +42,13 @@ public sealed class BadPicturesTests : IDisposable
 
         Assert.Matches(
             @"^small\.png: 40x40, .*; smaller than the \d\d pixels that the network sees, so its tiles may repeat it",
-            TexgenProcess.Run(_folder.Path, Workplace.Train("small.png", 1)).AssertSuccess().ErrorLines[0]);
+            TexgenProgram.Run(_folder.Path, Workplace.Train("small.png", 1)).AssertSuccess().ErrorLines[0]);
     }
 
     [Fact]
     public void Train_NoSuchPicture_NamesIt()
     {
-        TexgenProcess.Run(_folder.Path, "train", "missing.jpg").AssertFault(1, "'missing.jpg'");
+        TexgenProgram.Run(_folder.Path, "train", "missing.jpg").AssertFault(1, "'missing.jpg'");
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class BadPicturesTests : IDisposable
     {
         Directory.CreateDirectory(_folder.File("tiles"));
 
-        TexgenProcess.Run(_folder.Path, "train", "tiles").AssertFault(1, "'tiles'", ".png");
+        TexgenProgram.Run(_folder.Path, "train", "tiles").AssertFault(1, "'tiles'", ".png");
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class BadPicturesTests : IDisposable
     {
         File.WriteAllBytes(_folder.File("flat.png"), PictureFiles.Png(PictureFiles.Flat(64)));
 
-        TexgenProcess.Run(_folder.Path, "demo", "flat.png", "--headless").AssertFault(
+        TexgenProgram.Run(_folder.Path, "demo", "flat.png", "--headless").AssertFault(
             1, "'flat.png'", "nearly constant");
     }
 
@@ -77,7 +77,7 @@ public sealed class BadPicturesTests : IDisposable
         File.WriteAllBytes(_folder.File("odd.png"), PictureFiles.Png(PictureFiles.Waves(48, channels), bits));
 
         CommandResult result =
-            TexgenProcess.Run(_folder.Path, [.. Workplace.Train("odd.png", 2), "--json"]).AssertSuccess();
+            TexgenProgram.Run(_folder.Path, [.. Workplace.Train("odd.png", 2), "--json"]).AssertSuccess();
 
         Assert.Equal(2, (int)result.Json["training"]!["steps"]!);
         Assert.True(File.Exists(_folder.File("odd.texgen")));

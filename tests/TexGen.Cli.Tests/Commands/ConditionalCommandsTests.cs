@@ -176,7 +176,7 @@ public sealed class ConditionalCommandsTests : IDisposable
         Assert.True(File.Exists(Path.Combine(_folder.File("p"), "step-000002.png")));
     }
 
-    private CommandResult Run(string arguments) => TexgenProcess.Run(_folder.Path, arguments.Split(' '));
+    private CommandResult Run(string arguments) => TexgenProgram.Run(_folder.Path, arguments.Split(' '));
 
     private void Write(string name, ConditioningInfo conditioning)
     {

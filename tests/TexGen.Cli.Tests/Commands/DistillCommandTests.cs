@@ -14,20 +14,20 @@ public sealed class DistillCommandTests(Workplace workplace)
         using TemporaryFolder copy = workplace.Copy();
 
         CommandResult distilling =
-            TexgenProcess.Run(copy.Path, [.. Quick, "--steps", "2", "--evaluations", "1"]).AssertSuccess();
+            TexgenProgram.Run(copy.Path, [.. Quick, "--steps", "2", "--evaluations", "1"]).AssertSuccess();
         Assert.StartsWith("waves-1.texgen: one evaluation a tile; 2 steps in ", distilling.Output, StringComparison.Ordinal);
         Assert.Equal("waves.png: 64x64, tiles; trained on the torus", distilling.ErrorLines[0]);
         Assert.Matches("^step 2/2  loss [0-9.]+  patches [0-9.]+  ", distilling.ErrorLines[^1]);
 
-        CommandResult info = TexgenProcess.Run(copy.Path, "info", "waves-1.texgen").AssertSuccess();
+        CommandResult info = TexgenProgram.Run(copy.Path, "info", "waves-1.texgen").AssertSuccess();
         Assert.Contains("distilled        to 1 evaluation from waves.texgen", info.Output, StringComparison.Ordinal);
 
-        TexgenProcess.Run(copy.Path, "sample", "waves-1.texgen", "--size", "32").AssertSuccess();
+        TexgenProgram.Run(copy.Path, "sample", "waves-1.texgen", "--size", "32").AssertSuccess();
         Assert.True(File.Exists(copy.File("waves-1-0.png")));
 
-        TexgenProcess.Run(copy.Path, "sample", "waves-1.texgen", "--size", "32", "--steps", "16")
+        TexgenProgram.Run(copy.Path, "sample", "waves-1.texgen", "--size", "32", "--steps", "16")
             .AssertFault(ExitCode.Failure, "distilled to 1 evaluation and takes no other steps");
-        TexgenProcess.Run(copy.Path, "sample", "waves-1.texgen", "--size", "32", "--variance", "beta")
+        TexgenProgram.Run(copy.Path, "sample", "waves-1.texgen", "--size", "32", "--variance", "beta")
             .AssertFault(ExitCode.Failure, "leave sampler, steps, eta, variance");
     }
 
@@ -36,10 +36,10 @@ public sealed class DistillCommandTests(Workplace workplace)
     {
         using TemporaryFolder copy = workplace.Copy();
 
-        TexgenProcess.Run(copy.Path, [.. Quick, "--steps", "1", "--evaluations", "3"]).AssertFault(ExitCode.Failure, "1, 2, 4 evaluations");
-        TexgenProcess.Run(copy.Path, [.. Quick, "--steps", "1", "-o", Workplace.Model]).AssertFault(ExitCode.Failure, "exists");
-        TexgenProcess.Run(copy.Path, [.. Quick, "--steps", "1", "-o", Workplace.Model, "--force"])
+        TexgenProgram.Run(copy.Path, [.. Quick, "--steps", "1", "--evaluations", "3"]).AssertFault(ExitCode.Failure, "1, 2, 4 evaluations");
+        TexgenProgram.Run(copy.Path, [.. Quick, "--steps", "1", "-o", Workplace.Model]).AssertFault(ExitCode.Failure, "exists");
+        TexgenProgram.Run(copy.Path, [.. Quick, "--steps", "1", "-o", Workplace.Model, "--force"])
             .AssertFault(ExitCode.Failure, "is the model to distill");
-        TexgenProcess.Run(copy.Path, "distill", "none.texgen").AssertFault(ExitCode.Failure, "none.texgen");
+        TexgenProgram.Run(copy.Path, "distill", "none.texgen").AssertFault(ExitCode.Failure, "none.texgen");
     }
 }

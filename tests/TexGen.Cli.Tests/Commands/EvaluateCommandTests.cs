@@ -56,7 +56,7 @@ public sealed class EvaluateCommandTests(Workplace workplace)
         using TemporaryFolder copy = workplace.Copy();
         File.WriteAllBytes(copy.File("other.png"), PictureFiles.Png(PictureFiles.Waves(48, 3)));
 
-        JsonNode json = TexgenProcess.Run(
+        JsonNode json = TexgenProgram.Run(
             copy.Path,
             [
                 "evaluate", Workplace.Model, "--likelihood", "--exemplar", Workplace.Picture, "--exemplar", "other.png",
@@ -74,7 +74,7 @@ public sealed class EvaluateCommandTests(Workplace workplace)
         using TemporaryFolder copy = workplace.Copy();
         File.WriteAllBytes(copy.File("tiny.png"), PictureFiles.Png(PictureFiles.Waves(32, 3)));
 
-        JsonNode likelihood = TexgenProcess.Run(
+        JsonNode likelihood = TexgenProgram.Run(
             copy.Path,
             [
                 "evaluate", Workplace.Model, "--likelihood", "--exemplar", "tiny.png", "--timesteps", "all", "--samples",
@@ -101,7 +101,7 @@ public sealed class EvaluateCommandTests(Workplace workplace)
     {
         using TemporaryFolder copy = workplace.Copy();
 
-        JsonNode json = TexgenProcess.Run(
+        JsonNode json = TexgenProgram.Run(
             copy.Path,
             "evaluate",
             Workplace.Model,
@@ -167,7 +167,7 @@ public sealed class EvaluateCommandTests(Workplace workplace)
 
         foreach ((string[] arguments, string fault) in cases.Zip(faults))
         {
-            TexgenProcess.Run(workplace.Folder, arguments).AssertFault(2, fault);
+            TexgenProgram.Run(workplace.Folder, arguments).AssertFault(2, fault);
         }
     }
 
@@ -178,7 +178,7 @@ public sealed class EvaluateCommandTests(Workplace workplace)
     [InlineData(Workplace.Picture, "12", "learned", "has not learned")]
     public void Evaluate_WhatCannotBe_SaysWhy(string picture, string timesteps, string variance, string fault)
     {
-        TexgenProcess.Run(
+        TexgenProgram.Run(
             workplace.Folder,
             "evaluate",
             Workplace.Model,
@@ -193,7 +193,7 @@ public sealed class EvaluateCommandTests(Workplace workplace)
 
     private CommandResult Quality(params string[] arguments)
     {
-        return TexgenProcess.Run(
+        return TexgenProgram.Run(
             workplace.Folder,
             [
                 "evaluate", Workplace.Model, "--exemplar", Workplace.Picture, "--steps", "2", "--device", "cpu",
@@ -203,7 +203,7 @@ public sealed class EvaluateCommandTests(Workplace workplace)
 
     private CommandResult Evaluate(params string[] arguments)
     {
-        return TexgenProcess.Run(
+        return TexgenProgram.Run(
             workplace.Folder,
             ["evaluate", Workplace.Model, "--likelihood", "--device", "cpu", .. Quick, .. arguments]);
     }

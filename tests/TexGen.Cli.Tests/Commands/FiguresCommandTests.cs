@@ -11,7 +11,7 @@ public sealed class FiguresCommandTests(Workplace workplace)
     {
         using TemporaryFolder copy = workplace.Copy();
 
-        string[] written = TexgenProcess
+        string[] written = TexgenProgram
             .Run(copy.Path, "figures", Workplace.Model, "--exemplar", Workplace.Picture, "-o", "f").AssertSuccess()
             .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
@@ -30,7 +30,7 @@ public sealed class FiguresCommandTests(Workplace workplace)
     [Fact]
     public void Figures_NoSuchPicture_NamesIt()
     {
-        TexgenProcess.Run(workplace.Folder, "figures", Workplace.Model, "--exemplar", "none.png")
+        TexgenProgram.Run(workplace.Folder, "figures", Workplace.Model, "--exemplar", "none.png")
             .AssertFault(1, "none.png");
     }
 }

@@ -11,7 +11,7 @@ public sealed class InfoCommandTests(Workplace workplace)
     [Fact]
     public void Info_Model_SaysWhatItIsAndMakes()
     {
-        string output = TexgenProcess.Run(workplace.Folder, "info", Workplace.Model).AssertSuccess().Output;
+        string output = TexgenProgram.Run(workplace.Folder, "info", Workplace.Model).AssertSuccess().Output;
 
         Assert.Contains("waves (format 3", output, StringComparison.Ordinal);
         Assert.Contains("preset tile-xs", output, StringComparison.Ordinal);
@@ -40,7 +40,7 @@ public sealed class InfoCommandTests(Workplace workplace)
             ModelFile.Write(folder.File("tiny.texgen"), manifest, TinyModel.Entries(network));
         }
 
-        string output = TexgenProcess.Run(folder.Path, "info", "tiny.texgen").AssertSuccess().Output;
+        string output = TexgenProgram.Run(folder.Path, "info", "tiny.texgen").AssertSuccess().Output;
 
         Assert.Matches(@"(?m)^contrast +albedo ×1\.05 ×0\.98 ×1\.00, height ×1\.23 \(", output);
     }
@@ -48,7 +48,7 @@ public sealed class InfoCommandTests(Workplace workplace)
     [Fact]
     public void Info_Json_HoldsTheWholeManifest()
     {
-        JsonNode json = TexgenProcess.Run(workplace.Folder, "info", Workplace.Model, "--json").AssertSuccess().Json;
+        JsonNode json = TexgenProgram.Run(workplace.Folder, "info", Workplace.Model, "--json").AssertSuccess().Json;
 
         Assert.Equal(4, (int)json["stride"]!);
         Assert.True((int)json["receptiveField"]! > 4);

@@ -14,7 +14,7 @@ public sealed class InterpolateCommandTests(Workplace workplace)
     public void Interpolate_TwoTiles_WritesATileEachLambdaAStripAndAManifest()
     {
         using TemporaryFolder folder = workplace.Copy();
-        CommandResult result = TexgenProcess.Run(
+        CommandResult result = TexgenProgram.Run(
             folder.Path, ["interpolate", "seed:1", "seed:2", "--lambda", "0:1:3", "-o", "between", .. Quick])
                 .AssertSuccess();
 
@@ -42,13 +42,13 @@ public sealed class InterpolateCommandTests(Workplace workplace)
         using TemporaryFolder folder = workplace.Copy();
         ImageFile.Write(folder.File("a.png"), SyntheticPicture.Stripes(32, 24));
         ImageFile.Write(folder.File("b.png"), ImageOps.Roll(SyntheticPicture.Stripes(32, 24), 3, 0));
-        TexgenProcess.Run(
+        TexgenProgram.Run(
             folder.Path, ["interpolate", "a.png", "b.png", "--t", "300", "--lambda", "0,1", "-o", "between", .. Quick])
                 .AssertSuccess();
 
         foreach ((string end, string tile) in new[] { ("a.png", "00-lambda-0.png"), ("b.png", "01-lambda-1.png") })
         {
-            TexgenProcess.Run(
+            TexgenProgram.Run(
                 folder.Path,
                 "sample", Workplace.Model, "--from", end, "--strength", "0.3", "--steps", "3", "-o", "alone.png")
                     .AssertSuccess();
@@ -63,7 +63,7 @@ public sealed class InterpolateCommandTests(Workplace workplace)
     {
         using TemporaryFolder folder = workplace.Copy();
         ImageFile.Write(folder.File("a.png"), SyntheticPicture.Stripes(32, 24));
-        JsonNode json = TexgenProcess.Run(
+        JsonNode json = TexgenProgram.Run(
             folder.Path,
             "interpolate", "a.png", "seed:4", "--model", Workplace.Model, "--steps", "3", "--t", "1000",
             "--lambda", "0.5", "-o", "s.png", "--json").AssertSuccess().Json;
@@ -95,7 +95,7 @@ public sealed class InterpolateCommandTests(Workplace workplace)
         ImageFile.Write(folder.File("small.png"), SyntheticPicture.Stripes(32, 32));
         ImageFile.Write(folder.File("odd.png"), SyntheticPicture.Stripes(32, 30));
 
-        TexgenProcess.Run(folder.Path, ["interpolate", .. arguments.Split(' ')]).AssertFault(exitCode, words);
+        TexgenProgram.Run(folder.Path, ["interpolate", .. arguments.Split(' ')]).AssertFault(exitCode, words);
         Assert.False(Directory.Exists(folder.File("interpolation")));
     }
 }

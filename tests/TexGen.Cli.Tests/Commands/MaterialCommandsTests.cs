@@ -217,7 +217,7 @@ public sealed class MaterialCommandsTests : IDisposable
         }
     }
 
-    private CommandResult Run(params string[] arguments) => TexgenProcess.Run(_folder.Path, arguments);
+    private CommandResult Run(params string[] arguments) => TexgenProgram.Run(_folder.Path, arguments);
 
     private Image Read(string name) => ImageFile.Read(_folder.File(name));
 

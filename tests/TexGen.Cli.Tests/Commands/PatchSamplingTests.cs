@@ -12,7 +12,7 @@ public sealed class PatchSamplingTests(Workplace workplace)
     {
         using TemporaryFolder copy = workplace.Copy();
 
-        TexgenProcess.Run(
+        TexgenProgram.Run(
             copy.Path,
             ["sample", Workplace.Picture, "--sampler", "patches", "--count", "2", "--size", "48x32", "--steps", "3"])
             .AssertSuccess();
@@ -33,7 +33,7 @@ public sealed class PatchSamplingTests(Workplace workplace)
         ImageFile.Write(Path.Combine(folder.File("bark"), "albedo.png"), PictureFiles.Waves(64, 3));
         ImageFile.Write(Path.Combine(folder.File("bark"), "roughness.png"), PictureFiles.Waves(64, 1));
 
-        TexgenProcess.Run(
+        TexgenProgram.Run(
             folder.Path, ["sample", path, "--sampler", "patches", "--count", "1", "--size", "32", "--steps", "2"])
             .AssertSuccess();
 
@@ -57,13 +57,13 @@ public sealed class PatchSamplingTests(Workplace workplace)
     {
         string[] arguments = ["sample", Workplace.Picture, "--sampler", "patches", .. option.Split(' ')];
 
-        TexgenProcess.Run(workplace.Folder, arguments).AssertFault(ExitCode.Failure, option.Split(' ')[0], "leave out");
+        TexgenProgram.Run(workplace.Folder, arguments).AssertFault(ExitCode.Failure, option.Split(' ')[0], "leave out");
     }
 
     [Fact]
     public void Sample_PatchesOfAModel_AsksForAPicture()
     {
-        CommandResult result = TexgenProcess.Run(
+        CommandResult result = TexgenProgram.Run(
             workplace.Folder, ["sample", Workplace.Model, "--sampler", "patches"]);
 
         result.AssertFault(ExitCode.Failure, Workplace.Model, "picture");
@@ -72,7 +72,7 @@ public sealed class PatchSamplingTests(Workplace workplace)
     [Fact]
     public void Sample_PatchesWithALabel_SaysThatItTakesAModel()
     {
-        CommandResult result = TexgenProcess.Run(
+        CommandResult result = TexgenProgram.Run(
             workplace.Folder, ["sample", Workplace.Picture, "--sampler", "patches", "--label", "rust"]);
 
         result.AssertFault(ExitCode.Failure, "--label", "model");
@@ -88,7 +88,7 @@ public sealed class PatchSamplingTests(Workplace workplace)
             "--size", "64", "--steps", "2", "--report", "report.html",
         ];
 
-        CommandResult result = TexgenProcess.Run(copy.Path, [.. arguments, "--json"]).AssertSuccess();
+        CommandResult result = TexgenProgram.Run(copy.Path, [.. arguments, "--json"]).AssertSuccess();
 
         JsonNode baseline = result.Json["baseline"]!;
         Assert.True((double)baseline["tileSeconds"]! > 0.0);
@@ -106,7 +106,7 @@ public sealed class PatchSamplingTests(Workplace workplace)
             "--baseline", "patches", "--count", "1", "--size", "64", "--steps", "2", "--json",
         ];
 
-        JsonNode json = TexgenProcess.Run(workplace.Folder, arguments).AssertSuccess().Json;
+        JsonNode json = TexgenProgram.Run(workplace.Folder, arguments).AssertSuccess().Json;
 
         Assert.NotNull(json["baseline"]);
         Assert.NotNull(json["quality"]);

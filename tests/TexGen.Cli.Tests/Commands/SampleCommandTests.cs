@@ -30,7 +30,7 @@ public sealed class SampleCommandTests(Workplace workplace)
     {
         using TemporaryFolder copy = workplace.Copy();
 
-        TexgenProcess.Run(
+        TexgenProgram.Run(
             copy.Path,
             ["sample", Workplace.Model, "--count", "3", "--seed", "5", "-o", "tiles", .. Quick]).AssertSuccess();
 
@@ -56,10 +56,10 @@ public sealed class SampleCommandTests(Workplace workplace)
     {
         using TemporaryFolder copy = workplace.Copy();
 
-        TexgenProcess.Run(
+        TexgenProgram.Run(
             copy.Path,
             ["sample", Workplace.Model, "--count", "2", "--seed", "8", "-o", "tiles", .. Quick]).AssertSuccess();
-        TexgenProcess.Run(
+        TexgenProgram.Run(
             copy.Path, ["sample", Workplace.Model, "--seed", "9", "-o", "nine.png", .. Quick]).AssertSuccess();
 
         Assert.Equal(
@@ -77,7 +77,7 @@ public sealed class SampleCommandTests(Workplace workplace)
     {
         using TemporaryFolder copy = workplace.Copy();
 
-        JsonNode json = TexgenProcess.Run(
+        JsonNode json = TexgenProgram.Run(
             copy.Path, ["sample", Workplace.Model, "--sampler", sampler, "--json", "-o", "t.png", .. Quick])
                 .AssertSuccess().Json;
 
@@ -95,7 +95,7 @@ public sealed class SampleCommandTests(Workplace workplace)
     {
         using TemporaryFolder copy = workplace.Copy();
 
-        JsonNode json = TexgenProcess.Run(
+        JsonNode json = TexgenProgram.Run(
             copy.Path, ["sample", Workplace.Model, "--tile", tile, "--json", "-o", "t.png", .. Quick])
             .AssertSuccess().Json;
 

@@ -18,7 +18,7 @@ public sealed class SampleEditingTests(Workplace workplace)
     {
         using TemporaryFolder folder = FolderWith(SyntheticPicture.Stripes(48, 32));
 
-        TexgenProcess.Run(
+        TexgenProgram.Run(
             folder.Path, "sample", Workplace.Model, "--from", Wide, "--strength", "0.05", "--steps", "3", "-o", "t.png")
                 .AssertSuccess();
 
@@ -35,7 +35,7 @@ public sealed class SampleEditingTests(Workplace workplace)
     public void Sample_FromWithSizeAndCount_ResamplesAndVaries()
     {
         using TemporaryFolder folder = FolderWith(SyntheticPicture.Stripes(50, 30, 1));
-        JsonNode json = TexgenProcess.Run(
+        JsonNode json = TexgenProgram.Run(
             folder.Path,
             ["sample", Workplace.Model, "--from", Wide, "--size", "32x24", "--count", "2", "--steps", "3", "--json"])
                 .AssertSuccess().Json;
@@ -55,8 +55,8 @@ public sealed class SampleEditingTests(Workplace workplace)
         string[] quick =
             ["sample", Workplace.Model, "--seed", "5", "--size", "32", "--sampler", "ddpm", "--steps", "10"];
 
-        TexgenProcess.Run(folder.Path, [.. quick, "-o", "plain.png"]).AssertSuccess();
-        JsonNode json = TexgenProcess.Run(folder.Path, [.. quick, "--count", "2", "--share", "300", "--json"])
+        TexgenProgram.Run(folder.Path, [.. quick, "-o", "plain.png"]).AssertSuccess();
+        JsonNode json = TexgenProgram.Run(folder.Path, [.. quick, "--count", "2", "--share", "300", "--json"])
             .AssertSuccess().Json;
         Image first = ImageFile.Read(folder.File("waves/waves-5.png"));
 
@@ -75,7 +75,7 @@ public sealed class SampleEditingTests(Workplace workplace)
         using TemporaryFolder folder = FolderWith(SyntheticPicture.Stripes(48, 32));
         ImageFile.Write(folder.File("mask.png"), LeftThird(48, 32));
 
-        TexgenProcess.Run(
+        TexgenProgram.Run(
             folder.Path,
             "sample", Workplace.Model, "--inpaint", Wide, "--mask", "mask.png", "--steps", "6", "--resample", "2",
             "--jump", "2", "--strength", "0.8", "-o", "t.png").AssertSuccess();
@@ -120,7 +120,7 @@ public sealed class SampleEditingTests(Workplace workplace)
         ImageFile.Write(folder.File("mask.png"), LeftThird(50, 30));
         ImageFile.Write(folder.File("black.png"), new Image(50, 30, 1));
 
-        TexgenProcess.Run(folder.Path, ["sample", Workplace.Model, "-o", "t", .. arguments.Split(' ')])
+        TexgenProgram.Run(folder.Path, ["sample", Workplace.Model, "-o", "t", .. arguments.Split(' ')])
             .AssertFault(1, words);
     }
 

@@ -56,5 +56,5 @@ public sealed class ScaleCommandsTests : IDisposable
         Run("train waves.png --scales many").AssertFault(2, "'many' is no number of scales", "auto, 1, 2, 3, 4 or 5");
     }
 
-    private CommandResult Run(string arguments) => TexgenProcess.Run(_folder.Path, arguments.Split(' '));
+    private CommandResult Run(string arguments) => TexgenProgram.Run(_folder.Path, arguments.Split(' '));
 }

@@ -13,7 +13,7 @@ public sealed class SeamlessCommandTests(Workplace workplace)
     public void Seamless_WithAModel_FillsInABandAndMeasuresIt()
     {
         using TemporaryFolder folder = FolderWith(ImageOps.Crop(PictureFiles.Waves(96, 3), 5, 3, 81, 70));
-        JsonNode json = TexgenProcess.Run(
+        JsonNode json = TexgenProgram.Run(
             folder.Path, "seamless", Cut, "--model", Workplace.Model, "--band", "8", "--json").AssertSuccess().Json;
 
         Image before = ImageFile.Read(folder.File(Cut));
@@ -33,7 +33,7 @@ public sealed class SeamlessCommandTests(Workplace workplace)
     public void Seamless_OneDirection_LeavesTheOtherAloneAndUnmeasured()
     {
         using TemporaryFolder folder = FolderWith(ImageOps.Crop(PictureFiles.Waves(96, 3), 5, 3, 80, 68));
-        JsonNode json = TexgenProcess.Run(
+        JsonNode json = TexgenProgram.Run(
             folder.Path, "seamless", Cut, "--model", Workplace.Model, "--band", "8", "--tile", "x", "--json")
                 .AssertSuccess().Json;
 
@@ -43,7 +43,7 @@ public sealed class SeamlessCommandTests(Workplace workplace)
             ImageOps.Crop(before, 8, 0, 64, 68).ToBytes(), ImageOps.Crop(after, 8, 0, 64, 68).ToBytes());
         Assert.InRange((double)json["seamZX"]!, -3.0, 3.0);
         Assert.Null(json["seamZY"]);
-        TexgenProcess.Run(folder.Path, "seamless", Cut, "--tile", "neither")
+        TexgenProgram.Run(folder.Path, "seamless", Cut, "--tile", "neither")
             .AssertFault(ExitCode.Usage, "'neither' is no tiling; choose x, y or both");
     }
 
@@ -51,21 +51,21 @@ public sealed class SeamlessCommandTests(Workplace workplace)
     public void Seamless_WithoutAModel_LearnsOneAndKeepsItIfAsked()
     {
         using TemporaryFolder folder = FolderWith(ImageOps.Crop(PictureFiles.Waves(96, 3), 5, 3, 64, 64));
-        CommandResult result = TexgenProcess.Run(
+        CommandResult result = TexgenProgram.Run(
             folder.Path, "seamless", Cut, "--time", "2s", "--preset", "tile-xs", "--band", "8", "-o", "s.png",
             "--keep-model").AssertSuccess();
 
         Assert.StartsWith("s.png: 64x64, seam z ", result.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(folder.File("s.texgen")));
         Assert.Contains("64x64", Info(folder, "s.texgen"), StringComparison.Ordinal);
-        TexgenProcess.Run(folder.Path, "seamless", Cut, "-o", "s.png", "--keep-model").AssertFault(1, "'s.texgen'");
+        TexgenProgram.Run(folder.Path, "seamless", Cut, "-o", "s.png", "--keep-model").AssertFault(1, "'s.texgen'");
     }
 
     [Fact]
     public void Seamless_WithAReducedModelToo_FillsInTheSameBand()
     {
         using TemporaryFolder folder = FolderWith(ImageOps.Crop(PictureFiles.Waves(192, 3), 9, 7, 140, 128));
-        TexgenProcess.Run(
+        TexgenProgram.Run(
             folder.Path,
             "seamless", Cut, "--model", Workplace.Model, "--reduced-model", Workplace.Model, "--band", "12")
                 .AssertSuccess();
@@ -81,7 +81,7 @@ public sealed class SeamlessCommandTests(Workplace workplace)
     public void Seamless_LargePicture_IsLearnedAtTwoSizes()
     {
         using TemporaryFolder folder = FolderWith(ImageOps.Crop(PictureFiles.Waves(460, 1), 9, 7, 400, 387));
-        JsonNode json = TexgenProcess.Run(
+        JsonNode json = TexgenProgram.Run(
             folder.Path, "seamless", Cut, "--time", "3s", "--preset", "tile-xs", "--keep-model", "--json")
                 .AssertSuccess().Json;
 
@@ -96,12 +96,12 @@ public sealed class SeamlessCommandTests(Workplace workplace)
     public void Seamless_PictureThatTiles_SaysThatThereIsNothingToDo()
     {
         using TemporaryFolder folder = workplace.Copy();
-        CommandResult result = TexgenProcess.Run(folder.Path, "seamless", Workplace.Picture).AssertSuccess();
+        CommandResult result = TexgenProgram.Run(folder.Path, "seamless", Workplace.Picture).AssertSuccess();
 
         Assert.Contains("tiles already", result.Output, StringComparison.Ordinal);
         Assert.False(File.Exists(folder.File("waves-seamless.png")));
 
-        TexgenProcess.Run(
+        TexgenProgram.Run(
             folder.Path, "seamless", Workplace.Picture, "--force", "--model", Workplace.Model, "--band", "4")
                 .AssertSuccess();
         Assert.True(File.Exists(folder.File("waves-seamless.png")));
@@ -119,12 +119,12 @@ public sealed class SeamlessCommandTests(Workplace workplace)
     {
         using TemporaryFolder folder = FolderWith(ImageOps.Crop(PictureFiles.Waves(96, 3), 5, 3, 64, 64));
 
-        TexgenProcess.Run(folder.Path, ["seamless", .. arguments.Split(' ')]).AssertFault(1, words);
+        TexgenProgram.Run(folder.Path, ["seamless", .. arguments.Split(' ')]).AssertFault(1, words);
     }
 
     private static string Info(TemporaryFolder folder, string model)
     {
-        return TexgenProcess.Run(folder.Path, "info", model).AssertSuccess().Output;
+        return TexgenProgram.Run(folder.Path, "info", model).AssertSuccess().Output;
     }
 
     private TemporaryFolder FolderWith(Image picture)

@@ -41,14 +41,14 @@ public sealed class TrainCommandTests(Workplace workplace)
         ImageFile.Write(folder.File("noise.png"), noise);
         const string Words = "tiles, also turned by any right angle and mirrored";
 
-        CommandResult training = TexgenProcess.Run(
+        CommandResult training = TexgenProgram.Run(
             folder.Path,
             [
                 "train", "noise.png", "--steps", "1", "--preset", "tile-xs", "--tileable", "yes", "--augment", "auto",
             ]).AssertSuccess();
 
         Assert.Equal($"noise.png: 64x64, {Words.Replace(",", "; trained on the torus,")}", training.ErrorLines[0]);
-        Assert.Contains(Words, TexgenProcess.Run(folder.Path, "info", "noise.texgen").AssertSuccess().Output);
+        Assert.Contains(Words, TexgenProgram.Run(folder.Path, "info", "noise.texgen").AssertSuccess().Output);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class TrainCommandTests(Workplace workplace)
         using TemporaryFolder copy = workplace.Copy();
         byte[] before = File.ReadAllBytes(copy.File(Workplace.Model));
 
-        CommandResult result = TexgenProcess.Run(
+        CommandResult result = TexgenProgram.Run(
             copy.Path,
             [.. Workplace.Train(Workplace.Picture, 2), "--force", "--preview", "p", "--preview-every", "0.001s"])
             .AssertSuccess();
@@ -78,7 +78,7 @@ public sealed class TrainCommandTests(Workplace workplace)
         using TemporaryFolder copy = workplace.Copy();
         SafetensorsFile before = SafetensorsFile.Read(copy.File(Workplace.Model));
 
-        CommandResult result = TexgenProcess.Run(
+        CommandResult result = TexgenProgram.Run(
             copy.Path, [.. Workplace.Train(Workplace.Picture, Workplace.Steps), "--resume", "--json"]).AssertSuccess();
 
         Assert.Equal(Workplace.Steps, (int)result.Json["resumedAt"]!);
@@ -92,7 +92,7 @@ public sealed class TrainCommandTests(Workplace workplace)
     {
         using TemporaryFolder copy = workplace.Copy();
 
-        TexgenProcess.Run(copy.Path, [.. Workplace.Train(Workplace.Picture, 9), "--resume", "--seed", "3"])
+        TexgenProgram.Run(copy.Path, [.. Workplace.Train(Workplace.Picture, 9), "--resume", "--seed", "3"])
             .AssertFault(1, "'waves.texgen.state'", "seed 0 instead of 3");
     }
 
@@ -107,10 +107,10 @@ public sealed class TrainCommandTests(Workplace workplace)
         ImageFile.Write(folder.File("mask.png"), ImageOps.TakeChannels(mask, 0, 1));
 
         CommandResult training =
-            TexgenProcess.Run(folder.Path, [.. Workplace.Train("sign.png", 2), "--mask", "mask.png"]).AssertSuccess();
+            TexgenProgram.Run(folder.Path, [.. Workplace.Train("sign.png", 2), "--mask", "mask.png"]).AssertSuccess();
 
         Assert.EndsWith("; its mask leaves 1 % out", training.ErrorLines[0], StringComparison.Ordinal);
-        Assert.Contains(", mask mask.png,", TexgenProcess.Run(folder.Path, "info", "sign.texgen").AssertSuccess().Output);
+        Assert.Contains(", mask mask.png,", TexgenProgram.Run(folder.Path, "info", "sign.texgen").AssertSuccess().Output);
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class TrainCommandTests(Workplace workplace)
         ImageFile.Write(folder.File("sign.png"), PictureFiles.Waves(64, 3));
         ImageFile.Write(folder.File("black.png"), new Image(64, 64, 1));
 
-        TexgenProcess.Run(folder.Path, [.. Workplace.Train("sign.png", 2), "--mask", "black.png"])
+        TexgenProgram.Run(folder.Path, [.. Workplace.Train("sign.png", 2), "--mask", "black.png"])
             .AssertFault(1, "'black.png' leaves 0.0 % of 'sign.png'", "invert it");
         Assert.Equal(2, Directory.GetFiles(folder.Path).Length);
     }
@@ -134,7 +134,7 @@ public sealed class TrainCommandTests(Workplace workplace)
         ImageFile.Write(Path.Combine(folder.File("tiles"), "b.png"), PictureFiles.Waves(64, 1));
 
         CommandResult result =
-            TexgenProcess.Run(folder.Path, [.. Workplace.Train("tiles/", 2), "--json"]).AssertSuccess();
+            TexgenProgram.Run(folder.Path, [.. Workplace.Train("tiles/", 2), "--json"]).AssertSuccess();
 
         Assert.Equal("tiles.texgen", (string)result.Json["path"]!);
         Assert.Equal(

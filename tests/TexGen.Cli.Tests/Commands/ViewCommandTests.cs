@@ -13,7 +13,7 @@ public sealed class ViewCommandTests(Workplace workplace)
         Skip.IfNot(SystemReport.Create().HasOpenGl == true, "there is no OpenGL 4.3 without a window");
         using TemporaryFolder copy = workplace.Copy();
 
-        CommandResult result = TexgenProcess.Run(
+        CommandResult result = TexgenProgram.Run(
             copy.Path, "view", Workplace.Model, "--headless", "frames", "--size", "32", "--steps", "2").AssertSuccess();
 
         Assert.Equal(
@@ -30,8 +30,8 @@ public sealed class ViewCommandTests(Workplace workplace)
         using TemporaryFolder copy = workplace.Copy();
         string[] view = ["view", Workplace.Model, "--size", "32", "--steps", "2", "--headless"];
 
-        TexgenProcess.Run(copy.Path, [.. view, "noise"]).AssertSuccess();
-        TexgenProcess.Run(copy.Path, [.. view, "from", "--from", Workplace.Picture, "--strength", "0.1"])
+        TexgenProgram.Run(copy.Path, [.. view, "noise"]).AssertSuccess();
+        TexgenProgram.Run(copy.Path, [.. view, "from", "--from", Workplace.Picture, "--strength", "0.1"])
             .AssertSuccess();
 
         byte[] noise = ImageFile.Read(copy.File("noise/frame-000.png")).ToBytes();
