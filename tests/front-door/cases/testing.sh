@@ -80,6 +80,41 @@ test_broken_front_door_tests_fail() {
     expect_equal "exit code" 1 "$status"
 }
 
+second_project() {
+    mkdir "$repository/tests/TexGen.Second.Tests" "$scratch/meeting"
+    touch "$repository/tests/TexGen.Second.Tests/TexGen.Second.Tests.csproj"
+}
+
+test_two_assemblies_run_at_a_time() {
+    second_project
+    FAKE_MEETING=$scratch/meeting texgen test
+    expect_equal "exit code" 0 "$status"
+    expect_in "stdout" "TexGen.Sample.Tests: 3 passed" "$out"
+    expect_in "stdout" "TexGen.Second.Tests: 3 passed" "$out"
+    expect_equal "last line" "8 passed, 0 failed, 2 skipped" "$(last_line)"
+}
+
+test_one_core_runs_each_assembly_once() {
+    second_project
+    FAKE_CORES=1 texgen test
+    expect_equal "test runs" 2 "$(calls '^dotnet test ')"
+    expect_equal "last line" "8 passed, 0 failed, 2 skipped" "$(last_line)"
+}
+
+test_ended_test_leaves_no_assembly_running() {
+    mkdir "$scratch/meeting"
+    PATH=$scratch/bin FAKE_MEETING=$scratch/meeting "$repository/texgen" test > "$scratch/out" 2>&1 &
+    until [[ -f $scratch/meeting/TexGen.Sample.Tests.dll ]]; do
+        sleep 0.1
+    done
+    kill -TERM $!
+    wait $! || status=$?
+    expect_equal "exit code" 143 "$status"
+    : > "$scratch/meeting/another.dll"
+    sleep 0.5
+    [[ ! -f $repository/.texgen/test-results/TexGen.Sample.Tests/report.trx ]] || wrong "the tests went on"
+}
+
 test_filter_goes_to_dotnet_test() {
     texgen test --filter "FullyQualifiedName~A B"
     expect_equal "exit code" 0 "$status"
