@@ -3,6 +3,7 @@ using TexGen.Model.Checkpoints;
 using TexGen.Model.Materials;
 using TexGen.Native.Structures;
 using TexGen.Runtime;
+using TexGen.Runtime.Rendering;
 
 namespace TexGen.Native;
 
@@ -17,7 +18,7 @@ internal sealed unsafe class HostedModel : IHosted, IDisposable
     private readonly Utf8Text[] _maps;
     private readonly Utf8Text[] _labels;
     private readonly List<HostedSession> _sessions = [];
-    private readonly int _thread = Environment.CurrentManagedThreadId;
+    private readonly OwnerThread _thread = new();
 
     /// <summary>Takes a model over.</summary>
     /// <param name="gl">The host's functions.</param>
@@ -68,7 +69,7 @@ internal sealed unsafe class HostedModel : IHosted, IDisposable
     /// <exception cref="BorderException">It may not.</exception>
     public void CheckThread()
     {
-        if (Environment.CurrentManagedThreadId != _thread)
+        if (!_thread.IsCurrent)
         {
             throw new BorderException(
                 Result.Thread,

@@ -135,11 +135,6 @@ internal sealed unsafe class HostedSession : IHosted, IDisposable
     public void Present(ViewData view, uint texture)
     {
         ShownMap shown = Checked(view, levelsByDefault: 1);
-        if (!_model.Gl.IsTexture(texture))
-        {
-            throw new ArgumentException($"There is no texture {texture} in the current context.");
-        }
-
         _session.Present(texture, shown.Format, shown.Map, shown.View, shown.Levels);
     }
 

@@ -29,7 +29,7 @@ public sealed class RuntimeModel : IDisposable
     private readonly SamplerPrograms _programs;
     private readonly PicturePrograms _pictures;
     private readonly ContextLoss _loss;
-    private readonly int _thread = Environment.CurrentManagedThreadId;
+    private readonly OwnerThread _thread = new();
     private bool _isDisposed;
 
     private RuntimeModel(GL gl, ModelManifest manifest, ComputeTileUNet network, KernelVariant variant)
@@ -176,7 +176,7 @@ public sealed class RuntimeModel : IDisposable
     /// <summary>Checks that this is the thread that loaded the model.</summary>
     internal void CheckThread()
     {
-        if (Environment.CurrentManagedThreadId != _thread)
+        if (!_thread.IsCurrent)
         {
             throw new InvalidOperationException(
                 "The model belongs to the thread that loaded it, where its OpenGL context is current: call it from there.");

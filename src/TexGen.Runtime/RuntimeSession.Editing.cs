@@ -40,7 +40,7 @@ public sealed partial class RuntimeSession
     /// <summary>
     /// Begins to make a part of the finished tile anew, so that it fits the rest, across the borders too; the rest stays as it
     /// is. Steps are counted anew; until the first of them is finished, the estimate that is presented is the tile as it
-    /// was. With a model of several scales all of it is as coarse as the new part, until the finest scale's turn.
+    /// was, and then so is all of it that is kept.
     /// </summary>
     /// <param name="mask">What is above 127 is made anew: one byte a pixel, row by row from the top.</param>
     /// <param name="seed">The seed of what is new.</param>

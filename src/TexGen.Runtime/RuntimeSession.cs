@@ -15,13 +15,20 @@ public sealed partial class RuntimeSession : IDisposable
 {
     private static readonly TimeSpan LongestDispatch = TimeSpan.FromMilliseconds(5.0);
 
+    // The part of a budget that is for steps, whatever else was presented for it.
+    private const double LeastPart = 0.25;
+
     private readonly RuntimeModel _model;
     private readonly GL _gl;
     private readonly PicturePrograms _pictures;
     private readonly ComputeProcess _process;
     private readonly SliceClock _clock;
+    private readonly SliceClock _shownClock;
     private readonly Dictionary<string, MapColours> _colours = new(StringComparer.Ordinal);
     private MipChain? _chain;
+
+    // What has been presented since the last slice.
+    private long _shownWork;
     private bool _isDisposed;
 
     internal RuntimeSession(RuntimeModel model, GL gl, PicturePrograms pictures, ComputeProcess process)
@@ -31,6 +38,7 @@ public sealed partial class RuntimeSession : IDisposable
         _pictures = pictures;
         _process = process;
         _clock = new SliceClock(gl);
+        _shownClock = new SliceClock(gl);
     }
 
     /// <summary>Width of the tile, in pixels.</summary>
@@ -77,7 +85,8 @@ public sealed partial class RuntimeSession : IDisposable
     /// Steps are cut anywhere, and no dispatch is to take longer than 5 ms: what is presented between two slices may be
     /// a step further in some places than in others until the tile is finished. Does nothing once it is.
     /// </summary>
-    /// <param name="budget">The time, above 0: what a frame has left for it.</param>
+    /// <param name="budget">The time, above 0: what a frame has left for it. What <see cref="Present"/> has taken since the
+    /// last slice is part of it, but at least a quarter is for steps.</param>
     /// <param name="mostSteps">How many steps may end, at least 1; with 1, what is presented after one has ended is whole.
     /// Default any number.</param>
     /// <exception cref="ArgumentOutOfRangeException">The time is not above 0, or the number not at least 1.</exception>
@@ -93,10 +102,12 @@ public sealed partial class RuntimeSession : IDisposable
             return;
         }
 
+        TimeSpan left = Max(budget - _shownClock.TimeOf(_shownWork), LeastPart * budget);
+        _shownWork = 0;
         using ComputeStateScope state = new(_gl);
         _process.Begin();
         _clock.Begin();
-        long work = _process.Run(_clock.WorkWithin(budget), _clock.WorkWithin(LongestDispatch), mostSteps);
+        long work = _process.Run(_clock.WorkWithin(left), _clock.WorkWithin(LongestDispatch), mostSteps);
         _clock.End(work);
     }
 
@@ -113,8 +124,8 @@ public sealed partial class RuntimeSession : IDisposable
     /// <param name="levels">How many of the texture's mip levels are written, from level 0 on: what a texel covers is averaged in
     /// linear light where the map is coded as sRGB, and normals are given length 1 again. Default 1. The first call for
     /// more asks for memory: a third of four numbers of 32 bits a pixel.</param>
-    /// <exception cref="ArgumentException">The model makes no such map, the format is another, or there are no such
-    /// levels.</exception>
+    /// <exception cref="ArgumentException">The model makes no such map, there is no such texture, or it is of another kind,
+    /// size or format, or has fewer levels.</exception>
     /// <exception cref="GraphicsException">There is too little memory.</exception>
     /// <exception cref="InvalidOperationException">This is not the model's thread.</exception>
     /// <exception cref="ObjectDisposedException">Session or model is already disposed of.</exception>
@@ -138,7 +149,9 @@ public sealed partial class RuntimeSession : IDisposable
                 nameof(levels), levels, $"A texture of {Width}x{Height} texels has 1 to {MipLevels} levels.");
         }
 
+        HostTexture.Check(_gl, texture, Width, Height, format, levels);
         using ComputeStateScope state = new(_gl);
+        _shownClock.Begin();
         _process.MakeNoise();
         bool isNoisy = view == RuntimeView.Noisy || !_process.HasEstimate;
         ShownPicture shown = isNoisy ? _process.ShowNoisy() : _process.ShowEstimate();
@@ -149,6 +162,10 @@ public sealed partial class RuntimeSession : IDisposable
             _chain ??= new MipChain(_gl, Width, Height);
             _pictures.PresentLevels(shown, colours, texture, format, _chain, levels - 1);
         }
+
+        long work = (long)Width * Height * shown.Channels;
+        _shownClock.End(work);
+        _shownWork += work;
     }
 
     /// <summary>Deletes everything that it has in the context. A second call does nothing.</summary>
@@ -164,6 +181,7 @@ public sealed partial class RuntimeSession : IDisposable
         _isDisposed = true;
         _process.Dispose();
         _clock.Dispose();
+        _shownClock.Dispose();
         _chain?.Dispose();
         foreach (MapColours colours in _colours.Values)
         {
@@ -177,6 +195,8 @@ public sealed partial class RuntimeSession : IDisposable
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _model.Check();
     }
+
+    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
     private MapColours Colours(string? map)
     {

@@ -174,6 +174,9 @@ public sealed unsafe class SessionExportsTests(PublishedLibrary library)
         ViewData grey = view with { Format = (uint)InternalFormat.R8 };
         host.AssertFails(Result.Argument, "GL_RGBA16F", host.Library.Texture(session, &grey, &texture));
         host.AssertFails(Result.Argument, "no texture 4711", host.Library.Present(session, &view, 4711));
+        using GlTexture other = new(host.Gl, 8, 16);
+        host.AssertFails(
+            Result.Argument, "8x16 texels, and the tile 16x8", host.Library.Present(session, &view, other.Handle));
         host.Check(host.Library.FreeModel(model));
     }
 

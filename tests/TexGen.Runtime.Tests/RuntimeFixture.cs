@@ -23,16 +23,19 @@ internal sealed class RuntimeFixture : IDisposable
             ModelFile.Write(Path, manifest, TinyModel.Entries(network));
         }
 
-        string cache = _folder.File("kernels.txt");
+        Cache = _folder.File("kernels.txt");
         KernelVariant variant = KernelVariant.All.Single(variant => variant.Name == kernels);
-        new KernelCache(cache).Remember(new KernelChooser(Context.Gl, StoragePrecision.Single).DeviceKey, variant);
-        Model = RuntimeModel.Load(Context.Gl, Path, new RuntimeOptions { KernelCacheFile = cache });
+        new KernelCache(Cache).Remember(new KernelChooser(Context.Gl, StoragePrecision.Single).DeviceKey, variant);
+        Model = RuntimeModel.Load(Context.Gl, Path, new RuntimeOptions { KernelCacheFile = Cache });
     }
 
     public EglTestContext Context { get; }
 
     /// <summary>The model's file.</summary>
     public string Path { get; }
+
+    /// <summary>The file that knows the kernels.</summary>
+    public string Cache { get; }
 
     public RuntimeModel Model { get; }
 

@@ -294,8 +294,9 @@ TEXGEN_API texgen_result texgen_get_label(texgen_model model, uint32_t index, co
 /* Begins a tile; several may be under way side by side. 'request' may be null. */
 TEXGEN_API texgen_result texgen_begin(texgen_model model, const texgen_request *request, texgen_session *session);
 
-/* Queues about as much work as the GPU does within a time, as earlier calls have shown; 0 queues the next step, however
-   long it takes. Does nothing once the tile is finished. To pause, do not call it. */
+/* Queues about as much work as the GPU does within a time, as earlier calls have shown; what showing the tile has taken
+   since the last call counts as well. 0 queues the next step, however long it takes. Does nothing once the tile is finished.
+   To pause, do not call it. */
 TEXGEN_API texgen_result texgen_advance(texgen_session session, uint32_t microseconds);
 
 TEXGEN_API texgen_result texgen_progress(texgen_session session, texgen_progress_info *info);
@@ -305,8 +306,9 @@ TEXGEN_API texgen_result texgen_progress(texgen_session session, texgen_progress
    view gives the same texture each time. 'view' may be null: the first map's estimate. */
 TEXGEN_API texgen_result texgen_texture(texgen_session session, const texgen_view *view, uint32_t *texture);
 
-/* The same into the host's own texture, which has immutable storage (glTexStorage2D) of the tile's size in the view's
-   format, and at least the view's levels. It outlives the session. */
+/* The same into the host's own texture, which is two-dimensional with storage (glTexStorage2D) of the tile's size in the
+   view's format, and at least the view's levels; TEXGEN_ERROR_ARGUMENT else. For GL_SRGB8_ALPHA8, which no shader may write,
+   make a view of it in GL_RGBA8 (glTextureView). It outlives the session. */
 TEXGEN_API texgen_result texgen_present(texgen_session session, const texgen_view *view, uint32_t texture);
 
 /* Begins another tile in the session's memory, of the same size, sampler and condition; after texgen_cancel, too. Its

@@ -10,7 +10,7 @@ internal sealed class TextureUploader : IDisposable
 {
     private readonly GL _gl;
     private readonly IFrameSource _source;
-    private readonly int _thread = Environment.CurrentManagedThreadId;
+    private readonly OwnerThread _thread = new();
     private PixelRing? _ring;
     private CudaGlInterop? _interop;
     private long _frame = -1;
@@ -148,10 +148,10 @@ internal sealed class TextureUploader : IDisposable
 
     private void CheckThread()
     {
-        if (Environment.CurrentManagedThreadId != _thread)
+        if (!_thread.IsCurrent)
         {
             throw new InvalidOperationException(
-                $"This texture belongs to the OpenGL context of thread {_thread} but was used on thread " +
+                $"This texture belongs to the OpenGL context of thread {_thread.Number} but was used on thread " +
                 $"{Environment.CurrentManagedThreadId}: update and dispose of it on the thread that made it.");
         }
     }

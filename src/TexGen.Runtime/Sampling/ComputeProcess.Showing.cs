@@ -33,8 +33,21 @@ internal sealed partial class ComputeProcess
             }
         }
 
+        if (_stages.Count > 1 && Step > 0 && !ReferenceEquals(_walks, _whole))
+        {
+            ShowKept(_region!.Shown);
+        }
+
         SamplerBuffers finest = _stages[^1].Buffers;
 
         return new ShownPicture(finest.Estimate, finest.Channels, Width, Height);
+    }
+
+    private void ShowKept(StageTask shown)
+    {
+        for (int first = 0; first < shown.Groups; first += _mostGroups)
+        {
+            shown.Run(0, new GroupRange(first, Math.Min(shown.Groups - first, _mostGroups)));
+        }
     }
 }

@@ -75,6 +75,8 @@ internal sealed class RegionWalk : IDisposable
             Dispose();
             throw;
         }
+
+        Shown = stages[^1].Repaint(_regions[^1], static _ => RepaintMove.Shown, static _ => default);
     }
 
     /// <summary>How.</summary>
@@ -82,6 +84,11 @@ internal sealed class RegionWalk : IDisposable
 
     /// <summary>The stages' dispatches. The first ones keep the tile.</summary>
     public IReadOnlyList<StageWalk> Walks => _walks;
+
+    /// <summary>
+    /// What is known in the finest scale's estimate, which has come from a coarser one's.
+    /// </summary>
+    public StageTask Shown { get; }
 
     /// <summary>
     /// Says what to make anew the next time.

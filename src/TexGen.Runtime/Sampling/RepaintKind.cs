@@ -13,4 +13,7 @@ internal enum RepaintKind
 
     /// <summary>A sampler's step whose estimate is what is known, where it is known.</summary>
     NullSpaceStep = 2,
+
+    /// <summary>No step: what is known in the estimate, for whoever watches.</summary>
+    Show = 3,
 }

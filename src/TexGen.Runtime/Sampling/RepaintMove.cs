@@ -16,6 +16,9 @@ namespace TexGen.Runtime.Sampling;
 /// <param name="Following">The noise level behind it.</param>
 internal readonly record struct RepaintMove(int LevelIndex, ComputeStep Step, NoiseLevel Start, NoiseLevel Following)
 {
+    /// <summary>What is known in the estimate, without a step.</summary>
+    public static RepaintMove Shown { get; } = new(0, default, default, default) { Kind = RepaintKind.Show };
+
     /// <summary>What it is. Default a step of RePaint.</summary>
     public RepaintKind Kind { get; init; }
 

@@ -38,6 +38,10 @@ internal sealed class SliceClock : IDisposable
     /// <param name="time">The time.</param>
     public long WorkWithin(TimeSpan time) => Math.Max(1, (long)(Margin * _workPerSecond * time.TotalSeconds));
 
+    /// <summary>How long work takes, as far as is known; nothing before anything has been measured.</summary>
+    /// <param name="work">The work, in the numbers that <see cref="End"/> is told.</param>
+    public TimeSpan TimeOf(long work) => _hasMeasured ? TimeSpan.FromSeconds(work / _workPerSecond) : TimeSpan.Zero;
+
     /// <summary>Takes in what is measured by now, and begins a slice.</summary>
     public void Begin()
     {

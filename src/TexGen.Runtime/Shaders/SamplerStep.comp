@@ -41,6 +41,7 @@ layout(location = 7) uniform vec3 variance;
 #define REPAINT_STEP 0
 #define REPAINT_START 1
 #define NULL_SPACE_STEP 2
+#define SHOW 3
 layout(location = 8) uniform int kind;
 
 float normalAt(uvec4 sequence, int i)
@@ -79,6 +80,12 @@ void main()
     if (kind == REPAINT_START)
     {
         state[i] = isNew ? normalAt(sequences[0], i) : knownAt(i);
+        return;
+    }
+
+    if (kind == SHOW)
+    {
+        estimate[i] = isNew ? estimate[i] : known[i];
         return;
     }
 #endif

@@ -1,0 +1,76 @@
+using Silk.NET.OpenGL;
+
+namespace TexGen.Runtime.Rendering;
+
+/// <summary>
+/// Whether a host's texture can be written into: a driver that is given another one may write nothing, and says nothing.
+/// </summary>
+internal static class HostTexture
+{
+    /// <summary>Accepts a texture or says what is wrong with it. Leaves the context's state as it was.</summary>
+    /// <param name="gl">The context, current on this thread.</param>
+    /// <param name="texture">OpenGL's name of it.</param>
+    /// <param name="width">The width that it shall have, in texels.</param>
+    /// <param name="height">The height that it shall have.</param>
+    /// <param name="format">The format that it shall have.</param>
+    /// <param name="levels">How many mip levels it shall have, at least 1.</param>
+    /// <exception cref="ArgumentException">There is no such texture, or it has another kind, size or format, or fewer
+    /// levels.</exception>
+    public static void Check(GL gl, uint texture, int width, int height, InternalFormat format, int levels)
+    {
+        if (texture == 0 || !gl.IsTexture(texture))
+        {
+            throw new ArgumentException($"There is no texture {texture} in the current context.", nameof(texture));
+        }
+
+        int boundBefore = gl.GetInteger(GetPName.TextureBinding2D);
+        gl.BindTexture(TextureTarget.Texture2D, 0);
+        gl.BindTexture(TextureTarget.Texture2D, texture);
+        string? fault = gl.GetInteger(GetPName.TextureBinding2D) == (int)texture
+            ? Fault(gl, width, height, format, levels)
+            : NoPlane(gl);
+        gl.BindTexture(TextureTarget.Texture2D, (uint)boundBefore);
+        if (fault is not null)
+        {
+            throw new ArgumentException($"Texture {texture} {fault}.", nameof(texture));
+        }
+    }
+
+    // The driver has refused to bind it, which is an error in the host's eyes.
+    private static string NoPlane(GL gl)
+    {
+        GlErrors.Take(gl);
+
+        return "is not two-dimensional (GL_TEXTURE_2D)";
+    }
+
+    private static string? Fault(GL gl, int width, int height, InternalFormat format, int levels)
+    {
+        int foundWidth = Ask(gl, 0, GetTextureParameter.TextureWidth);
+        int foundHeight = Ask(gl, 0, GetTextureParameter.TextureHeight);
+        if (foundWidth != width || foundHeight != height)
+        {
+            return foundWidth == 0
+                ? "has no texels yet: give it storage (glTexStorage2D)"
+                : $"has {foundWidth}x{foundHeight} texels, and the tile {width}x{height}";
+        }
+
+        InternalFormat found = (InternalFormat)Ask(gl, 0, GetTextureParameter.TextureInternalFormat);
+        if (found != format)
+        {
+            return $"has the format {found} (0x{(int)found:X}), not {format} (0x{(int)format:X})";
+        }
+
+        // Of the last one: a chain without gaps has those before it.
+        return Ask(gl, levels - 1, GetTextureParameter.TextureWidth) == Math.Max(1, width >> (levels - 1))
+            ? null
+            : $"has no {levels} mip levels: give it storage for them (glTexStorage2D), or write fewer";
+    }
+
+    private static int Ask(GL gl, int level, GetTextureParameter name)
+    {
+        gl.GetTexLevelParameter(TextureTarget.Texture2D, level, name, out int value);
+
+        return value;
+    }
+}
