@@ -26,6 +26,9 @@ internal sealed record ConvolutionLayer(ConvolutionKind Kind, int SourceBlocks, 
     /// <summary>Blocks of the first of two sources.</summary>
     public int FirstBlocks { get; init; }
 
+    /// <summary>Which pixel of each 2×2 a convolution of side 2 makes, row by row.</summary>
+    public int Quarter { get; init; }
+
     /// <summary>Channels of the plain picture that it reads or writes.</summary>
     public int PlaneCount { get; init; }
 

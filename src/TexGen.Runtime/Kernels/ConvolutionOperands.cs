@@ -12,7 +12,8 @@ internal readonly record struct ConvolutionOperands(GlBuffer Source, GlBuffer Ta
     /// <summary>The second input; null where there is one only.</summary>
     public GlBuffer? Second { get; init; }
 
-    /// <summary>Mean and reciprocal deviation of the input's pixels; null where it is not normalised.</summary>
+    /// <summary>Mean and reciprocal deviation of the input's pixels, or of its channels' groups; null where it is not
+    /// normalised.</summary>
     public GlBuffer? Statistics { get; init; }
 
     /// <summary>What is added to the output; null where nothing is.</summary>

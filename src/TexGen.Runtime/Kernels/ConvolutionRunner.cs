@@ -11,18 +11,6 @@ namespace TexGen.Runtime.Kernels;
 /// <param name="vectors">Their biases, gains and shifts; not disposed.</param>
 internal sealed class ConvolutionRunner(KernelLibrary library, GlBuffer filters, GlBuffer vectors)
 {
-    // The bindings of Convolution.glsl and ChannelNorm.comp.
-    private const int SourceBinding = 0;
-    private const int FiltersBinding = 1;
-    private const int VectorsBinding = 2;
-    private const int SecondBinding = 3;
-    private const int StatisticsBinding = 4;
-    private const int FilmBinding = 5;
-    private const int ResidualBinding = 6;
-    private const int TargetBinding = 7;
-
-    private const int LayerUniform = 0;
-
     /// <summary>Pixels of a group of ChannelNorm.comp: its local_size_x.</summary>
     public const int NormGroup = 64;
 
@@ -30,9 +18,9 @@ internal sealed class ConvolutionRunner(KernelLibrary library, GlBuffer filters,
     /// <param name="film">Scales and shifts of all noise levels.</param>
     public void Begin(GlBuffer film)
     {
-        filters.BindBase(FiltersBinding);
-        vectors.BindBase(VectorsBinding);
-        film.BindBase(FilmBinding);
+        filters.BindBase(KernelBindings.Filters);
+        vectors.BindBase(KernelBindings.Vectors);
+        film.BindBase(KernelBindings.Film);
     }
 
     /// <summary>
@@ -40,7 +28,8 @@ internal sealed class ConvolutionRunner(KernelLibrary library, GlBuffer filters,
     /// </summary>
     /// <param name="layer">Which.</param>
     /// <param name="operands">What it reads and writes.</param>
-    /// <param name="width">Width of the output in its own pixels (patches, where it goes to a plain picture).</param>
+    /// <param name="width">Width of the output in its own pixels (patches, where it goes to a plain picture; squares of
+    /// 2×2, of which the layer makes one pixel each).</param>
     /// <param name="height">Height of the output.</param>
     /// <param name="part">Which of the groups along the pixels; null for all.</param>
     public void Run(
@@ -48,22 +37,22 @@ internal sealed class ConvolutionRunner(KernelLibrary library, GlBuffer filters,
     {
         GL gl = library.Gl;
         library.Convolution(layer.Kind).Use();
-        operands.Source.BindBase(SourceBinding);
-        operands.Second?.BindBase(SecondBinding);
-        operands.Statistics?.BindBase(StatisticsBinding);
-        operands.Residual?.BindBase(ResidualBinding);
-        operands.Target.BindBase(TargetBinding);
+        operands.Source.BindBase(KernelBindings.Source);
+        operands.Second?.BindBase(KernelBindings.Second);
+        operands.Statistics?.BindBase(KernelBindings.Statistics);
+        operands.Residual?.BindBase(KernelBindings.Residual);
+        operands.Target.BindBase(KernelBindings.Target);
 
         GroupRange groups = part ?? GroupRange.Whole(width * height, library.Variant.TilePixels);
-        bool isJoined = layer.Kind.Source == ConvolutionSource.Joined;
+        bool isJoined = layer.Kind.Source is ConvolutionSource.Joined or ConvolutionSource.Pair;
         ReadOnlySpan<int> values =
         [
             width, height, layer.SourceBlocks, layer.TargetBlocks,
             layer.FiltersAt, layer.BiasAt, layer.NormAt, operands.FilmAt + layer.FilmAt,
             isJoined ? layer.FirstBlocks : layer.PlaneCount, layer.PatchSide, operands.Roll.X, operands.Roll.Y,
-            groups.First, operands.Hidden.First, operands.Hidden.Behind, 0,
+            groups.First, operands.Hidden.First, operands.Hidden.Behind, layer.Quarter,
         ];
-        gl.Uniform4(LayerUniform, values);
+        gl.Uniform4(KernelBindings.Layer, values);
         gl.DispatchCompute(
             (uint)groups.Count, (uint)GroupRange.Needed(layer.TargetBlocks, library.Variant.TileBlocks), 1);
         gl.MemoryBarrier(MemoryBarrierMask.ShaderStorageBarrierBit);
@@ -97,11 +86,11 @@ internal sealed class ConvolutionRunner(KernelLibrary library, GlBuffer filters,
         GL gl = library.Gl;
         int pixels = source.Width * source.Height;
         program.Use();
-        source.Buffer.BindBase(SourceBinding);
-        target.BindBase(TargetBinding);
+        source.Buffer.BindBase(KernelBindings.Source);
+        target.BindBase(KernelBindings.Target);
         GroupRange groups = part ?? GroupRange.Whole(pixels, NormGroup);
         ReadOnlySpan<int> values = [pixels, source.Channels, normAt, groups.First * NormGroup];
-        gl.Uniform4(LayerUniform, values);
+        gl.Uniform4(KernelBindings.Layer, values);
         gl.DispatchCompute((uint)groups.Count, 1, 1);
         gl.MemoryBarrier(MemoryBarrierMask.ShaderStorageBarrierBit);
     }

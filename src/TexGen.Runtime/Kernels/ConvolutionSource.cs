@@ -16,4 +16,11 @@ internal enum ConvolutionSource
 
     /// <summary>Squares of pixels of a plain picture, as channels.</summary>
     Planes = 3,
+
+    /// <summary>Every second pixel of a tensor twice as large. With zeros outside, the filter's first row and column lie on
+    /// it; on the torus, its middle.</summary>
+    Strided = 4,
+
+    /// <summary>A tensor of the target's size, and behind its channels those of a second one.</summary>
+    Pair = 5,
 }

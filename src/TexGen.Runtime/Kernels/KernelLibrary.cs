@@ -12,8 +12,7 @@ namespace TexGen.Runtime.Kernels;
 internal sealed class KernelLibrary(GL gl, KernelVariant variant, StoragePrecision precision) : IDisposable
 {
     private readonly Dictionary<ConvolutionKind, GlProgram> _convolutions = [];
-    private GlProgram? _statistics;
-    private GlProgram? _normalisation;
+    private readonly Dictionary<(string Shader, bool Flag, bool IsActivated), GlProgram> _others = [];
 
     /// <summary>The functions of the context.</summary>
     public GL Gl => gl;
@@ -24,13 +23,34 @@ internal sealed class KernelLibrary(GL gl, KernelVariant variant, StoragePrecisi
     /// <summary>How weights and tensors lie in memory.</summary>
     public StoragePrecision Precision => precision;
 
-    /// <summary>Mean and reciprocal deviation of each pixel's channels.</summary>
+    /// <summary>Mean and reciprocal deviation of each pixel's channels. This and the following: compiled when first asked
+    /// for.</summary>
     /// <exception cref="GraphicsException">The driver refuses the shader; carries its info log.</exception>
-    public GlProgram Statistics => _statistics ??= ChannelNorm(apply: 0);
+    public GlProgram Statistics => Other("ChannelNorm.comp", "APPLY", false);
 
     /// <summary>Each pixel normalised over its channels, scaled, shifted and passed through SiLU.</summary>
     /// <exception cref="GraphicsException">The driver refuses the shader; carries its info log.</exception>
-    public GlProgram Normalisation => _normalisation ??= ChannelNorm(apply: 1);
+    public GlProgram Normalisation => Other("ChannelNorm.comp", "APPLY", true);
+
+    /// <summary>Moments of tensors' pixels.</summary>
+    /// <exception cref="GraphicsException">The driver refuses the shader; carries its info log.</exception>
+    public GlProgram PixelMoments => Other("GroupMoments.comp", "FROM_PIXELS", true);
+
+    /// <summary>Moments of moments.</summary>
+    /// <exception cref="GraphicsException">The driver refuses the shader; carries its info log.</exception>
+    public GlProgram Moments => Other("GroupMoments.comp", "FROM_PIXELS", false);
+
+    /// <summary>Mean and reciprocal deviation of groups of channels.</summary>
+    /// <exception cref="GraphicsException">The driver refuses the shader; carries its info log.</exception>
+    public GlProgram GroupStatistics => Other("GroupNorm.comp", "APPLY", false);
+
+    /// <summary>Pixels normalised over groups of channels.</summary>
+    /// <param name="isActivated">Whether SiLU follows.</param>
+    /// <exception cref="GraphicsException">The driver refuses the shader; carries its info log.</exception>
+    public GlProgram GroupNormalisation(bool isActivated)
+    {
+        return Other("GroupNorm.comp", "APPLY", true, isActivated);
+    }
 
     /// <summary>The program of a kind of convolution.</summary>
     /// <exception cref="GraphicsException">The driver refuses the shader; carries its info log.</exception>
@@ -48,19 +68,26 @@ internal sealed class KernelLibrary(GL gl, KernelVariant variant, StoragePrecisi
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (GlProgram program in _convolutions.Values)
+        foreach (GlProgram program in _convolutions.Values.Concat(_others.Values))
         {
             program.Dispose();
         }
 
         _convolutions.Clear();
-        _statistics?.Dispose();
-        _statistics = null;
-        _normalisation?.Dispose();
-        _normalisation = null;
+        _others.Clear();
     }
 
-    private GlProgram ChannelNorm(int apply) => Compile([new("APPLY", apply)], "ChannelNorm.comp");
+    // All but convolutions, which differ by a flag or two.
+    private GlProgram Other(string shader, string flag, bool value, bool isActivated = false)
+    {
+        if (!_others.TryGetValue((shader, value, isActivated), out GlProgram? program))
+        {
+            program = Compile([new(flag, value ? 1 : 0), new("ACTIVATED", isActivated ? 1 : 0)], shader);
+            _others.Add((shader, value, isActivated), program);
+        }
+
+        return program;
+    }
 
     private GlProgram Compile(IEnumerable<KeyValuePair<string, int>> definitions, params ReadOnlySpan<string> files)
     {

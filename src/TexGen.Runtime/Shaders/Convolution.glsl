@@ -2,12 +2,15 @@
 // becomes of a sum (finish). A tensor [C, H, W] lies as [C/4, H W] of four channels each; weights lie as
 // [taps, input channels, output channels/4] of four output channels each, so that a kernel is a matrix product.
 //
-// TAPS        9 or 1: 3x3 or 1x1
-// SOURCE_...  MEAN: the mean of 2x2 pixels of a source twice as large. JOINED: a source half as large, enlarged (nearest),
-//             and behind its channels a second source. PLANES: p x p pixels of a plain picture [C, H p, W p] as channels,
-//             seen rolled on the torus. Else a source of the target's size.
+// TAPS        9, 4 or 1: 3x3; 2x2 for a quarter of the pixels of a target twice as large; 1x1
+// SOURCE_...  MEAN: the mean of 2x2 pixels of a source twice as large. STRIDED: every second pixel of it. JOINED: a source
+//             JOINED times smaller, enlarged (nearest), and behind its channels a second source. PLANES: p x p pixels of a
+//             plain picture [C, H p, W p] as channels, seen rolled on the torus. Else a source of the target's size.
+// ZERO_PADDED outside the picture there are zeros; else it is a torus
 // NORMALISED  the source is normalised over the channels of each pixel, and SiLU applied
+// GROUP_NORMALISED  it is normalised over groups of channels of the whole picture, and SiLU applied
 // FILM        the sum is scaled and shifted, and SiLU applied
+// SHIFTED     the sum is shifted by FiLM's buffer, and no more
 // RESIDUAL    something is added to the sum
 // TO_PLANES   the sums' channels become p x p pixels of a plain picture, rolled back
 
@@ -28,7 +31,12 @@ layout(std430, binding = 3) readonly buffer Second { PACKED second[]; };
 layout(std430, binding = 4) readonly buffer Statistics { vec2 statistics[]; };
 #endif
 
-#if FILM
+// Mean and reciprocal deviation of each channel's group, four channels in each.
+#if GROUP_NORMALISED
+layout(std430, binding = 4) readonly buffer Statistics { vec4 statistics[]; };
+#endif
+
+#if FILM || SHIFTED
 layout(std430, binding = 5) readonly buffer Film { vec4 film[]; };
 #endif
 
@@ -45,7 +53,7 @@ layout(std430, binding = 7) writeonly buffer Target { PACKED target[]; };
 // Width and height of the target in pixels, blocks of four channels of source and target. Blocks of the first source.
 // Where in their buffers weights, bias, gain, shift and FiLM begin. Planes of the picture, side of its patches, by
 // how much it is rolled. The first of the groups along the pixels; the first of the planes that are hidden, being seen
-// as zeros, and the first behind them.
+// as zeros, and the first behind them; which quarter of the target's pixels.
 layout(location = 0) uniform ivec4 layer[4];
 
 #define WIDTH layer[0].x
@@ -62,9 +70,17 @@ layout(location = 0) uniform ivec4 layer[4];
 #define FIRST_BLOCKS layer[2].x
 #define HIDDEN layer[3].yz
 #define GROUP_ALONG_PIXELS (int(gl_WorkGroupID.x) + layer[3].x)
+#define QUARTER ivec2(layer[3].w % 2, layer[3].w / 2)
 
-// Where four neighbouring values of a patch lie in a plain picture; -1 behind the last one, and where it is hidden. picture[i] is what the
-// network sees at i + roll.
+// By how much a side of the source is longer.
+#if SOURCE_STRIDED
+#define SOURCE_SCALE 2
+#else
+#define SOURCE_SCALE 1
+#endif
+
+// Where four neighbouring values of a patch lie in a plain picture; -1 behind the last one, and where it is hidden.
+// picture[i] is what the network sees at i + roll.
 ivec4 planeIndices(int block, ivec2 patchAt)
 {
     int side = PATCH_SIDE;
@@ -91,9 +107,32 @@ ivec4 planeIndices(int block, ivec2 patchAt)
     return indices;
 }
 
-// Four channels of an input pixel, given in the target's pixels; inside the picture.
+// What a convolution sees of four channels of an input pixel.
+vec4 normalised(vec4 value, int block, int pixel)
+{
+#if NORMALISED
+    vec2 moments = statistics[pixel];
+    value = (value - moments.x) * moments.y;
+#elif GROUP_NORMALISED
+    value = (value - statistics[2 * block]) * statistics[2 * block + 1];
+#endif
+#if NORMALISED || GROUP_NORMALISED
+    value = silu(value * vectors[NORM_AT + block] + vectors[NORM_AT + SOURCE_BLOCKS + block]);
+#endif
+
+    return value;
+}
+
+// Four channels of an input pixel, as tapped gives it: where STRIDED, in the source's pixels, else in the target's.
 vec4 fetched(int block, ivec2 at)
 {
+#if ZERO_PADDED
+    if (at.x < 0)
+    {
+        return vec4(0.0);
+    }
+#endif
+
 #if SOURCE_PLANES
     ivec4 indices = planeIndices(block, at);
     vec4 value;
@@ -111,28 +150,41 @@ vec4 fetched(int block, ivec2 at)
 
     return 0.25 * sum;
 #elif SOURCE_JOINED
-    return block < FIRST_BLOCKS
-        ? unpacked(source[(block * (HEIGHT / 2) + at.y / 2) * (WIDTH / 2) + at.x / 2])
-        : unpacked(second[((block - FIRST_BLOCKS) * HEIGHT + at.y) * WIDTH + at.x]);
-#else
+    int row = WIDTH / SOURCE_JOINED;
     int pixel = at.y * WIDTH + at.x;
-    vec4 value = unpacked(source[block * (WIDTH * HEIGHT) + pixel]);
-#if NORMALISED
-    vec2 moments = statistics[pixel];
-    value = silu((value - moments.x) * moments.y * vectors[NORM_AT + block] + vectors[NORM_AT + SOURCE_BLOCKS + block]);
-#endif
+    vec4 value = block < FIRST_BLOCKS
+        ? unpacked(source[(block * (HEIGHT / SOURCE_JOINED) + at.y / SOURCE_JOINED) * row + at.x / SOURCE_JOINED])
+        : unpacked(second[(block - FIRST_BLOCKS) * (WIDTH * HEIGHT) + pixel]);
 
-    return value;
+    return normalised(value, block, pixel);
+#else
+    int pixel = at.y * (SOURCE_SCALE * WIDTH) + at.x;
+    vec4 value = unpacked(source[block * (SOURCE_SCALE * SOURCE_SCALE * WIDTH * HEIGHT) + pixel]);
+
+    return normalised(value, block, pixel);
 #endif
 }
 
-// The pixel that a tap of a 3x3 convolution looks at, on the torus.
-ivec2 wrapped(ivec2 at, int tap)
+// The pixel that a tap looks at, on the torus; where there are zeros outside, x is -1 there.
+ivec2 tapped(ivec2 at, int tap)
 {
-#if TAPS == 9
+#if TAPS == 9 && SOURCE_STRIDED
+    // Zeros are all put behind the last pixel, as TensorFlow's "SAME" does, with which the authors of DDPM trained.
+    at = 2 * at + ivec2(tap % 3, tap / 3) - (1 - ZERO_PADDED);
+#elif TAPS == 9
     at += ivec2(tap % 3, tap / 3) - 1;
-    at.x = at.x < 0 ? WIDTH - 1 : at.x == WIDTH ? 0 : at.x;
-    at.y = at.y < 0 ? HEIGHT - 1 : at.y == HEIGHT ? 0 : at.y;
+#elif TAPS == 4
+    at += ivec2(tap % 2, tap / 2) + QUARTER - 1;
+#endif
+
+#if TAPS > 1
+    ivec2 size = SOURCE_SCALE * ivec2(WIDTH, HEIGHT);
+#if ZERO_PADDED
+    at = any(lessThan(at, ivec2(0))) || any(greaterThanEqual(at, size)) ? ivec2(-1) : at;
+#else
+    at.x = at.x < 0 ? size.x - 1 : at.x == size.x ? 0 : at.x;
+    at.y = at.y < 0 ? size.y - 1 : at.y == size.y ? 0 : at.y;
+#endif
 #endif
 
     return at;
@@ -142,8 +194,16 @@ ivec2 wrapped(ivec2 at, int tap)
 void finish(vec4 sum, int block, int pixel)
 {
     vec4 value = sum + vectors[BIAS_AT + block];
+#if TAPS == 4
+    ivec2 place = 2 * ivec2(pixel % WIDTH, pixel / WIDTH) + QUARTER;
+    int at = (block * 2 * HEIGHT + place.y) * (2 * WIDTH) + place.x;
+#else
     int at = block * (WIDTH * HEIGHT) + pixel;
+#endif
 
+#if SHIFTED
+    value += film[FILM_AT + block];
+#endif
 #if FILM
     // FiLM: scale h + shift, the scale with its one already
     value = silu(film[FILM_AT + block] * value + film[FILM_AT + TARGET_BLOCKS + block]);

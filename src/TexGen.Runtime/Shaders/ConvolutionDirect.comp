@@ -27,7 +27,7 @@ void main()
         ivec2 from[PIXELS];
         for (int m = 0; m < PIXELS; m++)
         {
-            from[m] = wrapped(at[m], tap);
+            from[m] = tapped(at[m], tap);
         }
 
         for (int block = 0; block < SOURCE_BLOCKS; block++)

@@ -44,7 +44,7 @@ void main()
         ivec2 from[4];
         for (int i = 0; i < 4; i++)
         {
-            from[i] = wrapped(at[i], tap);
+            from[i] = tapped(at[i], tap);
         }
 
         for (int first = 0; first < SOURCE_BLOCKS; first += DEPTH)

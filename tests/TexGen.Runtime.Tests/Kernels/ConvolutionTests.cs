@@ -1,6 +1,7 @@
 using TexGen.Model.Random;
 using TexGen.Runtime.Kernels;
 using TexGen.Runtime.Rendering;
+using static TexGen.Runtime.Tests.Kernels.TestLayers;
 
 namespace TexGen.Runtime.Tests.Kernels;
 
@@ -9,15 +10,7 @@ namespace TexGen.Runtime.Tests.Kernels;
 /// </summary>
 public sealed class ConvolutionTests
 {
-    private const double Tolerance = 2e-5;
-
-    // Half of the step of 11 bits: what storing a result costs.
-    private const double HalfTolerance = 1.0 / 2048.0;
-
     public static TheoryData<string> Variants() => [.. KernelVariant.All.Select(static variant => variant.Name)];
-
-    // Compiling takes most of these tests' time: what all variants share is tested with one of each kernel.
-    public static TheoryData<string> OneOfEachKernel() => ["tiled-64x32x16-4x4", "direct-64x4x8"];
 
     [SkippableTheory]
     [MemberData(nameof(Variants))]
@@ -47,7 +40,7 @@ public sealed class ConvolutionTests
     }
 
     [SkippableTheory]
-    [MemberData(nameof(OneOfEachKernel))]
+    [MemberData(nameof(OneOfEachKernel), MemberType = typeof(TestLayers))]
     public void Run_FilmAndResidual_FollowTheSum(string name)
     {
         using KernelFixture fixture = new(Variant(name));
@@ -80,7 +73,7 @@ public sealed class ConvolutionTests
     }
 
     [SkippableTheory]
-    [MemberData(nameof(OneOfEachKernel))]
+    [MemberData(nameof(OneOfEachKernel), MemberType = typeof(TestLayers))]
     public void Run_NormalisedInput_IsNormalisedOnLoadAsBeforehand(string name)
     {
         using KernelFixture fixture = new(Variant(name));
@@ -115,7 +108,7 @@ public sealed class ConvolutionTests
     }
 
     [SkippableTheory]
-    [MemberData(nameof(OneOfEachKernel))]
+    [MemberData(nameof(OneOfEachKernel), MemberType = typeof(TestLayers))]
     public void Run_OtherSources_AreReadWhereTheyLie(string name)
     {
         using KernelFixture fixture = new(Variant(name));
@@ -157,7 +150,7 @@ public sealed class ConvolutionTests
     }
 
     [SkippableTheory]
-    [MemberData(nameof(OneOfEachKernel))]
+    [MemberData(nameof(OneOfEachKernel), MemberType = typeof(TestLayers))]
     public void Run_PlainPictures_BecomeChannelsAndBackOnTheTorus(string name)
     {
         using KernelFixture fixture = new(Variant(name));
@@ -186,15 +179,13 @@ public sealed class ConvolutionTests
     }
 
     [SkippableTheory]
-    [MemberData(nameof(OneOfEachKernel))]
+    [MemberData(nameof(OneOfEachKernel), MemberType = typeof(TestLayers))]
     public void Run_HalfPrecision_LosesOnlyWhatStoringTheResultLoses(string name)
     {
         using KernelFixture fixture = new(Variant(name), StoragePrecision.Half);
 
         Check(fixture, 3, 21, 10, 11, 6);
     }
-
-    private static KernelVariant Variant(string name) => KernelVariant.All.Single(variant => variant.Name == name);
 
     private static void Check(KernelFixture fixture, int side, int inputs, int outputs, int width, int height)
     {
@@ -210,36 +201,5 @@ public sealed class ConvolutionTests
 
         double[] expected = ReferenceLayer.Convolve(Doubles(x), filters, bias, side, width, height);
         AssertNear(expected, target.Read(), fixture.Precision == StoragePrecision.Half ? HalfTolerance : Tolerance);
-    }
-
-    private static ConvolutionLayer Layer(
-        WeightStore weights, ConvolutionKind kind, float[] filters, float[] bias, params int[] inputs)
-    {
-        return new ConvolutionLayer(kind, inputs.Sum(Blocks.Of), Blocks.Of(bias.Length))
-        {
-            FiltersAt = weights.AddFilters(filters, bias.Length, kind.Side * kind.Side, inputs),
-            BiasAt = weights.AddVector(bias),
-        };
-    }
-
-    // As in a trained network: results have about the size of the inputs.
-    private static (float[] Filters, float[] Bias) Weights(KernelFixture fixture, int inputs, int outputs, int side)
-    {
-        int fanIn = inputs * side * side;
-
-        return (fixture.Numbers(outputs * fanIn, 1.0f / MathF.Sqrt(fanIn)), fixture.Numbers(outputs));
-    }
-
-    private static double[] Doubles(float[] values) => Array.ConvertAll(values, static value => (double)value);
-
-    // The tolerance is relative where values are large.
-    private static void AssertNear(IEnumerable<double> expected, float[] found, double tolerance)
-    {
-        double[] values = [.. expected];
-        Assert.Equal(values.Length, found.Length);
-        for (int i = 0; i < values.Length; i++)
-        {
-            Assert.Equal(values[i], found[i], tolerance * Math.Max(1.0, Math.Abs(values[i])));
-        }
     }
 }

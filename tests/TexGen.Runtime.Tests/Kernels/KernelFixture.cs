@@ -20,6 +20,8 @@ internal sealed class KernelFixture : IDisposable
         _library = new KernelLibrary(_context.Gl, variant, precision);
     }
 
+    public KernelLibrary Library => _library;
+
     public StoragePrecision Precision => _library.Precision;
 
     /// <summary>Numbers that lie in halves without loss, so that precisions compare.</summary>
@@ -49,6 +51,14 @@ internal sealed class KernelFixture : IDisposable
     public GlBuffer Buffer(ReadOnlySpan<float> values)
     {
         return Own(StorageBuffer.Filled(_context.Gl, values));
+    }
+
+    /// <summary>A runner of normalisations over groups, and where it leaves the statistics.</summary>
+    public (GroupNormRunner Runner, GlBuffer Statistics) GroupRunner(int blocks, int pixels)
+    {
+        GroupNormBuffers buffers = Own(new GroupNormBuffers(_context.Gl, [(blocks, pixels)]));
+
+        return (new GroupNormRunner(_library, buffers), buffers.Statistics);
     }
 
     public ConvolutionRunner Runner(WeightStore weights, WeightStore? film = null)

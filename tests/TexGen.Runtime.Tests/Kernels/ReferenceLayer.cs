@@ -11,6 +11,20 @@ internal static class ReferenceLayer
     public static double[] Convolve(
         double[] x, ReadOnlySpan<float> filters, ReadOnlySpan<float> bias, int side, int width, int height)
     {
+        return Convolve(x, filters, bias, side, width, height, side / 2, isZeroPadded: false);
+    }
+
+    /// <summary>The same on the torus or among zeros; of a pixel the filter begins so many pixels before it.</summary>
+    public static double[] Convolve(
+        double[] x,
+        ReadOnlySpan<float> filters,
+        ReadOnlySpan<float> bias,
+        int side,
+        int width,
+        int height,
+        int before,
+        bool isZeroPadded)
+    {
         int outputs = bias.Length;
         int pixels = width * height;
         int inputs = x.Length / pixels;
@@ -22,8 +36,15 @@ internal static class ReferenceLayer
                 double sum = bias[output];
                 for (int tap = 0; tap < side * side; tap++)
                 {
-                    int row = Wrap((pixel / width) + (tap / side) - (side / 2), height);
-                    int column = Wrap((pixel % width) + (tap % side) - (side / 2), width);
+                    int beyondRow = (pixel / width) + (tap / side) - before;
+                    int beyondColumn = (pixel % width) + (tap % side) - before;
+                    int row = Wrap(beyondRow, height);
+                    int column = Wrap(beyondColumn, width);
+                    if (isZeroPadded && (row != beyondRow || column != beyondColumn))
+                    {
+                        continue;
+                    }
+
                     for (int input = 0; input < inputs; input++)
                     {
                         sum += filters[(((output * inputs) + input) * side * side) + tap]
@@ -104,6 +125,65 @@ internal static class ReferenceLayer
             int plane = i / (width * height);
             int row = i / width % height;
             y[i] = x[(((plane * height / 2) + (row / 2)) * (width / 2)) + (i % width / 2)];
+        }
+
+        return y;
+    }
+
+    /// <summary>Every second pixel; width and height are those of the result.</summary>
+    public static double[] Halve(double[] x, int width, int height)
+    {
+        return [.. Enumerable.Range(0, x.Length / 4).Select(i => x[(i / width * 4 * width) + (i % width * 2)])];
+    }
+
+    /// <summary>A transposed convolution of 4×4 taps and stride 2 with a bias: a pixel's taps begin a pixel before its
+    /// first. Width and height are those of the source; filters are [inputs, outputs, 4, 4].</summary>
+    public static double[] Transpose(
+        double[] x, ReadOnlySpan<float> filters, ReadOnlySpan<float> bias, int width, int height, bool isZeroPadded)
+    {
+        int outputs = bias.Length;
+        int pixels = width * height;
+        double[] y = new double[outputs * pixels * 4];
+        for (int i = 0; i < y.Length; i++)
+        {
+            y[i] = bias[i / (4 * pixels)];
+        }
+
+        for (int i = 0; i < x.Length * outputs * 16; i++)
+        {
+            (int input, int pixel, int output, int tap) =
+                (i / 16 / outputs / pixels, i / 16 / outputs % pixels, i / 16 % outputs, i % 16);
+            int beyondRow = (2 * (pixel / width)) + (tap / 4) - 1;
+            int beyondColumn = (2 * (pixel % width)) + (tap % 4) - 1;
+            int row = Wrap(beyondRow, 2 * height);
+            int column = Wrap(beyondColumn, 2 * width);
+            if (!isZeroPadded || (row == beyondRow && column == beyondColumn))
+            {
+                y[(((output * 2 * height) + row) * 2 * width) + column] +=
+                    x[(input * pixels) + pixel] * filters[(((input * outputs) + output) * 16) + tap];
+            }
+        }
+
+        return y;
+    }
+
+    /// <summary>Normalisation over groups of channels of the whole picture, and SiLU where asked for.</summary>
+    public static double[] NormaliseGroups(
+        double[] x, int groups, ReadOnlySpan<float> gain, ReadOnlySpan<float> shift, bool isActivated)
+    {
+        int pixels = x.Length / gain.Length;
+        int size = x.Length / groups;
+        double[] y = new double[x.Length];
+        for (int first = 0; first < x.Length; first += size)
+        {
+            double[] group = x[first..(first + size)];
+            double mean = group.Average();
+            double deviation = Math.Sqrt(group.Average(value => (value - mean) * (value - mean)) + Epsilon);
+            for (int i = first; i < first + size; i++)
+            {
+                double value = ((x[i] - mean) / deviation * gain[i / pixels]) + shift[i / pixels];
+                y[i] = isActivated ? Silu(value) : value;
+            }
         }
 
         return y;
