@@ -1,6 +1,7 @@
 using Silk.NET.OpenGL;
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Conditioning;
+using TexGen.Model.Networks;
 using TexGen.Runtime.Kernels;
 using TexGen.Runtime.Networks;
 using TexGen.Runtime.Rendering;
@@ -25,14 +26,14 @@ public sealed class RuntimeModel : IDisposable
     private const string Remedy = "use the CPU or CUDA";
 
     private readonly GL _gl;
-    private readonly ComputeTileUNet _network;
+    private readonly ComputeNetwork _network;
     private readonly SamplerPrograms _programs;
     private readonly PicturePrograms _pictures;
     private readonly ContextLoss _loss;
     private readonly OwnerThread _thread = new();
     private bool _isDisposed;
 
-    private RuntimeModel(GL gl, ModelManifest manifest, ComputeTileUNet network, KernelVariant variant)
+    private RuntimeModel(GL gl, ModelManifest manifest, ComputeNetwork network, KernelVariant variant)
     {
         _gl = gl;
         _network = network;
@@ -103,7 +104,7 @@ public sealed class RuntimeModel : IDisposable
         using ComputeStateScope state = new(gl);
         StoragePrecision precision = options.HalfPrecision ? StoragePrecision.Half : StoragePrecision.Single;
         KernelVariant variant = ChooseKernels(gl, precision, options.KernelCacheFile ?? KernelCache.DefaultPath);
-        ComputeTileUNet network = new(gl, file, variant, precision);
+        ComputeNetwork network = new(gl, file, variant, precision);
         try
         {
             network.Compile();
@@ -125,9 +126,9 @@ public sealed class RuntimeModel : IDisposable
     /// <returns>What is in the way, and what to do, without a full stop; null if it can be made.</returns>
     public static string? WhyNot(ModelManifest manifest, RuntimeRequest? request = null)
     {
-        if (manifest.TileUNet is null)
+        if (manifest.UNet is UNetOptions classic && (classic.MiddleAttention || classic.AttentionLevels.Count > 0))
         {
-            return $"the model has a classic U-Net, which OpenGL compute cannot run yet: {Remedy}";
+            return $"the model has a classic U-Net with attention, which OpenGL compute cannot run yet: {Remedy}";
         }
 
         return request is null ? null : ComputeStep.WhyNot(request.Sampler ?? manifest.Diffusion.OwnSampler);

@@ -249,7 +249,8 @@ public sealed class RuntimeModelTests
 
         Assert.Null(RuntimeModel.WhyNot(tile));
         Assert.Null(RuntimeModel.WhyNot(tile, Small with { Sampler = SamplerKind.Ddim }));
-        Assert.StartsWith("the model has a classic U-Net, ", RuntimeModel.WhyNot(classic), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "the model has a classic U-Net with attention, ", RuntimeModel.WhyNot(classic), StringComparison.Ordinal);
         Assert.StartsWith(
             "the sampler Ddpm cannot be run by OpenGL compute yet: ",
             RuntimeModel.WhyNot(tile, Small with { Sampler = SamplerKind.Ddpm }),

@@ -44,6 +44,8 @@ internal static class OpenGlRequest
         { Shared: not null } => "this one shares its noise with another",
         { Spacing: not null } => "this one walks other steps than Karras'",
         { Variance: not null } or { Eta: not 0.0 } => "this one has noise added on the way",
-        _ => manifest.TilingOf(request.Tiling) == Tiling.Both ? null : "this one shall not tile in all directions",
+        _ => manifest.TilingOf(request.Tiling) == Tiling.Both || !manifest.IsSeamless
+            ? null
+            : "this one shall not tile in all directions",
     };
 }

@@ -14,6 +14,9 @@ internal sealed class ConvolutionRunner(KernelLibrary library, GlBuffer filters,
     /// <summary>Pixels of a group of ChannelNorm.comp: its local_size_x.</summary>
     public const int NormGroup = 64;
 
+    /// <summary>The programs.</summary>
+    public KernelLibrary Library => library;
+
     /// <summary>Binds what all layers share; needed again after anything else has bound storage buffers.</summary>
     /// <param name="film">Scales and shifts of all noise levels.</param>
     public void Begin(GlBuffer film)

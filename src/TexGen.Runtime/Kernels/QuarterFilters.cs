@@ -9,9 +9,13 @@ internal static class QuarterFilters
     /// <summary>Pixels that one becomes, row by row.</summary>
     public const int Count = 4;
 
+    /// <summary>Side of the filters of a convolution behind nearest enlarging.</summary>
+    public const int EnlargedSide = 3;
+
+    /// <summary>Side of the filters of a transposed convolution.</summary>
+    public const int TransposedSide = 4;
+
     private const int Taps = 4;
-    private const int EnlargedSide = 3;
-    private const int TransposedSide = 4;
 
     /// <summary>
     /// Of nearest enlarging with a convolution behind it: taps that fall on the same pixel are one.

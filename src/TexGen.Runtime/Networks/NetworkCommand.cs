@@ -11,8 +11,11 @@ namespace TexGen.Runtime.Networks;
 /// <param name="Target">Its output; null for the answer.</param>
 internal sealed record NetworkCommand(string Name, ComputeTensor? Source, ComputeTensor? Target)
 {
-    /// <summary>The convolution; null where pixels are normalised or measured.</summary>
+    /// <summary>The convolution; null where it is something else.</summary>
     public ConvolutionLayer? Layer { get; init; }
+
+    /// <summary>Queues what is not a convolution: so many of its groups.</summary>
+    public Action<GroupRange>? Dispatch { get; init; }
 
     /// <summary>The second input of a convolution that joins two.</summary>
     public ComputeTensor? Second { get; init; }
@@ -20,12 +23,8 @@ internal sealed record NetworkCommand(string Name, ComputeTensor? Source, Comput
     /// <summary>What a convolution adds to its sum.</summary>
     public ComputeTensor? Residual { get; init; }
 
-    /// <summary>Mean and reciprocal deviation of the input's pixels: what a measurement writes, and a convolution that
-    /// normalises on load reads.</summary>
+    /// <summary>Mean and reciprocal deviation, which a convolution that normalises on load reads.</summary>
     public GlBuffer? Statistics { get; init; }
-
-    /// <summary>Where gain and shift of a normalisation begin, in blocks.</summary>
-    public int NormAt { get; init; }
 
     /// <summary>Width of a convolution's output, in its own pixels.</summary>
     public int Width { get; init; }

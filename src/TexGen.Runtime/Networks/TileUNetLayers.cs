@@ -6,9 +6,12 @@ namespace TexGen.Runtime.Networks;
 /// <summary>
 /// The convolutions of a <c>TileUNet</c>, as compute shaders take them.
 /// </summary>
-internal sealed class TileUNetLayers
+internal sealed class TileUNetLayers : INetworkLayers
 {
     private readonly WeightReader _reader;
+    private readonly TileUNetOptions _options;
+    private readonly NoiseConditioning _conditioning;
+    private readonly List<LinearLayer> _films = [];
     private int _filmBlocks;
 
     /// <summary>
@@ -20,6 +23,7 @@ internal sealed class TileUNetLayers
     public TileUNetLayers(WeightReader reader, TileUNetOptions options)
     {
         _reader = reader;
+        _options = options;
         int[] widths = [.. options.Widths];
         int last = widths.Length - 1;
         int patch = options.PatchSize * options.PatchSize;
@@ -31,8 +35,11 @@ internal sealed class TileUNetLayers
             PlaneCount = seen,
             PatchSide = options.PatchSize,
         };
-        Encoder = [.. widths.Select((width, level) => Level("encoder", level, width, options.Blocks[level]))];
-        Decoder = [.. widths.Take(last).Select((width, level) => Level("decoder", level, width, options.Blocks[level]))];
+        Encoder = [.. widths.Select((channels, level) => Level("encoder", level, channels, options.Blocks[level]))];
+        Decoder =
+        [
+            .. widths.Take(last).Select((channels, level) => Level("decoder", level, channels, options.Blocks[level])),
+        ];
         Down = [.. Enumerable.Range(0, last).Select(level => reader.Convolution(
             $"down.{level}", new(1, ConvolutionSource.Mean), widths[level + 1], widths[level]))];
         Up = [.. Enumerable.Range(0, last).Select(level => reader.Convolution(
@@ -49,7 +56,17 @@ internal sealed class TileUNetLayers
             PatchSide = options.PatchSize,
             NormAt = reader.Norm("norm", widths[0]),
         };
+
+        int width = options.EmbeddingWidth;
+        _conditioning = new NoiseConditioning(
+            LinearLayer.Read(reader, "embed0", options.FeatureWidth + options.ConditionFeatures, width),
+            LinearLayer.Read(reader, "embed1", width, width),
+            _films,
+            hasScales: true);
     }
+
+    /// <inheritdoc/>
+    public int Stride => _options.Stride;
 
     /// <summary>From the picture to the finest level.</summary>
     public ConvolutionLayer Stem { get; }
@@ -72,6 +89,15 @@ internal sealed class TileUNetLayers
     /// <summary>To the answer.</summary>
     public ConvolutionLayer Head { get; }
 
+    /// <inheritdoc/>
+    public int AddFilm(ReadOnlySpan<float> features, WeightStore store) => _conditioning.AddFilm(features, store);
+
+    /// <inheritdoc/>
+    public NetworkPass Prepare(ConvolutionRunner runner, int width, int height)
+    {
+        return new TileUNetPass(runner, this, _options, width, height);
+    }
+
     private ResidualLayers[] Level(string side, int level, int width, int count)
     {
         return [.. Enumerable.Range(0, count).Select(block => Residual($"{side}.{level}.{block}", width))];
@@ -88,6 +114,7 @@ internal sealed class TileUNetLayers
         ConvolutionLayer second =
             _reader.Convolution($"{name}.conv1", new(3) { HasResidual = true }, width, width);
         _filmBlocks += 2 * Blocks.Of(width);
+        _films.Add(LinearLayer.Read(_reader, $"{name}.film", _options.EmbeddingWidth, 2 * width));
 
         return new ResidualLayers(name, first, second);
     }

@@ -1,4 +1,3 @@
-using Silk.NET.OpenGL;
 using TexGen.Model.Networks;
 using TexGen.Runtime.Kernels;
 using TexGen.Runtime.Rendering;
@@ -6,34 +5,28 @@ using TexGen.Runtime.Rendering;
 namespace TexGen.Runtime.Networks;
 
 /// <summary>
-/// An evaluation of a <c>TileUNet</c> at one size: the tensors in between, and the dispatches in their order. Their
-/// programs are compiled at once, so that no frame waits for one later.
+/// An evaluation of a <c>TileUNet</c> at one size.
 /// </summary>
-internal sealed class TileUNetPass : IDisposable
+internal sealed class TileUNetPass : NetworkPass
 {
     // What normalising a number costs, in multiplications and additions; with SiLU, which has an exponential.
     private const int MeasureWork = 8;
     private const int NormWork = 32;
 
-    private readonly GL _gl;
     private readonly TileUNetLayers _layers;
-    private readonly KernelLibrary _library;
-    private readonly List<IDisposable> _owned = [];
-    private readonly List<NetworkCommand> _commands = [];
 
     /// <summary>
     /// Allocates the tensors, and compiles what is not compiled yet.
     /// </summary>
-    /// <param name="library">The programs; not disposed.</param>
+    /// <param name="runner">Queues the dispatches; not disposed.</param>
     /// <param name="layers">The network's layers.</param>
     /// <param name="options">The network's shape.</param>
     /// <param name="width">Width of the picture in pixels, a multiple of the network's stride.</param>
     /// <param name="height">Height of the picture.</param>
     /// <exception cref="GraphicsException">There is too little memory, or the driver refuses a shader.</exception>
-    public TileUNetPass(KernelLibrary library, TileUNetLayers layers, TileUNetOptions options, int width, int height)
+    public TileUNetPass(ConvolutionRunner runner, TileUNetLayers layers, TileUNetOptions options, int width, int height)
+        : base(runner)
     {
-        _gl = library.Gl;
-        _library = library;
         _layers = layers;
         try
         {
@@ -46,27 +39,13 @@ internal sealed class TileUNetPass : IDisposable
         }
     }
 
-    /// <summary>The dispatches.</summary>
-    public IReadOnlyList<NetworkCommand> Commands => _commands;
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (IDisposable owned in _owned)
-        {
-            owned.Dispose();
-        }
-
-        _owned.Clear();
-    }
-
     private void Build(TileUNetOptions options, int width, int height)
     {
         int last = options.Widths.Count - 1;
         LevelTensors[] levels =
         [
             .. options.Widths.Select((channels, level) => Own(new LevelTensors(
-                _library, channels, width / (options.PatchSize << level), height / (options.PatchSize << level)))),
+                Library, channels, width / (options.PatchSize << level), height / (options.PatchSize << level)))),
         ];
 
         Convolve("stem", _layers.Stem, null, levels[0].Main);
@@ -110,15 +89,19 @@ internal sealed class TileUNetPass : IDisposable
     private void ConvolveNormal(
         string name, ConvolutionLayer layer, LevelTensors level, ComputeTensor source, ComputeTensor? target)
     {
-        if (_library.Variant.IsTiled)
+        if (Library.Variant.IsTiled)
         {
-            AddNorm(new NetworkCommand($"{name}.measure", source, null) { Statistics = level.Statistics }, MeasureWork);
+            _ = Library.Statistics;
+            AddNorm($"{name}.measure", source, null, MeasureWork, part =>
+                Runner.Measure(source, level.Statistics, part));
             Convolve(name, layer, source, target, statistics: level.Statistics, sizeOf: source);
 
             return;
         }
 
-        AddNorm(new NetworkCommand($"{name}.norm", source, level.Normal) { NormAt = layer.NormAt }, NormWork);
+        _ = Library.Normalisation;
+        AddNorm($"{name}.norm", source, level.Normal, NormWork, part =>
+            Runner.Normalise(source, level.Normal.Buffer, layer.NormAt, part));
         Convolve(
             name,
             layer with { Kind = layer.Kind with { IsNormalised = false } },
@@ -127,53 +110,15 @@ internal sealed class TileUNetPass : IDisposable
             sizeOf: source);
     }
 
-    private void AddNorm(NetworkCommand command, int work)
+    private void AddNorm(
+        string name, ComputeTensor source, ComputeTensor? target, int work, Action<GroupRange> dispatch)
     {
-        ComputeTensor source = command.Source!;
         int pixels = source.Width * source.Height;
-        _ = command.Target is null ? _library.Statistics : _library.Normalisation;
-        _commands.Add(command with
+        Add(new NetworkCommand(name, source, target)
         {
+            Dispatch = dispatch,
             Groups = GroupRange.Needed(pixels, ConvolutionRunner.NormGroup),
             Work = (long)pixels * source.Channels * work,
         });
-    }
-
-    private void Convolve(
-        string name,
-        ConvolutionLayer layer,
-        ComputeTensor? source,
-        ComputeTensor? target,
-        ComputeTensor? second = null,
-        ComputeTensor? residual = null,
-        GlBuffer? statistics = null,
-        ComputeTensor? sizeOf = null)
-    {
-        ComputeTensor size = (sizeOf ?? target)!;
-        _ = _library.Convolution(layer.Kind);
-        _commands.Add(new NetworkCommand(name, source, target)
-        {
-            Layer = layer,
-            Second = second,
-            Residual = residual,
-            Statistics = statistics,
-            Width = size.Width,
-            Height = size.Height,
-            Groups = GroupRange.Needed(size.Width * size.Height, _library.Variant.TilePixels),
-            Work = (long)size.Width * size.Height * layer.WorkPerPixel,
-        });
-    }
-
-    private ComputeTensor Tensor(int channels, int width, int height)
-    {
-        return Own(new ComputeTensor(_gl, channels, width, height, _library.Precision));
-    }
-
-    private T Own<T>(T owned)
-        where T : IDisposable
-    {
-        _owned.Add(owned);
-
-        return owned;
     }
 }

@@ -61,6 +61,56 @@ internal sealed class WeightReader(ModelFile file, WeightStore store)
         return start;
     }
 
+    /// <summary>Gain and shift of a normalisation over groups of channels.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="groups">Groups.</param>
+    /// <param name="first">Channels of the first tensor.</param>
+    /// <param name="second">Channels of the second one; 0 where there is none.</param>
+    /// <exception cref="CheckpointException">A weight is missing, has another shape, or is damaged.</exception>
+    public GroupNormLayer GroupNorm(string name, int groups, int first, int second = 0)
+    {
+        int start = store.VectorBlocks;
+        foreach (string part in new[] { "weight", "bias" })
+        {
+            // What fills up the last block of the first tensor lies between.
+            ReadOnlySpan<float> values = Take($"{name}.{part}", first + second);
+            _ = store.AddVector(values[..first]);
+            _ = store.AddVector(values[first..]);
+        }
+
+        return new GroupNormLayer(first, second, groups, start);
+    }
+
+    /// <summary>Four convolutions, each of which makes one pixel of every 2×2.</summary>
+    /// <param name="name">The name of the layer that they stand for.</param>
+    /// <param name="kind">What they do.</param>
+    /// <param name="channels">Channels of input and output.</param>
+    /// <param name="isTransposed">Whether that is a transposed convolution, and not one behind nearest enlarging.</param>
+    /// <exception cref="CheckpointException">A weight is missing, has another shape, or is damaged.</exception>
+    public ConvolutionLayer[] Quarters(string name, ConvolutionKind kind, int channels, bool isTransposed)
+    {
+        int side = isTransposed ? QuarterFilters.TransposedSide : QuarterFilters.EnlargedSide;
+        float[] filters = Take($"{name}.weight", channels, channels, side, side).ToArray();
+        int biasAt = store.AddVector(Take($"{name}.bias", channels));
+
+        return
+        [
+            .. Enumerable.Range(0, QuarterFilters.Count).Select(quarter =>
+            {
+                float[] own = isTransposed
+                    ? QuarterFilters.OfTransposed(filters, channels, quarter)
+                    : QuarterFilters.OfEnlarged(filters, quarter);
+
+                return new ConvolutionLayer(kind, Blocks.Of(channels), Blocks.Of(channels))
+                {
+                    FiltersAt = store.AddFilters(own, channels, kind.Side * kind.Side, channels),
+                    BiasAt = biasAt,
+                    Quarter = quarter,
+                };
+            }),
+        ];
+    }
+
     /// <summary>Checks that nothing in the file was left over.</summary>
     /// <exception cref="CheckpointException">The file holds more than was taken.</exception>
     public void Finish() => file.CheckWeightCount(_count);

@@ -16,7 +16,7 @@ internal sealed partial class ComputeProcess : IDisposable
     private const int SmallestPart = 16;
 
     private readonly GL _gl;
-    private readonly ComputeTileUNet _network;
+    private readonly ComputeNetwork _network;
     private readonly SamplerPrograms _programs;
     private readonly ModelManifest _manifest;
     private readonly TileCondition _condition;
@@ -47,7 +47,7 @@ internal sealed partial class ComputeProcess : IDisposable
     /// <exception cref="NotSupportedException">The runtime lacks the sampler.</exception>
     /// <exception cref="GraphicsException">There is too little memory.</exception>
     public ComputeProcess(
-        GL gl, ComputeTileUNet network, SamplerPrograms programs, ModelManifest manifest, RuntimeRequest request)
+        GL gl, ComputeNetwork network, SamplerPrograms programs, ModelManifest manifest, RuntimeRequest request)
     {
         _gl = gl;
         _network = network;

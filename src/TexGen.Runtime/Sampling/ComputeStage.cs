@@ -20,11 +20,12 @@ internal sealed class ComputeStage : IDisposable
     private const int NumberWork = 32;
     private const int CubicWork = 64;
 
-    private readonly ComputeTileUNet _network;
+    private readonly ComputeNetwork _network;
     private readonly SamplerPrograms _programs;
     private readonly ConditioningInfo? _conditioning;
     private readonly TileCondition _condition;
-    private readonly TileUNetPass _pass;
+    private readonly int _rollPeriod;
+    private readonly NetworkPass _pass;
 
     // The picture to enlarge, white, at the full size; of models that do so.
     private readonly GlBuffer? _large;
@@ -41,7 +42,7 @@ internal sealed class ComputeStage : IDisposable
     /// <exception cref="GraphicsException">There is too little memory.</exception>
     public ComputeStage(
         GL gl,
-        ComputeTileUNet network,
+        ComputeNetwork network,
         SamplerPrograms programs,
         ModelManifest manifest,
         TileCondition condition,
@@ -51,6 +52,9 @@ internal sealed class ComputeStage : IDisposable
         _programs = programs;
         _conditioning = manifest.Conditioning;
         _condition = condition;
+
+        // What is padded with zeros is no torus to be rolled.
+        _rollPeriod = manifest.IsSeamless ? network.Stride : 1;
         Plan = plan;
         _pass = network.Prepare(plan.Width, plan.Height);
         try
@@ -228,9 +232,9 @@ internal sealed class ComputeStage : IDisposable
     private (int X, int Y) Roll(int step)
     {
         RandomSequence stream = NoiseStreams.Roll(step);
-        int y = stream.Below(0, _network.Stride);
+        int y = stream.Below(0, _rollPeriod);
 
-        return (stream.Below(1, _network.Stride), y);
+        return (stream.Below(1, _rollPeriod), y);
     }
 
     private float[] Enlarge(ModelManifest manifest)

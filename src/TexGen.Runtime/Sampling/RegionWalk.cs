@@ -39,7 +39,7 @@ internal sealed class RegionWalk : IDisposable
     /// <exception cref="GraphicsException">There is too little memory.</exception>
     public RegionWalk(
         GL gl,
-        ComputeTileUNet network,
+        ComputeNetwork network,
         SamplerPrograms programs,
         ModelManifest manifest,
         TileCondition condition,

@@ -28,7 +28,7 @@ internal sealed class StageFilms : IDisposable
     /// <exception cref="GraphicsException">There is too little memory.</exception>
     public StageFilms(
         GL gl,
-        ComputeTileUNet network,
+        ComputeNetwork network,
         ModelManifest manifest,
         TileCondition condition,
         int scale,

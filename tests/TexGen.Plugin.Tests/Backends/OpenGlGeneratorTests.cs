@@ -161,7 +161,7 @@ public sealed class OpenGlGeneratorTests
         using OpenGlModels models = new();
         string picture = models.Picture();
 
-        AssertRefused(models, models.Classic(), models.InOpenGl, "the model has a classic U-Net, ");
+        AssertRefused(models, models.Classic(), models.InOpenGl, "the model has a classic U-Net with attention, ");
         AssertRefused(models, picture, models.InOpenGl with { Window = 64 }, "not window by window");
         AssertRefused(models, picture, models.InOpenGl with { Precision = Model.Tensors.ComputePrecision.BFloat16 }, "bfloat16");
         ArgumentException exception = Assert.Throws<ArgumentException>(

@@ -54,8 +54,8 @@ public sealed class ComputeTileUNetTests
         float[] whole = TensorData.ToArray(network.call(x, TensorData.FromSpan(features, [1, features.Length])));
         AssertNear("the reference", whole, expected.Outputs["head"]);
 
-        using ComputeTileUNet compute = Load(context, Write(folder, network), variant);
-        using TileUNetPass pass = compute.Prepare(PictureWidth, PictureHeight);
+        using ComputeNetwork compute = Load(context, Write(folder, network), variant);
+        using NetworkPass pass = compute.Prepare(PictureWidth, PictureHeight);
         WeightStore films = new();
         _ = compute.AddFilm(Numbers(2, features.Length), films);
         int filmAt = compute.AddFilm(features, films);
@@ -85,28 +85,9 @@ public sealed class ComputeTileUNetTests
         AssertNear("head", TensorData.ToArray(back), found);
     }
 
-    [SkippableFact]
-    public void Constructor_ClassicNetwork_SaysThatItCannotYet()
+    private static ComputeNetwork Load(EglTestContext context, string path, string variant)
     {
-        using EglTestContext context = EglTestContext.Open();
-        using TemporaryFolder folder = new();
-        ModelManifest manifest = TinyModel.Manifest() with
-        {
-            TileUNet = null,
-            UNet = new UNetOptions { BaseWidth = 8, Multipliers = [1], AttentionLevels = [], Groups = 2 },
-        };
-        using DenoisingNetwork network = TinyModel.CreateNetwork(manifest);
-        string path = folder.File("classic.texgen");
-        ModelFile.Write(path, manifest, TinyModel.Entries(network));
-
-        NotSupportedException exception = Assert.Throws<NotSupportedException>(() => Load(context, path, "direct-64x4x8"));
-
-        Assert.Contains("'tiny'", exception.Message, StringComparison.Ordinal);
-    }
-
-    private static ComputeTileUNet Load(EglTestContext context, string path, string variant)
-    {
-        return new ComputeTileUNet(
+        return new ComputeNetwork(
             context.Gl,
             ModelFile.Read(path),
             KernelVariant.All.Single(found => found.Name == variant),

@@ -37,7 +37,7 @@ public sealed class ComputeProcessTests
             Sampling = new SamplingOptions { Sampler = sampler, Steps = Steps },
         });
 
-        using ComputeTileUNet network = new(
+        using ComputeNetwork network = new(
             context.Gl, ModelFile.Read(path), KernelVariant.Direct(64, 4, 2), StoragePrecision.Single);
         using SamplerPrograms programs = new(context.Gl);
         using PicturePrograms pictures = new(context.Gl);

@@ -7,14 +7,13 @@ using TexGen.Runtime.Rendering;
 namespace TexGen.Runtime.Networks;
 
 /// <summary>
-/// A <c>TileUNet</c> in compute shaders: circular padding, normalisation, FiLM, joining and changes of resolution are
+/// A network in compute shaders: padding, normalisation, what the noise level does, joining and changes of resolution are
 /// done where its convolutions load and store, so that an evaluation is little more than they.
 /// </summary>
 /// <remarks>Leaves programs, storage buffers and uniforms of the context changed.</remarks>
-internal sealed class ComputeTileUNet : IDisposable
+internal sealed class ComputeNetwork : IDisposable
 {
-    private readonly TileUNetLayers _layers;
-    private readonly NoiseConditioning _conditioning;
+    private readonly INetworkLayers _layers;
     private readonly KernelLibrary _library;
     private readonly GlBuffer _filters;
     private readonly GlBuffer _vectors;
@@ -27,18 +26,15 @@ internal sealed class ComputeTileUNet : IDisposable
     /// <param name="file">The model file.</param>
     /// <param name="variant">The kernels' variant.</param>
     /// <param name="precision">How weights and tensors lie in memory.</param>
-    /// <exception cref="NotSupportedException">The model's network is of another kind.</exception>
     /// <exception cref="CheckpointException">The weights do not fit the network.</exception>
     /// <exception cref="GraphicsException">There is too little memory.</exception>
-    public ComputeTileUNet(GL gl, ModelFile file, KernelVariant variant, StoragePrecision precision)
+    public ComputeNetwork(GL gl, ModelFile file, KernelVariant variant, StoragePrecision precision)
     {
-        Options = file.Manifest.TileUNet ?? throw new NotSupportedException(
-            $"The model '{file.Manifest.Name}' has no TileUNet.");
-
         WeightStore store = new();
         WeightReader reader = new(file, store);
-        _layers = new TileUNetLayers(reader, Options);
-        _conditioning = new NoiseConditioning(reader, Options, Blocks());
+        _layers = file.Manifest.TileUNet is TileUNetOptions tile
+            ? new TileUNetLayers(reader, tile)
+            : new UNetLayers(reader, file.Manifest.UNet!);
         reader.Finish();
 
         _library = new KernelLibrary(gl, variant, precision);
@@ -56,11 +52,8 @@ internal sealed class ComputeTileUNet : IDisposable
         _runner = new ConvolutionRunner(_library, _filters, _vectors);
     }
 
-    /// <summary>The network's shape.</summary>
-    public TileUNetOptions Options { get; }
-
     /// <summary>What widths and heights must be multiples of, in pixels.</summary>
-    public int Stride => Options.Stride;
+    public int Stride => _layers.Stride;
 
     /// <summary>Compiles all that evaluations need, of whatever size.</summary>
     /// <exception cref="GraphicsException">The driver refuses a shader; carries its info log.</exception>
@@ -76,18 +69,18 @@ internal sealed class ComputeTileUNet : IDisposable
     /// <returns>The dispatches and their tensors; the caller's. Must not outlive the network.</returns>
     /// <exception cref="ArgumentException">The size does not fit the stride.</exception>
     /// <exception cref="GraphicsException">There is too little memory.</exception>
-    public TileUNetPass Prepare(int width, int height)
+    public NetworkPass Prepare(int width, int height)
     {
         Model.Sampling.TileSize.Check(width, height, Stride);
 
-        return new TileUNetPass(_library, _layers, Options, width, height);
+        return _layers.Prepare(_runner, width, height);
     }
 
     /// <summary>Adds what a noise level does to the network to a store.</summary>
     /// <param name="features">The level's features, and the condition's behind them.</param>
     /// <param name="store">Receives it.</param>
     /// <returns>Where it begins in the store's vectors, in blocks.</returns>
-    public int AddFilm(ReadOnlySpan<float> features, WeightStore store) => _conditioning.AddFilm(features, store);
+    public int AddFilm(ReadOnlySpan<float> features, WeightStore store) => _layers.AddFilm(features, store);
 
     /// <summary>Binds what all dispatches share; needed again after anything else has bound storage buffers.</summary>
     /// <param name="film">The vectors of a store that <see cref="AddFilm"/> has filled.</param>
@@ -129,13 +122,9 @@ internal sealed class ComputeTileUNet : IDisposable
             };
             _runner.Run(layer, operands, command.Width, command.Height, part);
         }
-        else if (command.Statistics is GlBuffer statistics)
-        {
-            _runner.Measure(command.Source!, statistics, part);
-        }
         else
         {
-            _runner.Normalise(command.Source!, command.Target!.Buffer, command.NormAt, part);
+            command.Dispatch!(part ?? new GroupRange(0, command.Groups));
         }
     }
 
@@ -145,13 +134,5 @@ internal sealed class ComputeTileUNet : IDisposable
         _library.Dispose();
         _filters.Dispose();
         _vectors.Dispose();
-    }
-
-    // In the order in which the layers were read, which is that of their places in the FiLM buffer.
-    private IEnumerable<(string Name, int Channels)> Blocks()
-    {
-        return _layers.Encoder.Concat(_layers.Decoder)
-            .SelectMany((blocks, i) => blocks.Select(
-                block => (block.Name, Options.Widths[i < Options.Widths.Count ? i : i - Options.Widths.Count])));
     }
 }
