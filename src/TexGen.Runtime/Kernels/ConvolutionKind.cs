@@ -22,6 +22,12 @@ internal readonly record struct ConvolutionKind(int Side, ConvolutionSource Sour
     /// <summary>Whether the sum is scaled and shifted by the noise level's FiLM, and SiLU applied.</summary>
     public bool HasFilm { get; init; }
 
+    /// <summary>Whether it has no bias.</summary>
+    public bool IsUnbiased { get; init; }
+
+    /// <summary>Whether it makes some of the pixels of a larger target.</summary>
+    public bool IsToPart { get; init; }
+
     /// <summary>Whether something is added to the sum.</summary>
     public bool HasResidual { get; init; }
 
@@ -35,12 +41,15 @@ internal readonly record struct ConvolutionKind(int Side, ConvolutionSource Sour
         new("SOURCE_MEAN", Flag(Source == ConvolutionSource.Mean)),
         new("SOURCE_STRIDED", Flag(Source == ConvolutionSource.Strided)),
         new("SOURCE_JOINED", Source == ConvolutionSource.Joined ? 2 : Flag(Source == ConvolutionSource.Pair)),
+        new("SOURCE_PART", Flag(Source == ConvolutionSource.Part)),
         new("SOURCE_PLANES", Flag(Source == ConvolutionSource.Planes)),
         new("NORMALISED", Flag(IsNormalised)),
         new("GROUP_NORMALISED", Flag(IsGroupNormalised)),
         new("ZERO_PADDED", Flag(IsZeroPadded)),
         new("SHIFTED", Flag(IsShifted)),
         new("FILM", Flag(HasFilm)),
+        new("BIASED", Flag(!IsUnbiased)),
+        new("TARGET_PART", Flag(IsToPart)),
         new("RESIDUAL", Flag(HasResidual)),
         new("TO_PLANES", Flag(IsToPlanes)),
     ];

@@ -19,6 +19,12 @@ internal readonly record struct ConvolutionOperands(GlBuffer Source, GlBuffer Ta
     /// <summary>What is added to the output; null where nothing is.</summary>
     public GlBuffer? Residual { get; init; }
 
+    /// <summary>Filters that are worked out on the way, from the buffer's beginning; null for those of the network.</summary>
+    public GlBuffer? Filters { get; init; }
+
+    /// <summary>Where a part of the pixels is read or written: the first of them, and the number of all.</summary>
+    public (int First, int All) Part { get; init; }
+
     /// <summary>By how many pixels to the right and down the network sees plain pictures rolled; not negative.</summary>
     public (int X, int Y) Roll { get; init; }
 

@@ -21,7 +21,6 @@ internal sealed class ConvolutionRunner(KernelLibrary library, GlBuffer filters,
     /// <param name="film">Scales and shifts of all noise levels.</param>
     public void Begin(GlBuffer film)
     {
-        filters.BindBase(KernelBindings.Filters);
         vectors.BindBase(KernelBindings.Vectors);
         film.BindBase(KernelBindings.Film);
     }
@@ -40,6 +39,7 @@ internal sealed class ConvolutionRunner(KernelLibrary library, GlBuffer filters,
     {
         GL gl = library.Gl;
         library.Convolution(layer.Kind).Use();
+        (operands.Filters ?? filters).BindBase(KernelBindings.Filters);
         operands.Source.BindBase(KernelBindings.Source);
         operands.Second?.BindBase(KernelBindings.Second);
         operands.Statistics?.BindBase(KernelBindings.Statistics);
@@ -48,11 +48,13 @@ internal sealed class ConvolutionRunner(KernelLibrary library, GlBuffer filters,
 
         GroupRange groups = part ?? GroupRange.Whole(width * height, library.Variant.TilePixels);
         bool isJoined = layer.Kind.Source is ConvolutionSource.Joined or ConvolutionSource.Pair;
+        bool isPart = layer.Kind.IsToPart || layer.Kind.Source == ConvolutionSource.Part;
+        (int rollX, int rollY) = isPart ? operands.Part : operands.Roll;
         ReadOnlySpan<int> values =
         [
             width, height, layer.SourceBlocks, layer.TargetBlocks,
             layer.FiltersAt, layer.BiasAt, layer.NormAt, operands.FilmAt + layer.FilmAt,
-            isJoined ? layer.FirstBlocks : layer.PlaneCount, layer.PatchSide, operands.Roll.X, operands.Roll.Y,
+            isJoined ? layer.FirstBlocks : layer.PlaneCount, layer.PatchSide, rollX, rollY,
             groups.First, operands.Hidden.First, operands.Hidden.Behind, layer.Quarter,
         ];
         gl.Uniform4(KernelBindings.Layer, values);

@@ -23,4 +23,7 @@ internal enum ConvolutionSource
 
     /// <summary>A tensor of the target's size, and behind its channels those of a second one.</summary>
     Pair = 5,
+
+    /// <summary>Some of the pixels of a larger tensor.</summary>
+    Part = 6,
 }

@@ -52,6 +52,18 @@ internal sealed class KernelLibrary(GL gl, KernelVariant variant, StoragePrecisi
         return Other("GroupNorm.comp", "APPLY", true, isActivated);
     }
 
+    /// <summary>Keys and values of attention as filters of convolutions.</summary>
+    /// <exception cref="GraphicsException">The driver refuses the shader; carries its info log.</exception>
+    public GlProgram AttentionOperands => Other("AttentionOperands.comp", "APPLY", false);
+
+    /// <summary>Largest score and sum of exponentials of parts of attention's keys.</summary>
+    /// <exception cref="GraphicsException">The driver refuses the shader; carries its info log.</exception>
+    public GlProgram SoftmaxSums => Other("Softmax.comp", "APPLY", false);
+
+    /// <summary>Exponentials of attention's scores divided by their sum.</summary>
+    /// <exception cref="GraphicsException">The driver refuses the shader; carries its info log.</exception>
+    public GlProgram Softmax => Other("Softmax.comp", "APPLY", true);
+
     /// <summary>The program of a kind of convolution.</summary>
     /// <exception cref="GraphicsException">The driver refuses the shader; carries its info log.</exception>
     public GlProgram Convolution(ConvolutionKind kind)

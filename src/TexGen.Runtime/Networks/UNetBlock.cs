@@ -18,4 +18,8 @@ internal sealed record UNetBlock(
     ConvolutionLayer First,
     GroupNormLayer InnerNorm,
     ConvolutionLayer Second,
-    ConvolutionLayer? Shortcut);
+    ConvolutionLayer? Shortcut)
+{
+    /// <summary>The attention behind it; null where there is none.</summary>
+    public AttentionLayers? Attention { get; init; }
+}

@@ -32,7 +32,14 @@ internal sealed class UNetLayers : INetworkLayers
         Stem = reader.Convolution("stem", Kind(3, ConvolutionSource.Planes), width, seen) with { PlaneCount = seen };
         Stack<int> skips = new([width]);
         Down = ReadDown(skips, ref width);
-        Middle = [Block("middle0", width, 0, width), Block("middle1", width, 0, width)];
+        Middle =
+        [
+            Block("middle0", width, 0, width) with
+            {
+                Attention = options.MiddleAttention ? Attention("attention", width) : null,
+            },
+            Block("middle1", width, 0, width),
+        ];
         Up = ReadUp(skips, ref width);
         HeadNorm = reader.GroupNorm("norm", options.Groups, width);
         Head = reader.Convolution(
@@ -85,10 +92,18 @@ internal sealed class UNetLayers : INetworkLayers
     /// <param name="level">Which, 0 the finest.</param>
     public IEnumerable<GroupNormLayer> NormsOf(int level)
     {
+        return BlocksOf(level).SelectMany(static block => new[] { block.InputNorm, block.InnerNorm });
+    }
+
+    /// <summary>Whether there is attention at a resolution.</summary>
+    /// <param name="level">Which, 0 the finest.</param>
+    public bool HasAttention(int level) => BlocksOf(level).Any(static block => block.Attention is not null);
+
+    private IEnumerable<UNetBlock> BlocksOf(int level)
+    {
         IEnumerable<UNetBlock> middle = level == Down.Count - 1 ? Middle : [];
 
-        return Down[level].Blocks.Concat(middle).Concat(Up[^(level + 1)].Blocks)
-            .SelectMany(static block => new[] { block.InputNorm, block.InnerNorm });
+        return Down[level].Blocks.Concat(middle).Concat(Up[^(level + 1)].Blocks);
     }
 
     private UNetLevel[] ReadDown(Stack<int> skips, ref int width)
@@ -101,7 +116,7 @@ internal sealed class UNetLayers : INetworkLayers
             for (int i = 0; i < _options.BlocksPerLevel; i++)
             {
                 int stage = (level * _options.BlocksPerLevel) + i;
-                blocks.Add(Block($"down.{stage}.block", width, 0, outputs));
+                blocks.Add(Stage($"down.{stage}", width, 0, outputs, level));
                 width = outputs;
                 skips.Push(width);
             }
@@ -132,7 +147,8 @@ internal sealed class UNetLayers : INetworkLayers
             for (int j = 0; j <= _options.BlocksPerLevel; j++)
             {
                 int stage = (i * (_options.BlocksPerLevel + 1)) + j;
-                blocks.Add(Block($"up.{stage}.block", width, skips.Pop(), outputs));
+                blocks.Add(Stage(
+                    $"up.{stage}", width, skips.Pop(), outputs, _options.Multipliers.Count - 1 - i));
                 width = outputs;
             }
 
@@ -144,6 +160,24 @@ internal sealed class UNetLayers : INetworkLayers
         }
 
         return [.. levels];
+    }
+
+    private UNetBlock Stage(string name, int inputs, int skipped, int outputs, int level)
+    {
+        UNetBlock block = Block($"{name}.block", inputs, skipped, outputs);
+
+        return _options.AttentionLevels.Contains(level)
+            ? block with { Attention = Attention($"{name}.attention", outputs) }
+            : block;
+    }
+
+    private AttentionLayers Attention(string name, int channels)
+    {
+        return new AttentionLayers(
+            name,
+            _reader.GroupNorm($"{name}.norm", _options.Groups, channels),
+            _reader.Stacked([$"{name}.query", $"{name}.key", $"{name}.value"], channels),
+            _reader.Convolution($"{name}.project", new(1) { HasResidual = true }, channels, channels));
     }
 
     private UNetBlock Block(string name, int inputs, int skipped, int outputs)

@@ -111,8 +111,23 @@ internal sealed class UNetPass : NetworkPass
         ComputeTensor direct = block.Shortcut is null ? x : target;
         ConvolveNormal(
             $"{block.Name}.conv1", block.InnerNorm, block.Second, level.Inner, null, direct, target, level);
+        if (block.Attention is not null)
+        {
+            Attend(block.Attention, target, level);
+        }
 
         return target;
+    }
+
+    // In place, as a block's second convolution.
+    private void Attend(AttentionLayers attention, ComputeTensor x, UNetScratchLevel level)
+    {
+        AttentionTensors tensors = level.Attention!;
+        AddRange(_norms.Measure(attention.Name, attention.Norm, x, null));
+        Add(_norms.Apply($"{attention.Name}.norm", attention.Norm, x, null, level.Normal, isActivated: false));
+        Convolve($"{attention.Name}.projection", attention.Projection, level.Normal, tensors.Projected);
+        AddRange(AttentionCommands.Of(attention.Name, Runner, tensors));
+        Convolve($"{attention.Name}.project", attention.Project, tensors.Mixed, x, residual: x);
     }
 
     // Where operands pass through shared memory, an input is normalised on its way in, as in a TileUNetPass.

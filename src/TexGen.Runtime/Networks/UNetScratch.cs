@@ -27,10 +27,19 @@ internal sealed class UNetScratch : IDisposable
                     library.Gl, channels, levelWidth, levelHeight, library.Precision);
                 int most = layers.NormsOf(level).Max(static norm => norm.AllBlocks);
                 sizes.Add((most, levelWidth * levelHeight));
-                ComputeTensor inner = Make(layers.Down[level].Channels);
-                _levels.Add(new UNetScratchLevel(inner, null));
-                ComputeTensor? normal = library.Variant.IsTiled ? null : Make(most * Blocks.Size);
-                _levels[level] = new UNetScratchLevel(inner, normal);
+                int channels = layers.Down[level].Channels;
+                bool attends = layers.HasAttention(level);
+
+                // One by one, so that those before are disposed of where there is no memory for the next.
+                _levels.Add(new UNetScratchLevel(Make(channels), null, null));
+                _levels[level] = _levels[level] with
+                {
+                    Normalised = attends || !library.Variant.IsTiled ? Make(most * Blocks.Size) : null,
+                };
+                _levels[level] = _levels[level] with
+                {
+                    Attention = attends ? new AttentionTensors(library, channels, levelWidth, levelHeight) : null,
+                };
             }
 
             Norms = new GroupNormBuffers(library.Gl, sizes);
@@ -53,8 +62,7 @@ internal sealed class UNetScratch : IDisposable
     {
         foreach (UNetScratchLevel level in _levels)
         {
-            level.Inner.Dispose();
-            level.Normalised?.Dispose();
+            level.Dispose();
         }
 
         Norms?.Dispose();

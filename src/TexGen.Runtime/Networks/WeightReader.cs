@@ -81,6 +81,31 @@ internal sealed class WeightReader(ModelFile file, WeightStore store)
         return new GroupNormLayer(first, second, groups, start);
     }
 
+    /// <summary>Several convolutions of side 1 of the same input as one, the blocks of each behind those of the one
+    /// before.</summary>
+    /// <param name="names">Their names.</param>
+    /// <param name="channels">Channels of input and outputs.</param>
+    /// <exception cref="CheckpointException">A weight is missing, has another shape, or is damaged.</exception>
+    public ConvolutionLayer Stacked(IReadOnlyList<string> names, int channels)
+    {
+        int blocks = Blocks.Of(channels);
+        int outputs = names.Count * blocks * Blocks.Size;
+        float[] filters = new float[outputs * channels];
+        float[] bias = new float[outputs];
+        for (int i = 0; i < names.Count; i++)
+        {
+            int first = i * blocks * Blocks.Size;
+            Take($"{names[i]}.weight", channels, channels, 1, 1).CopyTo(filters.AsSpan(first * channels));
+            Take($"{names[i]}.bias", channels).CopyTo(bias.AsSpan(first));
+        }
+
+        return new ConvolutionLayer(new ConvolutionKind(1), blocks, names.Count * blocks)
+        {
+            FiltersAt = store.AddFilters(filters, outputs, 1, channels),
+            BiasAt = store.AddVector(bias),
+        };
+    }
+
     /// <summary>Four convolutions, each of which makes one pixel of every 2×2.</summary>
     /// <param name="name">The name of the layer that they stand for.</param>
     /// <param name="kind">What they do.</param>

@@ -6,12 +6,14 @@
 // SOURCE_...  MEAN: the mean of 2x2 pixels of a source twice as large. STRIDED: every second pixel of it. JOINED: a source
 //             JOINED times smaller, enlarged (nearest), and behind its channels a second source. PLANES: p x p pixels of a
 //             plain picture [C, H p, W p] as channels, seen rolled on the torus. Else a source of the target's size.
+// SOURCE_PART, TARGET_PART  some of the pixels of a larger source, or of a larger target
 // ZERO_PADDED outside the picture there are zeros; else it is a torus
 // NORMALISED  the source is normalised over the channels of each pixel, and SiLU applied
 // GROUP_NORMALISED  it is normalised over groups of channels of the whole picture, and SiLU applied
 // FILM        the sum is scaled and shifted, and SiLU applied
 // SHIFTED     the sum is shifted by FiLM's buffer, and no more
 // RESIDUAL    something is added to the sum
+// BIASED      there is a bias
 // TO_PLANES   the sums' channels become p x p pixels of a plain picture, rolled back
 
 layout(std430, binding = 1) readonly buffer Weights { PACKED weights[]; };
@@ -53,7 +55,8 @@ layout(std430, binding = 7) writeonly buffer Target { PACKED target[]; };
 // Width and height of the target in pixels, blocks of four channels of source and target. Blocks of the first source.
 // Where in their buffers weights, bias, gain, shift and FiLM begin. Planes of the picture, side of its patches, by
 // how much it is rolled. The first of the groups along the pixels; the first of the planes that are hidden, being seen
-// as zeros, and the first behind them; which quarter of the target's pixels.
+// as zeros, and the first behind them; which quarter of the target's pixels. Where only a part of the pixels is read or
+// written, the first of them and the number of all stand in the picture's roll's place.
 layout(location = 0) uniform ivec4 layer[4];
 
 #define WIDTH layer[0].x
@@ -69,6 +72,8 @@ layout(location = 0) uniform ivec4 layer[4];
 #define ROLL layer[2].zw
 #define FIRST_BLOCKS layer[2].x
 #define HIDDEN layer[3].yz
+#define FIRST_PIXEL layer[2].z
+#define ALL_PIXELS layer[2].w
 #define GROUP_ALONG_PIXELS (int(gl_WorkGroupID.x) + layer[3].x)
 #define QUARTER ivec2(layer[3].w % 2, layer[3].w / 2)
 
@@ -157,6 +162,8 @@ vec4 fetched(int block, ivec2 at)
         : unpacked(second[(block - FIRST_BLOCKS) * (WIDTH * HEIGHT) + pixel]);
 
     return normalised(value, block, pixel);
+#elif SOURCE_PART
+    return unpacked(source[block * ALL_PIXELS + FIRST_PIXEL + at.y * WIDTH + at.x]);
 #else
     int pixel = at.y * (SOURCE_SCALE * WIDTH) + at.x;
     vec4 value = unpacked(source[block * (SOURCE_SCALE * SOURCE_SCALE * WIDTH * HEIGHT) + pixel]);
@@ -193,10 +200,16 @@ ivec2 tapped(ivec2 at, int tap)
 // Bias and what follows the convolution; stores four channels of a pixel.
 void finish(vec4 sum, int block, int pixel)
 {
+#if BIASED
     vec4 value = sum + vectors[BIAS_AT + block];
+#else
+    vec4 value = sum;
+#endif
 #if TAPS == 4
     ivec2 place = 2 * ivec2(pixel % WIDTH, pixel / WIDTH) + QUARTER;
     int at = (block * 2 * HEIGHT + place.y) * (2 * WIDTH) + place.x;
+#elif TARGET_PART
+    int at = block * ALL_PIXELS + FIRST_PIXEL + pixel;
 #else
     int at = block * (WIDTH * HEIGHT) + pixel;
 #endif

@@ -27,7 +27,7 @@ internal sealed class TorchUNetLayers
         {
             for (int i = 0; i < options.BlocksPerLevel; i++)
             {
-                h = Block($"down.{stage++}.block", h);
+                h = Stage($"down.{stage++}", h);
                 skips.Push(h);
             }
 
@@ -39,13 +39,13 @@ internal sealed class TorchUNetLayers
             }
         }
 
-        h = Block("middle1", Block("middle0", h));
+        h = Block("middle1", Attention("attention", Block("middle0", h)));
         stage = 0;
         for (int level = 0; level <= last; level++)
         {
             for (int i = 0; i <= options.BlocksPerLevel; i++)
             {
-                h = Block($"up.{stage++}.block", cat(new Tensor[] { h, skips.Pop() }, 1));
+                h = Stage($"up.{stage++}", cat(new Tensor[] { h, skips.Pop() }, 1));
             }
 
             h = level == last ? h : Keep($"upsample.{level}", Call($"upsample.{level}", h));
@@ -56,6 +56,13 @@ internal sealed class TorchUNetLayers
 
     /// <summary>The layers' outputs, [C, H, W].</summary>
     public Dictionary<string, float[]> Outputs { get; } = [];
+
+    private Tensor Stage(string name, Tensor x) => Attention($"{name}.attention", Block($"{name}.block", x));
+
+    private Tensor Attention(string name, Tensor x)
+    {
+        return _modules.ContainsKey(name) ? Keep($"{name}.project", Call(name, x)) : x;
+    }
 
     private Tensor Block(string name, Tensor x)
     {

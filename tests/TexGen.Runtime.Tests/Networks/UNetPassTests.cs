@@ -23,15 +23,14 @@ public sealed class UNetPassTests
     private const int PictureHeight = 16;
 
     // Widths that do not fill their blocks, groups that reach from one of two joined tensors into the other, three levels, a
-    // condition's planes and features, a learned variance.
+    // condition's planes and features, a learned variance, attention at one of two levels' blocks and in the middle.
     private static readonly UNetOptions Shape = new()
     {
         Channels = 3,
         BaseWidth = 10,
         Multipliers = [1, 2, 1],
         BlocksPerLevel = 1,
-        AttentionLevels = [],
-        MiddleAttention = false,
+        AttentionLevels = [1],
         Groups = 5,
         ConditionChannels = 2,
         ConditionFeatures = 2,
@@ -80,9 +79,9 @@ public sealed class UNetPassTests
 
             // What comes about in several dispatches is finished with the last of them.
             bool isDone = i == pass.Commands.Count - 1 || pass.Commands[i + 1].Name != command.Name;
-            if (isDone && command.Target is not null)
+            if (isDone && command.Target is not null && expected.Outputs.TryGetValue(command.Name, out float[]? output))
             {
-                AssertNear(command.Name, expected.Outputs[command.Name], command.Target.Read());
+                AssertNear(command.Name, output, command.Target.Read());
                 checkedLayers.Add(command.Name);
             }
         }

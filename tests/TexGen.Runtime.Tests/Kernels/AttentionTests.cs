@@ -1,0 +1,86 @@
+using TexGen.Runtime.Kernels;
+using TexGen.Runtime.Networks;
+using static TexGen.Runtime.Tests.Kernels.TestLayers;
+
+namespace TexGen.Runtime.Tests.Kernels;
+
+/// <summary>
+/// Self-attention against plain double precision on the CPU.
+/// </summary>
+public sealed class AttentionTests
+{
+    [SkippableTheory]
+    [InlineData("tiled")]
+    [InlineData("direct")]
+    public void Of_RandomShapes_MixesAsTheReferenceDoes(string name)
+    {
+        using KernelFixture fixture = new(SmallVariant(name == "tiled"));
+
+        // One of everything; sides that fill neither blocks nor groups, all queries at once and a few at a time; more keys
+        // than a part has, and scores that would overflow were their largest not taken off.
+        Check(fixture, 1, 1, 1, AttentionTensors.LargestScores, 1.0f);
+        Check(fixture, 6, 7, 5, AttentionTensors.LargestScores, 1.0f);
+        Check(fixture, 9, 5, 3, 4 * 16 * 4, 1.0f);
+        Check(fixture, 4, 21, 17, 90 * 16 * 100, 30.0f);
+    }
+
+    private static void Check(
+        KernelFixture fixture, int channels, int width, int height, long largestScores, float deviation)
+    {
+        int pixels = width * height;
+        float[] queries = fixture.Numbers(channels * pixels, deviation);
+        float[] keys = fixture.Numbers(channels * pixels, deviation);
+        float[] values = fixture.Numbers(channels * pixels);
+        using AttentionTensors tensors = new(fixture.Library, channels, width, height, largestScores);
+        float[] projected = new float[tensors.Projected.Channels * pixels];
+        foreach ((float[] planes, int i) in new[] { queries, keys, values }.Select(static (planes, i) => (planes, i)))
+        {
+            planes.CopyTo(projected.AsSpan(i * tensors.ChannelBlocks * Blocks.Size * pixels));
+        }
+
+        tensors.Projected.Write(projected);
+        ConvolutionRunner runner = fixture.Runner(new WeightStore());
+        foreach (NetworkCommand command in AttentionCommands.Of("attention", runner, tensors))
+        {
+            // Cut as finely as it goes.
+            for (int group = 0; group < command.Groups; group++)
+            {
+                command.Dispatch!(new GroupRange(group, 1));
+            }
+        }
+
+        double[] expected = Attend(Doubles(queries), Doubles(keys), Doubles(values), channels);
+        AssertNear(expected, tensors.Mixed.Read()[..expected.Length], Tolerance);
+    }
+
+    // softmax(QKᵀ/√C) V
+    private static double[] Attend(double[] queries, double[] keys, double[] values, int channels)
+    {
+        int pixels = queries.Length / channels;
+        double[] mixed = new double[queries.Length];
+        for (int i = 0; i < pixels; i++)
+        {
+            double[] scores = new double[pixels];
+            for (int j = 0; j < pixels; j++)
+            {
+                for (int c = 0; c < channels; c++)
+                {
+                    scores[j] += queries[(c * pixels) + i] * keys[(c * pixels) + j] / Math.Sqrt(channels);
+                }
+            }
+
+            double most = scores.Max();
+            double[] weights = Array.ConvertAll(scores, score => Math.Exp(score - most));
+            double sum = weights.Sum();
+            for (int k = 0; k < queries.Length; k += pixels)
+            {
+                for (int j = 0; j < pixels; j++)
+                {
+                    mixed[k + i] += weights[j] / sum * values[k + j];
+                }
+            }
+        }
+
+        return mixed;
+    }
+}
