@@ -23,7 +23,7 @@ public sealed partial class TextureGenerator
     /// <param name="options">Where and how to compute; null for the defaults.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="CheckpointException">The file is damaged, newer than this program or not a model.</exception>
-    /// <exception cref="NotSupportedException">OpenGL was asked for, and cannot run the model as asked for.</exception>
+    /// <exception cref="NotSupportedException">OpenGL was asked for, and cannot compute as asked for.</exception>
     /// <exception cref="GraphicsException">OpenGL was asked for, and is older than 4.3, refuses a shader, or has too little
     /// memory.</exception>
     /// <exception cref="InvalidOperationException">CUDA was asked for and is not there.</exception>
@@ -33,7 +33,7 @@ public sealed partial class TextureGenerator
         ArgumentNullException.ThrowIfNull(gl);
         options ??= new GeneratorOptions();
         ModelFile file = ModelFile.Read(path);
-        TextureGenerator generator = new(file, path, options) { _whyNoOpenGl = WhyNot(gl, file.Manifest, options) };
+        TextureGenerator generator = new(file, path, options) { _whyNoOpenGl = WhyNot(gl, options) };
         if (generator._whyNoOpenGl is null)
         {
             generator.Enter(gl, path);
@@ -98,7 +98,7 @@ public sealed partial class TextureGenerator
         return new TorchTile(this, request, betweenWindows);
     }
 
-    private static string? WhyNot(GL gl, ModelManifest manifest, GeneratorOptions options)
+    private static string? WhyNot(GL gl, GeneratorOptions options)
     {
         if (options.Device is ComputeDevice.Cpu or ComputeDevice.Cuda)
         {
@@ -109,7 +109,7 @@ public sealed partial class TextureGenerator
 
         return options.Device == ComputeDevice.Auto && SoftwareRenderers.Include(renderer)
             ? $"OpenGL computes with the processor here ({renderer}), where libtorch is faster"
-            : OpenGlBackend.WhyNot(manifest, options);
+            : OpenGlBackend.WhyNot(options);
     }
 
     private void Enter(GL gl, string path)

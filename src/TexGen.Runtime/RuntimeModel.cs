@@ -1,7 +1,6 @@
 using Silk.NET.OpenGL;
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Conditioning;
-using TexGen.Model.Networks;
 using TexGen.Runtime.Kernels;
 using TexGen.Runtime.Networks;
 using TexGen.Runtime.Rendering;
@@ -22,8 +21,6 @@ public sealed class RuntimeModel : IDisposable
     // The first OpenGL with compute shaders.
     private const int MajorVersion = 4;
     private const int MinorVersion = 3;
-
-    private const string Remedy = "use the CPU or CUDA";
 
     private readonly GL _gl;
     private readonly ComputeNetwork _network;
@@ -70,8 +67,6 @@ public sealed class RuntimeModel : IDisposable
     /// <returns>The model; the caller's.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="CheckpointException">The file is damaged, newer than this program or not a model.</exception>
-    /// <exception cref="NotSupportedException">The model is of a kind that cannot run here yet; <see cref="WhyNot"/> says
-    /// so beforehand.</exception>
     /// <exception cref="GraphicsException">OpenGL is older than 4.3, the driver refuses a shader, or there is too little
     /// memory.</exception>
     public static RuntimeModel Load(GL gl, string path, RuntimeOptions? options = null)
@@ -89,18 +84,12 @@ public sealed class RuntimeModel : IDisposable
     /// <param name="options">How it is to run; null for the defaults.</param>
     /// <returns>The model; the caller's.</returns>
     /// <exception cref="CheckpointException">The weights do not fit the network.</exception>
-    /// <exception cref="NotSupportedException">The model is of a kind that cannot run here yet.</exception>
     /// <exception cref="GraphicsException">OpenGL is older than 4.3, the driver refuses a shader, or there is too little
     /// memory.</exception>
     public static RuntimeModel Load(GL gl, ModelFile file, RuntimeOptions? options = null)
     {
         options ??= new RuntimeOptions();
         CheckVersion(gl);
-        if (WhyNot(file.Manifest) is string fault)
-        {
-            throw new NotSupportedException($"'{file.Path}': {fault}.");
-        }
-
         using ComputeStateScope state = new(gl);
         StoragePrecision precision = options.HalfPrecision ? StoragePrecision.Half : StoragePrecision.Single;
         KernelVariant variant = ChooseKernels(gl, precision, options.KernelCacheFile ?? KernelCache.DefaultPath);
@@ -119,19 +108,14 @@ public sealed class RuntimeModel : IDisposable
     }
 
     /// <summary>
-    /// Says why a model, or a tile of it, cannot be made in OpenGL. Needs no context.
+    /// Says why a tile of a model cannot be made in OpenGL. Needs no context.
     /// </summary>
     /// <param name="manifest">Everything about the model but its weights.</param>
-    /// <param name="request">The tile; null for any.</param>
+    /// <param name="request">The tile.</param>
     /// <returns>What is in the way, and what to do, without a full stop; null if it can be made.</returns>
-    public static string? WhyNot(ModelManifest manifest, RuntimeRequest? request = null)
+    public static string? WhyNot(ModelManifest manifest, RuntimeRequest request)
     {
-        if (manifest.UNet is UNetOptions classic && (classic.MiddleAttention || classic.AttentionLevels.Count > 0))
-        {
-            return $"the model has a classic U-Net with attention, which OpenGL compute cannot run yet: {Remedy}";
-        }
-
-        return request is null ? null : ComputeStep.WhyNot(request.Sampler ?? manifest.Diffusion.OwnSampler);
+        return ComputeStep.WhyNot(request.Sampler ?? manifest.Diffusion.OwnSampler);
     }
 
     /// <summary>

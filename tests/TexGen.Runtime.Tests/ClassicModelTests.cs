@@ -21,7 +21,7 @@ public sealed class ClassicModelTests
     [SkippableFact]
     public void Advance_AsInThePaper_MakesLibtorchsTile()
     {
-        // Zeros around the picture, the timestep told, noise predicted, beta rising linearly.
+        // Zeros around the picture, attention, the timestep told, noise predicted, beta rising linearly.
         ModelManifest manifest = Manifest(isCircular: false) with
         {
             Diffusion = new DiffusionInfo { Target = PredictionTarget.Epsilon, Schedule = ScheduleKind.Linear },
@@ -79,8 +79,8 @@ public sealed class ClassicModelTests
                 BaseWidth = 8,
                 Multipliers = [1, 2],
                 BlocksPerLevel = 1,
-                AttentionLevels = [],
-                MiddleAttention = false,
+                AttentionLevels = isCircular ? [] : [1],
+                MiddleAttention = !isCircular,
                 Groups = 4,
                 Circular = isCircular,
                 ConditionFeatures = tile.TileUNet!.ConditionFeatures,

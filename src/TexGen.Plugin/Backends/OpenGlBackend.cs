@@ -21,7 +21,6 @@ internal sealed class OpenGlBackend : IDisposable
     /// <param name="gl">The context, current on this thread.</param>
     /// <param name="path">The model file.</param>
     /// <param name="options">How it shall be computed.</param>
-    /// <exception cref="NotSupportedException">The runtime cannot run the model.</exception>
     /// <exception cref="GraphicsException">OpenGL is too old, refuses a shader, or there is too little memory.</exception>
     public OpenGlBackend(GL gl, string path, GeneratorOptions options)
     {
@@ -29,16 +28,15 @@ internal sealed class OpenGlBackend : IDisposable
         _model = RuntimeModel.Load(gl, path, new RuntimeOptions { KernelCacheFile = options.KernelCacheFile });
     }
 
-    /// <summary>Why no tile of a model can be made here; null if there are some that can.</summary>
-    /// <param name="manifest">The model.</param>
+    /// <summary>Why no tile can be made here as asked for; null if there are some that can.</summary>
     /// <param name="options">How it shall be computed.</param>
-    public static string? WhyNot(ModelManifest manifest, GeneratorOptions options) => options switch
+    public static string? WhyNot(GeneratorOptions options) => options switch
     {
         { Window: not null } =>
             "OpenGL compute makes a tile in one piece, not window by window: leave the window out, or use the CPU or CUDA",
         { Precision: ComputePrecision.BFloat16 } =>
             "OpenGL compute has no bfloat16: take float32, or use the CPU or CUDA",
-        _ => RuntimeModel.WhyNot(manifest),
+        _ => null,
     };
 
     /// <summary>Why a tile cannot be made here, without a full stop; null if it can.</summary>

@@ -8,8 +8,8 @@ namespace TexGen.Runtime.Kernels;
 /// </summary>
 internal sealed class AttentionTensors : IDisposable
 {
-    /// <summary>The most that scores take unless otherwise asked for, in bytes: 16 MiB; but those of one query at the
-    /// least.</summary>
+    /// <summary>The most that scores take unless otherwise asked for, in bytes: 16 MiB; but those of the queries that
+    /// a group of invocations compares at the least.</summary>
     public const long LargestScores = 16L << 20;
 
     // What every OpenGL 4.3 allows of groups along an axis.
@@ -38,7 +38,7 @@ internal sealed class AttentionTensors : IDisposable
 
         int blockBytes = Blocks.Bytes(library.Precision);
         long row = (long)Quads * blockBytes;
-        QueriesAtOnce = (int)Math.Clamp(largestScores / row, 1, Pixels);
+        QueriesAtOnce = (int)Math.Min(Math.Max(largestScores / row, library.Variant.TilePixels), Pixels);
         GlBuffer Allocate(long bytes) => StorageBuffer.Allocate(library.Gl, bytes);
         ComputeTensor Make(int count) => new(library.Gl, count * Blocks.Size, width, height, library.Precision);
         try

@@ -41,15 +41,16 @@ public sealed class AutomaticBackendTests
     }
 
     [SkippableFact]
-    public void Auto_ModelThatOpenGlCannotRun_IsLibtorchs()
+    public void Auto_OptionThatOpenGlLacks_IsLibtorchs()
     {
         using OpenGlModels models = new();
         using ScriptedDriver driver = new();
         driver.PretendGpu();
-        using TextureGenerator generator = TextureGenerator.Load(driver.Gl, models.Classic(), Auto(models, driver));
+        using TextureGenerator generator = TextureGenerator.Load(
+            driver.Gl, models.Picture(), Auto(models, driver) with { Window = 64 });
 
         Assert.NotEqual(ComputeDevice.OpenGl, generator.DeviceFor(Small));
-        Assert.Contains("classic U-Net", generator.WhyNotOpenGl(Small), StringComparison.Ordinal);
+        Assert.Contains("window by window", generator.WhyNotOpenGl(Small), StringComparison.Ordinal);
         Assert.Equal(3, generator.Generate(Small).Channels);
     }
 

@@ -51,13 +51,13 @@ internal sealed class OpenGlModels : IDisposable
         });
     }
 
-    /// <summary>A classic U-Net.</summary>
+    /// <summary>A classic U-Net, as in the paper: among zeros, with attention.</summary>
     public string Classic()
     {
         return Write("classic.texgen", TinyModel.Manifest() with
         {
             TileUNet = null,
-            UNet = new UNetOptions { BaseWidth = 8, Multipliers = [1], AttentionLevels = [], Groups = 2 },
+            UNet = new UNetOptions { BaseWidth = 8, Multipliers = [1], AttentionLevels = [], Groups = 2, Circular = false },
         });
     }
 
