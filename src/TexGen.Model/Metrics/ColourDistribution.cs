@@ -57,9 +57,10 @@ internal sealed class ColourDistribution
             }
         }
 
+        float[] scratch = new float[Samples];
         foreach (float[] projections in _sorted)
         {
-            Array.Sort(projections);
+            RadixSort.Sort(projections, scratch);
         }
     }
 

@@ -39,9 +39,10 @@ internal sealed class PatchProjection
             }
         }
 
+        float[] scratch = new float[corners.Length];
         foreach (float[] projections in _sorted)
         {
-            Array.Sort(projections);
+            RadixSort.Sort(projections, scratch);
         }
     }
 

@@ -9,8 +9,8 @@ namespace TexGen.Model.Metrics;
 /// </summary>
 internal static class PatchSearch
 {
-    // 64 MiB of patches a product: enough for the processor to be busy.
-    private const int ChunkValues = 1 << 24;
+    // 4 MiB of patches a product: enough for the processor to be busy, and little enough to stay in its cache.
+    private const int ChunkValues = 1 << 20;
 
     /// <summary>Searches.</summary>
     /// <param name="queries">The pictures of the patches, standardised.</param>

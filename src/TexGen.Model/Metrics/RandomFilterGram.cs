@@ -20,6 +20,10 @@ internal sealed class RandomFilterGram
 
     // Places a level and size of filter in all pictures together.
     private const int Places = 16384;
+
+    // As many as stay in the processor's cache: all at once they would be tens of megabytes, again and again.
+    private const int PlacesAtATime = 1024;
+
     private static readonly int[] Sides = [3, 7, 15];
 
     // Level and size's index → G; small pictures lack some.
@@ -77,10 +81,14 @@ internal sealed class RandomFilterGram
         float[][] filters = UnitVectors.Draw(new SplitMix64(seed), Filters, length, zeroMean: true);
         Tensor columns = TensorData.FromSpan([.. filters.SelectMany(static filter => filter)], [Filters, length])
             .transpose(0, 1).contiguous();
-        PatchPlace[] places = PatchReader.Draw(set, side, Places, seed);
-        Tensor answers = TensorData.FromSpan(PatchReader.Gather(set, places, side), [places.Length, length])
-            .matmul(columns).clamp_min(0.0);
-        Tensor gram = answers.transpose(0, 1).contiguous().matmul(answers) / (double)places.Length;
+        Tensor gram = zeros(Filters, Filters);
+        foreach (PatchPlace[] places in PatchReader.Draw(set, side, Places, seed).Chunk(PlacesAtATime))
+        {
+            using DisposeScope inner = NewDisposeScope();
+            Tensor answers = TensorData.FromSpan(PatchReader.Gather(set, places, side), [places.Length, length])
+                .matmul(columns).clamp_min(0.0);
+            gram.add_(answers.transpose(0, 1).contiguous().matmul(answers) / (double)Places);
+        }
 
         return TensorData.ToArray(gram);
     }
