@@ -11,8 +11,8 @@ internal sealed record ConvolutionLayer(ConvolutionKind Kind, int SourceBlocks, 
     /// <summary>Multiplications, each with an addition, for a pixel of the output.</summary>
     public int WorkPerPixel => SourceBlocks * Blocks.Size * TargetBlocks * Blocks.Size * Kind.Side * Kind.Side;
 
-    /// <summary>Where its filters begin, in blocks.</summary>
-    public int FiltersAt { get; init; }
+    /// <summary>Where its filters lie.</summary>
+    public FilterPlace FiltersAt { get; init; }
 
     /// <summary>Where its bias begins, in blocks.</summary>
     public int BiasAt { get; init; }

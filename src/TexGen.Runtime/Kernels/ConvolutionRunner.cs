@@ -9,7 +9,7 @@ namespace TexGen.Runtime.Kernels;
 /// <param name="library">The programs; not disposed.</param>
 /// <param name="filters">The filters of all layers; not disposed.</param>
 /// <param name="vectors">Their biases, gains and shifts; not disposed.</param>
-internal sealed class ConvolutionRunner(KernelLibrary library, GlBuffer filters, GlBuffer vectors)
+internal sealed class ConvolutionRunner(KernelLibrary library, FilterBuffers filters, GlBuffer vectors)
 {
     /// <summary>Pixels of a group of ChannelNorm.comp: its local_size_x.</summary>
     public const int NormGroup = 64;
@@ -39,7 +39,7 @@ internal sealed class ConvolutionRunner(KernelLibrary library, GlBuffer filters,
     {
         GL gl = library.Gl;
         library.Convolution(layer.Kind).Use();
-        (operands.Filters ?? filters).BindBase(KernelBindings.Filters);
+        (operands.Filters ?? filters[layer.FiltersAt.Page]).BindBase(KernelBindings.Filters);
         operands.Source.BindBase(KernelBindings.Source);
         operands.Second?.BindBase(KernelBindings.Second);
         operands.Statistics?.BindBase(KernelBindings.Statistics);
@@ -53,7 +53,7 @@ internal sealed class ConvolutionRunner(KernelLibrary library, GlBuffer filters,
         ReadOnlySpan<int> values =
         [
             width, height, layer.SourceBlocks, layer.TargetBlocks,
-            layer.FiltersAt, layer.BiasAt, layer.NormAt, operands.FilmAt + layer.FilmAt,
+            layer.FiltersAt.First, layer.BiasAt, layer.NormAt, operands.FilmAt + layer.FilmAt,
             isJoined ? layer.FirstBlocks : layer.PlaneCount, layer.PatchSide, rollX, rollY,
             groups.First, operands.Hidden.First, operands.Hidden.Behind, layer.Quarter,
         ];

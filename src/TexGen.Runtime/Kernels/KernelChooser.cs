@@ -74,7 +74,7 @@ internal sealed class KernelChooser(GL gl, StoragePrecision precision)
             FiltersAt = weights.AddFilters(new float[Channels * Channels * Taps], Channels, Taps, Channels),
             BiasAt = weights.AddVector(new float[Channels]),
         };
-        using GlBuffer filters = weights.UploadFilters(gl, precision);
+        using FilterBuffers filters = weights.UploadFilters(gl, precision);
         using GlBuffer vectors = weights.UploadVectors(gl);
         using GlTimer timer = new(gl);
 

@@ -5,12 +5,15 @@ using TexGen.Runtime.Rendering;
 namespace TexGen.Runtime.Kernels;
 
 /// <summary>
-/// Collects a network's weights as the kernels want them, and hands them to the GPU: the filters in one buffer, biases,
-/// gains and shifts, always 32-bit, in another.
+/// Collects a network's weights as the kernels want them, and hands them to the GPU: the filters in as few buffers as
+/// every driver can reach into, biases, gains and shifts, always 32-bit, in another.
 /// </summary>
 internal sealed class WeightStore
 {
-    private readonly List<float> _filters = [];
+    // A shader reaches 2²⁴ bytes of a buffer at the least (OpenGL 4.3, table 23.64).
+    private const int PageNumbers = (1 << 24) / sizeof(float);
+
+    private readonly List<List<float>> _pages = [[]];
     private readonly List<float> _vectors = [];
 
     /// <summary>Blocks of vectors so far: where the next one will begin.</summary>
@@ -23,16 +26,25 @@ internal sealed class WeightStore
     /// <param name="outputs">Output channels.</param>
     /// <param name="taps">9 or 1.</param>
     /// <param name="inputs">Input channels; of each source by itself where there are two.</param>
-    /// <returns>Where they begin, in blocks: [taps, input channels, output channels/4].</returns>
-    public int AddFilters(ReadOnlySpan<float> filters, int outputs, int taps, params ReadOnlySpan<int> inputs)
+    /// <returns>Where they are: [taps, input channels, output channels/4] blocks.</returns>
+    public FilterPlace AddFilters(ReadOnlySpan<float> filters, int outputs, int taps, params ReadOnlySpan<int> inputs)
     {
-        int start = _filters.Count / Blocks.Size;
         int row = Blocks.Of(outputs) * Blocks.Size;
         int count = 0;
+        int rows = 0;
         foreach (int source in inputs)
         {
             count += source;
+            rows += Blocks.Of(source) * Blocks.Size * taps;
         }
+
+        if (_pages[^1].Count > 0 && _pages[^1].Count + ((long)rows * row) > PageNumbers)
+        {
+            _pages.Add([]);
+        }
+
+        List<float> page = _pages[^1];
+        FilterPlace start = new(_pages.Count - 1, page.Count / Blocks.Size);
 
         for (int tap = 0; tap < taps; tap++)
         {
@@ -44,7 +56,7 @@ internal sealed class WeightStore
                     for (int output = 0; output < row; output++)
                     {
                         bool isReal = input < source && output < outputs;
-                        _filters.Add(isReal ? filters[(((output * count) + first + input) * taps) + tap] : 0.0f);
+                        page.Add(isReal ? filters[(((output * count) + first + input) * taps) + tap] : 0.0f);
                     }
                 }
 
@@ -75,8 +87,12 @@ internal sealed class WeightStore
     /// <summary>The filters on the GPU.</summary>
     /// <param name="gl">The context, current on this thread.</param>
     /// <param name="precision">How they are to lie there.</param>
-    /// <returns>The buffer; the caller's.</returns>
-    public GlBuffer UploadFilters(GL gl, StoragePrecision precision) => Upload(gl, _filters, precision);
+    /// <returns>The buffers; the caller's.</returns>
+    /// <exception cref="GraphicsException">There is too little memory.</exception>
+    public FilterBuffers UploadFilters(GL gl, StoragePrecision precision)
+    {
+        return new FilterBuffers(_pages.Select(page => Upload(gl, page, precision)));
+    }
 
     /// <summary>Biases, gains and shifts on the GPU.</summary>
     /// <param name="gl">The context, current on this thread.</param>

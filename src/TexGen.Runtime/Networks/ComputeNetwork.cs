@@ -15,7 +15,7 @@ internal sealed class ComputeNetwork : IDisposable
 {
     private readonly INetworkLayers _layers;
     private readonly KernelLibrary _library;
-    private readonly GlBuffer _filters;
+    private readonly FilterBuffers _filters;
     private readonly GlBuffer _vectors;
     private readonly ConvolutionRunner _runner;
 

@@ -187,13 +187,26 @@ public sealed class ConvolutionTests
         Check(fixture, 3, 21, 10, 11, 6);
     }
 
-    private static void Check(KernelFixture fixture, int side, int inputs, int outputs, int width, int height)
+    [SkippableFact]
+    public void Run_MoreFiltersThanAShaderReaches_LieInSeveralBuffers()
+    {
+        using KernelFixture fixture = new(Variant("direct-64x4x8"));
+        WeightStore weights = new();
+        FilterPlace first = weights.AddFilters(new float[1 << 22], 1 << 11, 1, 1 << 11);
+
+        Assert.Equal(new FilterPlace(0, 0), first);
+        Check(fixture, 3, 3, 2, 5, 4, weights);
+        Assert.Equal(1, weights.AddFilters(fixture.Numbers(1), 1, 1, 1).Page);
+    }
+
+    private static void Check(
+        KernelFixture fixture, int side, int inputs, int outputs, int width, int height, WeightStore? weights = null)
     {
         float[] x = fixture.Numbers(inputs * width * height);
         (float[] filters, float[] bias) = Weights(fixture, inputs, outputs, side);
         ComputeTensor source = fixture.Tensor(inputs, width, height, x);
         ComputeTensor target = fixture.Tensor(outputs, width, height);
-        WeightStore weights = new();
+        weights ??= new WeightStore();
         _ = weights.AddFilters(fixture.Numbers(4), 1, 1, 4);
         ConvolutionLayer layer = Layer(weights, new ConvolutionKind(side), filters, bias, inputs);
 
