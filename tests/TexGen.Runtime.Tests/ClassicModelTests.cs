@@ -2,9 +2,7 @@ using TexGen.Model.Checkpoints;
 using TexGen.Model.Conditioning;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Diffusion.Samplers;
-using TexGen.Model.Networks;
 using TexGen.Model.Sampling;
-using TexGen.Testing;
 
 namespace TexGen.Runtime.Tests;
 
@@ -22,7 +20,7 @@ public sealed class ClassicModelTests
     public void Advance_AsInThePaper_MakesLibtorchsTile()
     {
         // Zeros around the picture, attention, the timestep told, noise predicted, beta rising linearly.
-        ModelManifest manifest = Manifest(isCircular: false) with
+        ModelManifest manifest = ClassicModel.Manifest(isAsInThePaper: true) with
         {
             Diffusion = new DiffusionInfo { Target = PredictionTarget.Epsilon, Schedule = ScheduleKind.Linear },
         };
@@ -34,12 +32,34 @@ public sealed class ClassicModelTests
     public void Advance_LabelsOnTheTorus_MakesLibtorchsTile()
     {
         ConditioningInfo labels = new() { Labels = ["bark", "sand"] };
-        ModelManifest manifest = Manifest(isCircular: true, labels);
+        ModelManifest manifest = ClassicModel.Manifest(isAsInThePaper: false, labels);
 
         AssertSame(
             manifest,
             new TileCondition { Labels = new Dictionary<string, double> { ["sand"] = 1.0 }, Guidance = 1.5 },
             SamplerKind.Ddim);
+    }
+
+    [SkippableFact]
+    public void Advance_InSlices_MakesTheSameTileAndAllocatesNothing()
+    {
+        using RuntimeFixture fixture = new(ClassicModel.Manifest(isAsInThePaper: true));
+        RuntimeRequest request = new() { Seed = Seed, Width = Width, Height = Height, Steps = 3 };
+        byte[] whole = fixture.Make(request);
+        using RuntimeSession session = fixture.Model.Begin(request);
+        session.Advance();
+
+        int calls = 0;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (; !session.IsFinished && calls < 100_000; calls++)
+        {
+            session.Advance(TimeSpan.FromMicroseconds(1.0));
+        }
+
+        long after = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(0, after - before);
+        Assert.True(calls > 2 * request.Steps, $"{calls} calls for {request.Steps} steps.");
+        Assert.Equal(whole, fixture.Show(session));
     }
 
     private static void AssertSame(ModelManifest manifest, TileCondition condition, SamplerKind sampler)
@@ -65,26 +85,5 @@ public sealed class ClassicModelTests
         });
 
         TorchTile.AssertSame(expected, found);
-    }
-
-    private static ModelManifest Manifest(bool isCircular, ConditioningInfo? conditioning = null)
-    {
-        ModelManifest tile = TinyModel.Manifest(conditioning: conditioning);
-
-        return tile with
-        {
-            TileUNet = null,
-            UNet = new UNetOptions
-            {
-                BaseWidth = 8,
-                Multipliers = [1, 2],
-                BlocksPerLevel = 1,
-                AttentionLevels = isCircular ? [] : [1],
-                MiddleAttention = !isCircular,
-                Groups = 4,
-                Circular = isCircular,
-                ConditionFeatures = tile.TileUNet!.ConditionFeatures,
-            },
-        };
     }
 }

@@ -24,6 +24,14 @@ public sealed class AttentionTests
         Check(fixture, 4, 21, 17, 90 * 16 * 100, 30.0f);
     }
 
+    [SkippableFact]
+    public void Of_HalfPrecision_LosesOnlyWhatStoringLoses()
+    {
+        using KernelFixture fixture = new(SmallVariant(isTiled: false), StoragePrecision.Half);
+
+        Check(fixture, 6, 7, 5, AttentionTensors.LargestScores, 1.0f);
+    }
+
     private static void Check(
         KernelFixture fixture, int channels, int width, int height, long largestScores, float deviation)
     {
@@ -50,7 +58,8 @@ public sealed class AttentionTests
         }
 
         double[] expected = Attend(Doubles(queries), Doubles(keys), Doubles(values), channels);
-        AssertNear(expected, tensors.Mixed.Read()[..expected.Length], Tolerance);
+        double tolerance = fixture.Precision == StoragePrecision.Half ? HalfTolerance : Tolerance;
+        AssertNear(expected, tensors.Mixed.Read()[..expected.Length], tolerance);
     }
 
     // softmax(QKᵀ/√C) V

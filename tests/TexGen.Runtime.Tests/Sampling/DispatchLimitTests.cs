@@ -1,5 +1,6 @@
 using TexGen.Graphics.Testing;
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Networks;
 using TexGen.Runtime.Kernels;
 using TexGen.Runtime.Networks;
 using TexGen.Runtime.Rendering;
@@ -32,12 +33,14 @@ public sealed class DispatchLimitTests
         Assert.Equal(whole, cut);
     }
 
-    [SkippableFact]
-    public void Run_SmallestParts_CutNoiseAndStepsToo()
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Run_SmallestParts_CutWhateverThereIs(bool isClassic)
     {
         const string Kernels = "direct-64x4x8";
-        (float[] whole, _) = Make(Kernels, 0, static process => process.RunStep());
-        (float[] cut, List<int> dispatches) = Make(Kernels, 0, static process => process.Run(1, 1));
+        (float[] whole, _) = Make(Kernels, 0, static process => process.RunStep(), isClassic);
+        (float[] cut, List<int> dispatches) = Make(Kernels, 0, static process => process.Run(1, 1), isClassic);
 
         Assert.All(dispatches, static groups => Assert.Equal(1, groups));
         Assert.Equal(whole, cut);
@@ -52,12 +55,19 @@ public sealed class DispatchLimitTests
         Assert.Equal(65_535, DispatchLimit.Groups(driver.Gl));
     }
 
-    private static (float[] State, List<int> Dispatches) Make(string kernels, int limit, Action<ComputeProcess> run)
+    private static (float[] State, List<int> Dispatches) Make(string kernels, int limit, Action<ComputeProcess> run, bool isClassic = false)
     {
         using EglTestContext context = EglTestContext.Open();
         using ScriptedDriver driver = new() { MostGroups = limit };
         using TemporaryFolder folder = new();
-        ModelFile file = ModelFile.Read(TinyModel.Write(folder.File("tiny.texgen")));
+        string path = folder.File("tiny.texgen");
+        ModelManifest manifest = isClassic ? ClassicModel.Manifest(isAsInThePaper: true) : TinyModel.Manifest();
+        using (DenoisingNetwork random = TinyModel.CreateNetwork(manifest))
+        {
+            ModelFile.Write(path, manifest, TinyModel.Entries(random));
+        }
+
+        ModelFile file = ModelFile.Read(path);
         KernelVariant variant = KernelVariant.All.Single(found => found.Name == kernels);
         using ComputeNetwork network = new(driver.Gl, file, variant, StoragePrecision.Single);
         using SamplerPrograms programs = new(driver.Gl);
