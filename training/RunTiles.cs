@@ -34,6 +34,7 @@ internal sealed class RunTiles : IDisposable
     /// <param name="sampling">Sampler and steps; null for the defaults.</param>
     /// <param name="label">Which material; null for any.</param>
     /// <returns>All channels of the model.</returns>
+    /// <exception cref="OperationCanceledException"><see cref="TrainingRun.TileCancellation"/> was cancelled.</exception>
     public Image Make(
         Exemplar exemplar, ulong seed, (int Width, int Height) wanted, SamplingOptions? sampling = null, string? label = null)
     {
@@ -62,6 +63,7 @@ internal sealed class RunTiles : IDisposable
         });
         while (!process.IsFinished)
         {
+            _run.TileCancellation.ThrowIfCancellationRequested();
             process.Advance();
         }
 

@@ -55,6 +55,12 @@ public sealed record TrainingProgress
     /// <summary>Why tiles are not measured; null if they are.</summary>
     public string? Unchecked { get; init; }
 
+    /// <summary>
+    /// Whether the steps are done, the model is saved, and only its last tiles are still to be measured, which adds some
+    /// seconds to the time given. Cancelling then loses nothing; a resumed run measures them.
+    /// </summary>
+    public bool IsFinishing { get; init; }
+
     /// <summary>Why the run ends before it is over; null if it does not.</summary>
     public EarlyStop? StoppedEarly { get; init; }
 }

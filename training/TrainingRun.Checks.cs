@@ -26,6 +26,9 @@ internal sealed partial class TrainingRun
     /// </summary>
     public IReadOnlyList<double>? Contrast { get; set; }
 
+    /// <summary>Stops the making of its tiles between two steps; by default nothing does.</summary>
+    public CancellationToken TileCancellation { get; set; }
+
     /// <summary>
     /// Writes a measurement down.
     /// </summary>

@@ -65,7 +65,8 @@ public sealed class TextureTrainer
     /// <param name="modelPath">The <c>*.texgen</c> file to write; the state goes beside it as
     /// <c>*.texgen.state</c>.</param>
     /// <param name="progress">Told four times a second, on the calling thread.</param>
-    /// <param name="cancellation">Stops after the current step; the run can then be resumed.</param>
+    /// <param name="cancellation">Stops after the current step, or between two of the last tiles, which are measured when
+    /// the steps are done; the run can then be resumed.</param>
     /// <returns>What came of it.</returns>
     /// <exception cref="InvalidDataException">The exemplars are nearly constant or too small.</exception>
     /// <exception cref="InvalidOperationException">CUDA was asked for and is not there.</exception>
@@ -87,26 +88,36 @@ public sealed class TextureTrainer
         }
 
         long resumedAt = run.Step;
+        LastReport last = new(progress);
         TrainingLoop loop = new(
             run,
             _options.Training,
             modelPath,
-            progress,
+            last,
             _options.PreviewEvery is null ? null : () => Preview(run),
             _options.PreviewEvery ?? TimeSpan.Zero)
         {
             Watch = Watch(run),
         };
         bool completed = loop.Run(cancellation);
+        string? fault = null;
         if (completed)
         {
-            run.Contrast = ContrastFit.Measure(run);
-            run.Seams = SeamProbe.Measure(run);
+            FinishingTouches touches = new(
+            [
+                ("the contrast of its tiles", () => run.Contrast = ContrastFit.Measure(run)),
+                ("their seams", () => run.Seams = SeamProbe.Measure(run)),
+            ]);
+            last.Repeat(static report => report with { IsFinishing = true, Preview = null, Checked = null });
+            run.TileCancellation = cancellation;
+            completed = touches.Run(cancellation);
+            fault = touches.Fault;
             run.SaveModel(modelPath);
         }
 
         return new TrainerResult(modelPath, run.Manifest, completed, resumedAt)
         {
+            Unmeasured = fault,
             Checks = run.Checks,
             Proposals = ModelInfo.ProposalsOf(run.Manifest, run.Stride, run.ReceptiveField),
         };
@@ -166,6 +177,26 @@ public sealed class TextureTrainer
 
         return Show(run.Manifest, tiles.Make(
             run.Exemplars[0], run.Plan.Seed, (_options.PreviewSize, _options.PreviewSize)));
+    }
+
+    // Passes reports on, and the last of them once more.
+    private sealed class LastReport(IProgress<TrainingProgress>? inner) : IProgress<TrainingProgress>
+    {
+        private TrainingProgress? _last;
+
+        public void Report(TrainingProgress value)
+        {
+            _last = value;
+            inner?.Report(value);
+        }
+
+        public void Repeat(Func<TrainingProgress, TrainingProgress> change)
+        {
+            if (_last is not null)
+            {
+                inner?.Report(change(_last));
+            }
+        }
     }
 
     // Of a material its maps side by side.

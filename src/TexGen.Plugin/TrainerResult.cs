@@ -16,6 +16,9 @@ public sealed record TrainerResult(string Path, ModelManifest Manifest, bool Com
     /// <summary>How good small tiles were while it was trained, in the order of the steps; none of short runs.</summary>
     public IReadOnlyList<TrainingCheck> Checks { get; init; } = [];
 
+    /// <summary>What could not be measured of the finished model's tiles, and why; null if everything was.</summary>
+    public string? Unmeasured { get; init; }
+
     /// <summary>Which sizes of tiles suit what repeats in the exemplar.</summary>
     public SizeProposals Proposals { get; init; } = new([], 1);
 }

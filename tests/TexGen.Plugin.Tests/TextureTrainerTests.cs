@@ -44,8 +44,9 @@ public sealed class TextureTrainerTests(TrainedModel model)
 
         Assert.Equal(
             Enumerable.Range(1, TrainedModel.Steps).Select(step => (long)step),
-            log.Reports.Select(report => report.Step));
-        Assert.All(log.Reports, report =>
+            log.Reports.Select(report => report.Step).SkipLast(1));
+        Assert.Equal((TrainedModel.Steps, true), ((int)log.Reports[^1].Step, log.Reports[^1].IsFinishing));
+        Assert.All(log.Reports.SkipLast(1), report =>
         {
             Assert.Equal((16, 16, 3), (report.Preview!.Width, report.Preview.Height, report.Preview.Channels));
             Assert.Equal(TrainedModel.Steps, report.TotalSteps);
@@ -99,6 +100,30 @@ public sealed class TextureTrainerTests(TrainedModel model)
             (true, 3L, (long)TrainedModel.Steps), (second.Completed, second.ResumedAt, second.Manifest.Training.Steps));
         Weights.AssertEqual(model.ModelPath, path);
         Weights.AssertEqual(TextureTrainer.StatePathFor(model.ModelPath), TextureTrainer.StatePathFor(path));
+    }
+
+    [Fact]
+    public void Train_CancelledWhileTheLastTilesAreMeasured_KeepsTheModelAndMeasuresThemWhenResumed()
+    {
+        using TemporaryFolder folder = new();
+        using CancellationTokenSource cancellation = new();
+        string path = folder.File("m.texgen");
+        ProgressLog<TrainingProgress> log = new(report =>
+        {
+            if (report.IsFinishing)
+            {
+                cancellation.Cancel();
+            }
+        });
+
+        TrainerResult first = new TextureTrainer([model.ExemplarPath], OneStep).Train(path, log, cancellation.Token);
+        TrainerResult second = new TextureTrainer([model.ExemplarPath], OneStep with { Resume = true }).Train(path);
+
+        Assert.Equal((false, 1L), (first.Completed, first.Manifest.Training.Steps));
+        Assert.Null(first.Manifest.Training.Seams);
+        Assert.Equal((true, 1L), (second.Completed, second.ResumedAt));
+        Assert.NotNull(ModelFile.Read(path).Manifest.Training.Seams);
+        Assert.Null(second.Unmeasured);
     }
 
     [Fact]

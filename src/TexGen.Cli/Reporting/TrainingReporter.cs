@@ -98,6 +98,10 @@ internal sealed class TrainingReporter : IProgress<TrainingProgress>
     internal static string Describe(TrainingProgress value)
     {
         string steps = value.TotalSteps is long total ? $"step {value.Step}/{total}" : $"step {value.Step}";
+        if (value.IsFinishing)
+        {
+            return $"{steps}  measuring the finished model's tiles";
+        }
 
         string patches = value.PatchDistance is double distance
             ? string.Create(CultureInfo.InvariantCulture, $"  patches {distance:F4}")

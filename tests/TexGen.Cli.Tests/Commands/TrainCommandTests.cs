@@ -29,7 +29,8 @@ public sealed class TrainCommandTests(Workplace workplace)
         IReadOnlyList<string> lines = workplace.Training.ErrorLines;
 
         Assert.Equal("waves.png: 64x64, tiles; trained on the torus, repeats every 16.0 px down", lines[0]);
-        Assert.StartsWith($"step {Workplace.Steps}/{Workplace.Steps}  loss ", lines[^1], StringComparison.Ordinal);
+        Assert.StartsWith($"step {Workplace.Steps}/{Workplace.Steps}  loss ", lines[^2], StringComparison.Ordinal);
+        Assert.Equal($"step {Workplace.Steps}/{Workplace.Steps}  measuring the finished model's tiles", lines[^1]);
     }
 
     [Fact]
