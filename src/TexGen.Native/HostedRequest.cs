@@ -33,8 +33,13 @@ internal static unsafe class HostedRequest
                 0 => null,
                 1 => SamplerKind.DpmSolver,
                 2 => SamplerKind.Ddim,
+                3 => SamplerKind.Ddpm,
+                4 => SamplerKind.DpmSolver3,
+                5 => SamplerKind.DpmSolverSde,
+                6 => SamplerKind.Heun,
                 uint other => throw new ArgumentException($"There is no sampler {other}; see TEXGEN_SAMPLER_ in texgen.h."),
             },
+            Eta = request.Eta,
             Condition = new TileCondition
             {
                 Labels = Labels(request),

@@ -108,24 +108,12 @@ public sealed class RuntimeModel : IDisposable
     }
 
     /// <summary>
-    /// Says why a tile of a model cannot be made in OpenGL. Needs no context.
-    /// </summary>
-    /// <param name="manifest">Everything about the model but its weights.</param>
-    /// <param name="request">The tile.</param>
-    /// <returns>What is in the way, and what to do, without a full stop; null if it can be made.</returns>
-    public static string? WhyNot(ModelManifest manifest, RuntimeRequest request)
-    {
-        return ComputeStep.WhyNot(request.Sampler ?? manifest.Diffusion.OwnSampler);
-    }
-
-    /// <summary>
     /// Begins a tile.
     /// </summary>
     /// <param name="request">Which one.</param>
     /// <returns>The session; the caller's. Must not outlive the model. Several may be under way side by side.</returns>
     /// <exception cref="ArgumentException">The size does not fit the stride, there are no steps, or the model was not
     /// trained for the condition.</exception>
-    /// <exception cref="NotSupportedException">OpenGL compute lacks the sampler.</exception>
     /// <exception cref="GraphicsException">There is too little memory, or the context is lost.</exception>
     /// <exception cref="InvalidOperationException">This is another thread than that which loaded the model.</exception>
     /// <exception cref="ObjectDisposedException">Already disposed of.</exception>

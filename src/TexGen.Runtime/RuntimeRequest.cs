@@ -1,5 +1,7 @@
 using TexGen.Model.Conditioning;
+using TexGen.Model.Diffusion;
 using TexGen.Model.Diffusion.Samplers;
+using TexGen.Model.Sampling;
 
 namespace TexGen.Runtime;
 
@@ -18,14 +20,36 @@ public sealed record RuntimeRequest
     public ulong Seed { get; init; }
 
     /// <summary>
-    /// The sampler: DPM-Solver++(2M) or DDIM; null, the default, for the former, or for a distilled model's own.
+    /// The sampler; null, the default, for DPM-Solver++(2M), or for a distilled model's own.
     /// </summary>
     public SamplerKind? Sampler { get; init; }
 
-    /// <summary>How many steps, at least 1; null, the default, for 16, or for a distilled model's own. A model of several
-    /// scales takes them at the coarsest, and half as many at each finer one.</summary>
+    /// <summary>Network evaluations, at least 1; null, the default, for the sampler's own: 16 of the solvers, 50 of DDIM, the
+    /// schedule's of DDPM, or a distilled model's own. A model of several scales takes them at the coarsest, and half as many
+    /// at each finer one.</summary>
     public int? Steps { get; init; }
+
+    /// <summary>η of DDIM, in [0, 1]. Default 0, deterministic.</summary>
+    public double Eta { get; init; }
+
+    /// <summary>The variance of DDPM's steps; null, the default, for the learned one where the model has learned it, else
+    /// the model's own where all of the schedule's steps are walked, else β̃.</summary>
+    public ReverseVariance? Variance { get; init; }
+
+    /// <summary>Which of the schedule's steps are walked; null, the default, for Karras' levels, and for DDPM those that
+    /// trail.</summary>
+    public StepSpacing? Spacing { get; init; }
 
     /// <summary>Which material, along which guide, how strongly guided, from which picture. Default nothing of it.</summary>
     public TileCondition Condition { get; init; } = new();
+
+    /// <summary>Sampler and steps as the model's samplers are told them.</summary>
+    internal SamplingOptions Sampling => new()
+    {
+        Sampler = Sampler,
+        Steps = Steps,
+        Eta = Eta,
+        Variance = Variance,
+        Spacing = Spacing,
+    };
 }

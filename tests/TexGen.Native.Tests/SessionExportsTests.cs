@@ -1,4 +1,5 @@
 using Silk.NET.OpenGL;
+using TexGen.Model.Diffusion.Samplers;
 using TexGen.Native.Structures;
 using TexGen.Runtime.Rendering;
 
@@ -133,6 +134,27 @@ public sealed unsafe class SessionExportsTests(PublishedLibrary library)
     }
 
     [SkippableFact]
+    public void Begin_OtherSamplers_MakeTheRuntimesTiles()
+    {
+        using Host host = new(library);
+        nint model = host.Load();
+        (uint Sampler, double Eta, SamplerKind Kind)[] samplers =
+        [
+            (2, 0.5, SamplerKind.Ddim), (3, 0.0, SamplerKind.Ddpm), (4, 0.0, SamplerKind.DpmSolver3),
+            (5, 0.0, SamplerKind.DpmSolverSde), (6, 0.0, SamplerKind.Heun),
+        ];
+        foreach ((uint sampler, double eta, SamplerKind kind) in samplers)
+        {
+            nint session = host.Begin(model, Host.Request with { Sampler = sampler, Eta = eta });
+            host.Finish(session);
+            byte[] expected = host.Expected(Host.RuntimeRequest with { Sampler = kind, Eta = eta });
+            Assert.Equal(expected, host.Read(host.Texture(session)));
+        }
+
+        host.Check(host.Library.FreeModel(model));
+    }
+
+    [SkippableFact]
     public void Begin_WishesThatCannotBe_AreErrors()
     {
         using Host host = new(library);
@@ -142,6 +164,7 @@ public sealed unsafe class SessionExportsTests(PublishedLibrary library)
         host.AssertFails(Result.Argument, "15", Begin(Host.Request with { Width = 15 }));
         host.AssertFails(Result.Argument, "too large", Begin(Host.Request with { Height = uint.MaxValue }));
         host.AssertFails(Result.Argument, "no sampler 9", Begin(Host.Request with { Sampler = 9 }));
+        host.AssertFails(Result.Argument, "must lie in [0, 1]", Begin(Host.Request with { Sampler = 2, Eta = 2.0 }));
         host.AssertFails(Result.Argument, "says that it has 3 bytes", Begin(Host.Request with { Size = 3 }));
         host.AssertFails(Result.Argument, "null pointer", host.Library.Begin(model, null, null));
         host.Check(host.Library.FreeModel(model));

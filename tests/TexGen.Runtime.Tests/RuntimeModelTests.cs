@@ -1,7 +1,5 @@
 using Silk.NET.OpenGL;
 using TexGen.Graphics.Testing;
-using TexGen.Model.Checkpoints;
-using TexGen.Model.Diffusion.Samplers;
 using TexGen.Runtime.Kernels;
 using TexGen.Runtime.Rendering;
 using TexGen.Testing;
@@ -238,19 +236,6 @@ public sealed class RuntimeModelTests
         Assert.Throws<ObjectDisposedException>(session.Advance);
         model.Dispose();
         Assert.Throws<ObjectDisposedException>(() => model.Begin(Small));
-    }
-
-    [Fact]
-    public void WhyNot_Tiles_NamesWhatIsInTheWay()
-    {
-        ModelManifest tile = TinyModel.Manifest();
-
-        Assert.Null(RuntimeModel.WhyNot(tile, Small));
-        Assert.Null(RuntimeModel.WhyNot(tile, Small with { Sampler = SamplerKind.Ddim }));
-        Assert.StartsWith(
-            "the sampler Ddpm cannot be run by OpenGL compute yet: ",
-            RuntimeModel.WhyNot(tile, Small with { Sampler = SamplerKind.Ddpm }),
-            StringComparison.Ordinal);
     }
 
     private static Exception? OnAnotherThread(Action call)

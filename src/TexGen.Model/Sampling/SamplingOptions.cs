@@ -87,21 +87,22 @@ public sealed record SamplingOptions
     }
 
     /// <summary>
-    /// Builds the sampler for a forward process.
+    /// The noise levels of the steps, falling; Heun's method evaluates each but the first twice.
     /// </summary>
     /// <param name="diffusion">The forward process.</param>
     /// <param name="strength">How far back into the noise to begin, as a part of the schedule's T steps, in (0, 1]; 1 is
     /// pure noise. Ancestral sampling takes as much of its steps as well.</param>
-    /// <exception cref="ArgumentException">Too few or too many steps, η or strength out of range; or the model was distilled
-    /// to other steps than those asked for.</exception>
-    public ISampler Create(DiffusionInfo diffusion, double strength = 1.0)
+    /// <exception cref="ArgumentException">Too few or too many steps, the strength out of range, or no such sampler; or the
+    /// model was distilled to other steps than those asked for.</exception>
+    public NoiseLevel[] LevelsFor(DiffusionInfo diffusion, double strength = 1.0)
     {
-        if (diffusion.Distilled is not null)
+        if (diffusion.Distilled is DistillationInfo distilled)
         {
-            return CreateDistilled(diffusion.Distilled);
+            distilled.CheckWalk(Sampler is not null || Spacing is not null || Eta != 0.0, Steps);
+
+            return distilled.Levels();
         }
 
-        SamplerKind kind = Sampler ?? diffusion.OwnSampler;
         int steps = StepsFor(diffusion);
         diffusion.CheckSteps(steps);
         if (!(strength > 0.0 && strength <= 1.0))
@@ -109,29 +110,15 @@ public sealed record SamplingOptions
             throw new ArgumentException($"The strength must lie in (0, 1], not {strength}.");
         }
 
-        return kind switch
+        return Levels(diffusion, strength, (Sampler ?? diffusion.OwnSampler) switch
         {
-            SamplerKind.DpmSolver => new DpmSolverSampler(Levels(diffusion, steps, strength)),
-            SamplerKind.DpmSolver3 => new DpmSolverSampler(Levels(diffusion, steps, strength), 3),
-            SamplerKind.DpmSolverSde => new DpmSolverSdeSampler(Levels(diffusion, steps, strength)),
-            SamplerKind.Ddim => new DdimSampler(Levels(diffusion, steps, strength), Eta),
-            SamplerKind.Heun =>
-                new HeunSampler(Levels(diffusion, HeunSampler.StepsWithin(steps), strength)),
-            SamplerKind.Ddpm => new DdpmSampler(
-                Levels(diffusion, Math.Max(1, Round(steps * strength)), strength),
-                Variance ?? ReverseVariance.Posterior),
-            _ => throw new ArgumentException($"Unknown sampler {Sampler}."),
-        };
+            SamplerKind.Ddpm => Math.Max(1, Round(steps * strength)),
+            SamplerKind.Heun => SamplerLevels.StepsWithin(steps),
+            SamplerKind kind => Enum.IsDefined(kind) ? steps : throw new ArgumentException($"Unknown sampler {kind}."),
+        });
     }
 
-    private DdimSampler CreateDistilled(DistillationInfo distilled)
-    {
-        distilled.CheckWalk(Sampler is not null || Spacing is not null || Eta != 0.0, Steps);
-
-        return new DdimSampler(distilled.Levels());
-    }
-
-    private NoiseLevel[] Levels(DiffusionInfo diffusion, int count, double strength)
+    private NoiseLevel[] Levels(DiffusionInfo diffusion, double strength, int count)
     {
         NoiseSchedule schedule = diffusion.CreateSchedule();
         int first = Math.Max(1, Round(diffusion.StepCount * strength));

@@ -18,4 +18,5 @@ internal unsafe struct RequestData
     public PictureData* Picture;
     public double Guidance;
     public double Augmentation;
+    public double Eta;
 }

@@ -158,7 +158,14 @@ enum {
     /* DPM-Solver++(2M), or a distilled model's own. */
     TEXGEN_SAMPLER_DEFAULT = 0,
     TEXGEN_SAMPLER_DPM_SOLVER = 1,
-    TEXGEN_SAMPLER_DDIM = 2
+    /* With texgen_request.eta above 0 noise is added on the way. */
+    TEXGEN_SAMPLER_DDIM = 2,
+    /* Ancestral sampling, with noise on the way: all of the schedule's steps unless fewer are asked for. */
+    TEXGEN_SAMPLER_DDPM = 3,
+    /* DPM-Solver++(3M); the one with noise on the way, SDE-DPM-Solver++(2M); Heun's method. */
+    TEXGEN_SAMPLER_DPM_SOLVER_3 = 4,
+    TEXGEN_SAMPLER_DPM_SOLVER_SDE = 5,
+    TEXGEN_SAMPLER_HEUN = 6
 };
 
 /* How much of a label a tile shall be. */
@@ -189,7 +196,8 @@ typedef struct texgen_request {
     /* In pixels, multiples of the model's stride; 0 for 256. */
     uint32_t width;
     uint32_t height;
-    /* 0 for 16, or a distilled model's own. */
+    /* How often the network is asked; 0 for the sampler's own: 16 of the solvers, 50 of DDIM, the schedule's of DDPM, or a
+       distilled model's. */
     uint32_t steps;
     /* Of which materials it shall be, for models with labels; 0 leaves that open. */
     uint32_t label_count;
@@ -204,6 +212,8 @@ typedef struct texgen_request {
     /* The deviation of the noise on the picture that is enlarged, or on the coarser scale's: the more, the less of its
        detail is trusted; 0 for 0.05. */
     double augmentation;
+    /* DDIM's part of new noise in each step, 0 to 1. */
+    double eta;
 } texgen_request;
 
 /* How a part of a tile is made anew. */

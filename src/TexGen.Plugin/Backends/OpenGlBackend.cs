@@ -64,7 +64,7 @@ internal sealed class OpenGlBackend : IDisposable
 
         try
         {
-            RuntimeSession session = _model.Begin(OpenGlRequest.Of(manifest, request));
+            RuntimeSession session = _model.Begin(OpenGlRequest.Of(request));
 
             return new OpenGlTile(_gl, session, manifest.Maps, request.ShownMap);
         }

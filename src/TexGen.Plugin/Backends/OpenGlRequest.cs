@@ -12,15 +12,17 @@ internal static class OpenGlRequest
     /// <summary>
     /// The same request to the runtime.
     /// </summary>
-    /// <param name="manifest">The model.</param>
     /// <param name="request">The request; the runtime has no word for <see cref="WhyNot"/>'s.</param>
-    public static RuntimeRequest Of(ModelManifest manifest, GenerationRequest request) => new()
+    public static RuntimeRequest Of(GenerationRequest request) => new()
     {
         Width = request.Width,
         Height = request.Height,
         Seed = request.Seed,
         Sampler = request.Sampler,
-        Steps = new SamplingOptions { Sampler = request.Sampler, Steps = request.Steps }.StepsFor(manifest.Diffusion),
+        Steps = request.Steps,
+        Eta = request.Eta,
+        Variance = request.Variance,
+        Spacing = request.Spacing,
         Condition = request.Condition,
     };
 
@@ -32,7 +34,7 @@ internal static class OpenGlRequest
     {
         return Untold(manifest, request) is string untold
             ? $"OpenGL compute makes tiles from noise alone, and {untold}: use the CPU or CUDA"
-            : RuntimeModel.WhyNot(manifest, Of(manifest, request));
+            : null;
     }
 
     // What a request to the runtime has no place for.
@@ -42,8 +44,6 @@ internal static class OpenGlRequest
         { Between: not null } => "this one lies between two pictures",
         { Inpaint: not null } => "this one is a picture to be filled in",
         { Shared: not null } => "this one shares its noise with another",
-        { Spacing: not null } => "this one walks other steps than Karras'",
-        { Variance: not null } or { Eta: not 0.0 } => "this one has noise added on the way",
         _ => manifest.TilingOf(request.Tiling) == Tiling.Both || !manifest.IsSeamless
             ? null
             : "this one shall not tile in all directions",

@@ -44,7 +44,6 @@ internal sealed partial class ComputeProcess : IDisposable
     /// <param name="manifest">The model.</param>
     /// <param name="request">The tile; its condition is checked.</param>
     /// <exception cref="ArgumentException">The size does not fit, or there are no steps.</exception>
-    /// <exception cref="NotSupportedException">The runtime lacks the sampler.</exception>
     /// <exception cref="GraphicsException">There is too little memory.</exception>
     public ComputeProcess(
         GL gl, ComputeNetwork network, SamplerPrograms programs, ModelManifest manifest, RuntimeRequest request)
@@ -70,7 +69,7 @@ internal sealed partial class ComputeProcess : IDisposable
                     stage,
                     films,
                     [stage.Noise(() => _noise), .. stage.Coarser(coarser, () => _noise)],
-                    [.. stage.Evaluate(films, static step => step), stage.Step()],
+                    [.. stage.Evaluate(films, static step => step), stage.Step(() => _noise)],
                     [.. plan.Steps.Select(static step => step.Level.Sigma)]));
             }
         }

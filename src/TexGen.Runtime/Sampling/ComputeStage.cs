@@ -60,6 +60,7 @@ internal sealed class ComputeStage : IDisposable
         try
         {
             _ = plan.Stage > 0 ? programs.Enlarging : null;
+            _ = plan.Steps.Any(static step => step.Next.FromNoise > 0.0) ? programs.Stepping : null;
             Buffers = new SamplerBuffers(gl, manifest, plan, condition.Guidance is not (0.0 or 1.0));
             UploadPlanes();
             _large = manifest.Conditioning?.Upscale is null ? null : StorageBuffer.Filled<float>(gl, Enlarge(manifest));
@@ -180,7 +181,13 @@ internal sealed class ComputeStage : IDisposable
     }
 
     /// <summary>The sampler's step.</summary>
-    public StageTask Step() => OfNumbers((step, part) => _programs.Step(Buffers, Plan.Steps[step], Guidance, part));
+    /// <param name="noise">The tile's noise, asked for whenever it is needed.</param>
+    public StageTask Step(Func<TurnedNoise> noise) => OfNumbers((step, part) =>
+    {
+        (RandomSequence first, RandomSequence second) = noise().Sampler(Plan.Stage, step);
+        _programs.Step(
+            Buffers, Plan.Steps[step], Guidance, (first, second, noise().Cosine, noise().Sine), part);
+    });
 
     /// <summary>A step that keeps a part of the picture.</summary>
     /// <param name="region">What is kept, and where; not disposed.</param>

@@ -1,42 +1,45 @@
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Diffusion.Samplers;
+using TexGen.Model.Sampling;
 
 namespace TexGen.Runtime.Sampling;
 
 /// <summary>
-/// All that a step of a deterministic sampler needs to know, worked out beforehand in double precision.
+/// All that a step of a sampler needs to know, worked out beforehand in double precision.
 /// </summary>
 /// <param name="Level">The noise level of x_t.</param>
 /// <param name="Target">How x̂_0 follows from x_t and the network's answer.</param>
 /// <param name="Next">How the next x_t follows.</param>
 internal readonly record struct ComputeStep(NoiseLevel Level, TargetCoefficients Target, StepCoefficients Next)
 {
-    private const int DefaultSteps = 16;
+    /// <summary>The deviation of the new noise where the network answers with it, too; null where it is fixed.</summary>
+    public LearnedDeviation? Learned { get; init; }
+
+    /// <summary>What is kept for the step after. Default nothing but x̂_0.</summary>
+    public KeptPast Keeps { get; init; }
 
     /// <summary>
-    /// The steps of a walk down Karras' levels, or down those that the model was distilled to.
+    /// The steps of a sampler.
     /// </summary>
-    /// <param name="diffusion">The model's forward process.</param>
-    /// <param name="sampler">DPM-Solver++(2M) or DDIM; null for the model's own.</param>
-    /// <param name="count">How many steps, from 1 to the schedule's; null for 16, or the model's own.</param>
-    /// <exception cref="ArgumentException">The model was distilled to another walk, or the number is out of range.</exception>
-    /// <exception cref="NotSupportedException">It is another sampler.</exception>
-    public static ComputeStep[] Walk(DiffusionInfo diffusion, SamplerKind? sampler, int? count)
+    /// <param name="manifest">The model.</param>
+    /// <param name="options">Which sampler, and how many steps.</param>
+    /// <exception cref="ArgumentException">The model was distilled to another walk, a number is out of range, or a variance is
+    /// asked for that the model has not learned.</exception>
+    public static ComputeStep[] Walk(ModelManifest manifest, SamplingOptions options)
     {
-        diffusion.Distilled?.CheckWalk(sampler is not null, count);
-        int steps = count ?? Math.Min(DefaultSteps, diffusion.StepCount);
-        if (diffusion.Distilled is null)
+        DiffusionInfo diffusion = manifest.Diffusion;
+        ReverseVariance variance = options.For(manifest).Variance ?? ReverseVariance.Posterior;
+        SamplerKind kind = options.Sampler ?? diffusion.OwnSampler;
+        if (!(options.Eta >= 0.0 && options.Eta <= 1.0))
         {
-            diffusion.CheckSteps(steps);
+            throw new ArgumentException($"η must lie in [0, 1], not {options.Eta}.");
         }
 
-        NoiseLevel[] levels = diffusion.Distilled?.Levels()
-            ?? NoiseLevels.Karras(steps, diffusion.SigmaMin, diffusion.SigmaMax);
-        SamplerKind kind = sampler ?? diffusion.OwnSampler;
-        if (WhyNot(kind) is string fault)
+        NoiseLevel[] levels = options.LevelsFor(diffusion);
+        if (kind == SamplerKind.Heun)
         {
-            throw new NotSupportedException($"{char.ToUpperInvariant(fault[0])}{fault[1..]}.");
+            levels = SamplerLevels.OfEvaluations(levels);
         }
 
         NoiseSchedule schedule = diffusion.CreateSchedule();
@@ -46,19 +49,38 @@ internal readonly record struct ComputeStep(NoiseLevel Level, TargetCoefficients
             .. levels.Select((level, step) => new ComputeStep(
                 level,
                 TargetCoefficients.Of(diffusion.Target, level, schedule),
-                kind == SamplerKind.Ddim
-                    ? StepCoefficients.Ddim(levels, step, 0.0)
-                    : StepCoefficients.DpmSolver(levels, step, Math.Min(2, step + 1)))),
+                Coefficients(kind, levels, step, options.Eta, variance))
+            {
+                Learned = kind == SamplerKind.Ddpm ? LearnedAt(levels, step, variance) : null,
+                Keeps = kind switch
+                {
+                    SamplerKind.DpmSolver3 => KeptPast.Estimate,
+                    SamplerKind.Heun => KeptPast.State,
+                    _ => KeptPast.Nothing,
+                },
+            }),
         ];
     }
 
-    /// <summary>Why a sampler cannot be run; null if it can.</summary>
-    /// <param name="kind">The sampler.</param>
-    public static string? WhyNot(SamplerKind kind)
+    /// <summary>The deviation of an ancestral step where it is learned; null where it is fixed, or there is no noise.</summary>
+    /// <param name="levels">The sampler's levels, falling.</param>
+    /// <param name="step">Which step.</param>
+    /// <param name="variance">Which variance.</param>
+    public static LearnedDeviation? LearnedAt(NoiseLevel[] levels, int step, ReverseVariance variance)
     {
-        return kind is SamplerKind.DpmSolver or SamplerKind.Ddim
-            ? null
-            : $"the sampler {kind} cannot be run by OpenGL compute yet: take {SamplerKind.DpmSolver} or "
-                + $"{SamplerKind.Ddim}, or use the CPU or CUDA";
+        return variance == ReverseVariance.Learned && step < levels.Length - 1
+            ? LearnedDeviation.Between(levels[step], levels[step + 1])
+            : null;
     }
+
+    private static StepCoefficients Coefficients(
+        SamplerKind kind, NoiseLevel[] levels, int step, double eta, ReverseVariance variance) => kind switch
+        {
+            SamplerKind.Ddim => StepCoefficients.Ddim(levels, step, eta),
+            SamplerKind.Ddpm => StepCoefficients.Ddpm(levels, step, variance),
+            SamplerKind.DpmSolverSde => StepCoefficients.DpmSolverSde(levels, step),
+            SamplerKind.Heun => StepCoefficients.Heun(levels, step),
+            SamplerKind.DpmSolver3 => StepCoefficients.DpmSolver(levels, step, Math.Min(3, step + 1)),
+            _ => StepCoefficients.DpmSolver(levels, step, Math.Min(2, step + 1)),
+        };
 }

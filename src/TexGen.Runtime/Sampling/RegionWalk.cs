@@ -125,7 +125,12 @@ internal sealed class RegionWalk : IDisposable
     {
         RepaintMove[] moves = RepaintMove.Walk(stage.Plan.Steps);
 
-        return Walk(stage, films, moves, stage.Noise(Noise), static (_, _) => default);
+        return Walk(
+            stage,
+            films,
+            moves,
+            stage.Noise(Noise),
+            (step, which) => which == UnknownDraw ? Noise().Sampler(stage.Plan.Stage, step).First : default);
     }
 
     private StageWalk Repaint(

@@ -22,15 +22,6 @@ internal readonly record struct RepaintMove(int LevelIndex, ComputeStep Step, No
     /// <summary>What it is. Default a step of RePaint.</summary>
     public RepaintKind Kind { get; init; }
 
-    /// <summary>Whether the network answers with the step's variance, too.</summary>
-    public bool LearnsVariance { get; init; }
-
-    /// <summary>ln β̃, where the variance is learned.</summary>
-    public double LogVariance { get; init; }
-
-    /// <summary>ln β − ln β̃, where the variance is learned.</summary>
-    public double LogRatio { get; init; }
-
     /// <summary>The noise that is added to x_t first; null for none.</summary>
     public ForwardStep? Forward => Start == Step.Level ? null : ForwardStep.Between(Start, Step.Level);
 
@@ -73,22 +64,16 @@ internal readonly record struct RepaintMove(int LevelIndex, ComputeStep Step, No
         // The order counts from the picture, the levels from the noise.
         int index = levels.Length - 1 - step.Top;
         NoiseLevel level = levels[index];
-        NoiseLevel following = SamplerLevels.Next(levels, index);
 
-        // x_{t−1} = a x̂_0 + b x_t + σ z  (DDPM eq. 7; Algorithm 2, line 4)
-        PosteriorStep posterior = PosteriorStep.Between(level, following);
-        StepCoefficients next = new(
-            posterior.CoefficientXt,
-            posterior.CoefficientX0,
-            FromNoise: Math.Sqrt(variance == ReverseVariance.Beta ? posterior.Beta : posterior.Variance));
-        ComputeStep network = new(level, TargetCoefficients.Of(diffusion.Target, level, schedule), next);
-        bool isLearned = variance == ReverseVariance.Learned && following != NoiseLevel.None;
-
-        return new RepaintMove(index, network, levels[levels.Length - 1 - step.Start], following)
+        ComputeStep network = new(
+            level,
+            TargetCoefficients.Of(diffusion.Target, level, schedule),
+            StepCoefficients.Ddpm(levels, index, variance))
         {
-            LearnsVariance = isLearned,
-            LogVariance = isLearned ? Math.Log(posterior.Variance) : 0.0,
-            LogRatio = isLearned ? Math.Log(posterior.Beta / posterior.Variance) : 0.0,
+            Learned = ComputeStep.LearnedAt(levels, index, variance),
         };
+
+        return new RepaintMove(
+            index, network, levels[levels.Length - 1 - step.Start], SamplerLevels.Next(levels, index));
     }
 }

@@ -28,6 +28,9 @@ internal sealed class SamplerBuffers : IDisposable
             State = StorageBuffer.Allocate(gl, plane * (Channels + (manifest.Conditioning?.PlaneCount(Channels) ?? 0)));
             Estimate = StorageBuffer.Allocate(gl, plane * Channels);
             Answer = StorageBuffer.Allocate(gl, answer);
+            Earlier = plan.Steps.All(static step => step.Keeps == KeptPast.Nothing)
+                ? null
+                : StorageBuffer.Allocate(gl, plane * Channels);
             Absent = isGuided ? StorageBuffer.Allocate(gl, answer) : null;
             Range = StorageBuffer.Filled<float>(
                 gl,
@@ -62,6 +65,9 @@ internal sealed class SamplerBuffers : IDisposable
     /// <summary>x̂_0 of the last step.</summary>
     public GlBuffer Estimate { get; } = null!;
 
+    /// <summary>What a step keeps for the one after beside <see cref="Estimate"/>; null where that is nothing.</summary>
+    public GlBuffer? Earlier { get; }
+
     /// <summary>The network's answer.</summary>
     public GlBuffer Answer { get; } = null!;
 
@@ -78,6 +84,7 @@ internal sealed class SamplerBuffers : IDisposable
         Estimate?.Dispose();
         Answer?.Dispose();
         Absent?.Dispose();
+        Earlier?.Dispose();
         Range?.Dispose();
     }
 }

@@ -23,8 +23,12 @@ internal sealed class SamplerPrograms : IDisposable
     private const int VectorsBinding = 2;
     private const int AbsentBinding = 3;
     private const int FillBinding = 4;
+    private const int EarlierBinding = 5;
     private const int EstimateBinding = 6;
     private const int TargetBinding = 7;
+
+    // Where the streams of a step's noise are told: two, then what becomes of them.
+    private const int NoiseUniform = 4;
 
     /// <summary>Numbers that a group of the noise makes.</summary>
     public const int NoiseGroup = NoiseBlock * Group;
@@ -37,6 +41,7 @@ internal sealed class SamplerPrograms : IDisposable
     private readonly GlProgram _step;
     private GlProgram? _enlarged;
     private GlProgram? _reduced;
+    private GlProgram? _noisyStep;
     private GlProgram? _repaint;
 
     /// <summary>Compiles them.</summary>
@@ -48,7 +53,7 @@ internal sealed class SamplerPrograms : IDisposable
         try
         {
             _noise = Compile([new("ENLARGED", 0), new("REDUCED", 0)], "Philox.glsl", "Noise.comp");
-            _step = Compile([new("REPAINT", 0)], "SamplerStep.comp");
+            _step = Compile([new("REPAINT", 0), new("NOISY", 0)], "SamplerStep.comp");
         }
         catch
         {
@@ -69,7 +74,11 @@ internal sealed class SamplerPrograms : IDisposable
 
     /// <summary>Steps that keep a part of the picture.</summary>
     /// <exception cref="GraphicsException">The driver refuses the shader; carries its info log.</exception>
-    public GlProgram Repainting => _repaint ??= Compile([new("REPAINT", 1)], "Philox.glsl", "SamplerStep.comp");
+    public GlProgram Repainting => _repaint ??= Compile([new("REPAINT", 1), new("NOISY", 0)], "Philox.glsl", "SamplerStep.comp");
+
+    /// <summary>Steps that add noise.</summary>
+    /// <exception cref="GraphicsException">The driver refuses the shader; carries its info log.</exception>
+    public GlProgram Stepping => _noisyStep ??= Compile([new("REPAINT", 0), new("NOISY", 1)], "Philox.glsl", "SamplerStep.comp");
 
     /// <summary>Queues numbers with noise.</summary>
     /// <param name="copy">Which.</param>
@@ -110,11 +119,25 @@ internal sealed class SamplerPrograms : IDisposable
     /// <param name="buffers">What it works on.</param>
     /// <param name="step">The step.</param>
     /// <param name="guidance">s of classifier-free guidance; 1 where the network answers once.</param>
+    /// <param name="noise">Of what the noise is made that it adds, if it adds any: cos(φ) ε + sin(φ) ε′.</param>
     /// <param name="part">Which of the groups, of <see cref="StepGroup"/> numbers each.</param>
-    public void Step(SamplerBuffers buffers, ComputeStep step, double guidance, GroupRange part)
+    public void Step(
+        SamplerBuffers buffers,
+        ComputeStep step,
+        double guidance,
+        (RandomSequence First, RandomSequence Second, double Cosine, double Sine) noise,
+        GroupRange part)
     {
-        _step.Use();
+        bool isNoisy = step.Learned is not null || step.Next.FromNoise > 0.0;
+        (isNoisy ? Stepping : _step).Use();
         Bind(buffers, step, guidance, part);
+        if (isNoisy)
+        {
+            SetStreams(NoiseUniform, noise.First, noise.Second);
+            _gl.Uniform3(NoiseUniform + 2, (float)step.Next.FromNoise, (float)noise.Cosine, (float)noise.Sine);
+            SetLearned(step);
+        }
+
         Dispatch(part);
     }
 
@@ -137,10 +160,13 @@ internal sealed class SamplerPrograms : IDisposable
         Bind(buffers, move.Step, guidance, part);
         region.Known.BindBase(KnownBinding);
         region.Fill.BindBase(FillBinding);
-        SetStreams(4, noise.Unknown, noise.Known);
+        SetStreams(NoiseUniform, noise.Unknown, noise.Known);
         _gl.Uniform3(
-            6, (float)move.Step.Next.FromNoise, (float)move.Following.Signal, (float)move.Following.Noise);
-        _gl.Uniform3(7, move.LearnsVariance ? 1.0f : 0.0f, (float)move.LogVariance, (float)move.LogRatio);
+            NoiseUniform + 2,
+            (float)move.Step.Next.FromNoise,
+            (float)move.Following.Signal,
+            (float)move.Following.Noise);
+        SetLearned(move.Step);
         _gl.Uniform1(8, (int)move.Kind);
         Dispatch(part);
     }
@@ -152,6 +178,7 @@ internal sealed class SamplerPrograms : IDisposable
         _enlarged?.Dispose();
         _reduced?.Dispose();
         _step?.Dispose();
+        _noisyStep?.Dispose();
         _repaint?.Dispose();
     }
 
@@ -163,10 +190,19 @@ internal sealed class SamplerPrograms : IDisposable
         (buffers.Absent ?? buffers.Answer).BindBase(AbsentBinding);
         buffers.Estimate.BindBase(EstimateBinding);
         buffers.State.BindBase(TargetBinding);
+        (buffers.Earlier ?? buffers.Estimate).BindBase(EarlierBinding);
         _gl.Uniform3(0, buffers.Count, buffers.Pixels, part.First * Group);
         _gl.Uniform2(1, (float)step.Target.FromXt, (float)step.Target.FromPrediction);
         _gl.Uniform3(2, (float)next.FromXt, (float)next.FromX0, (float)next.FromPrevious);
         _gl.Uniform1(3, (float)guidance);
+        _gl.Uniform1(9, (float)(next.FromBeforePrevious + next.FromPastXt));
+        _gl.Uniform1(10, buffers.Earlier is null ? 0 : (int)step.Keeps);
+    }
+
+    private void SetLearned(ComputeStep step)
+    {
+        LearnedDeviation learned = step.Learned ?? default;
+        _gl.Uniform3(7, step.Learned is null ? 0.0f : 1.0f, (float)learned.LogVariance, (float)learned.LogRatio);
     }
 
     private void SetStreams(int location, RandomSequence first, RandomSequence second)

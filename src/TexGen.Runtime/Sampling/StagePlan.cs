@@ -25,13 +25,11 @@ internal sealed record StagePlan(int Stage, int Scale, double Gain, int Width, i
     /// <param name="stride">What the network's sides are multiples of, in pixels.</param>
     /// <exception cref="ArgumentException">The size does not fit, there are no steps, or the model was distilled to
     /// others.</exception>
-    /// <exception cref="NotSupportedException">It is a sampler that the runtime lacks.</exception>
     public static StagePlan[] Of(ModelManifest manifest, RuntimeRequest request, int stride)
     {
         IReadOnlyList<double> gains = manifest.Conditioning?.Scales?.Gains ?? [1.0];
         int last = gains.Count - 1;
         TileSize.Check(request.Width, request.Height, stride << last);
-        ComputeStep[] first = ComputeStep.Walk(manifest.Diffusion, request.Sampler, request.Steps);
 
         return
         [
@@ -41,10 +39,15 @@ internal sealed record StagePlan(int Stage, int Scale, double Gain, int Width, i
                 gains[last - stage],
                 request.Width >> (last - stage),
                 request.Height >> (last - stage),
-                stage == 0
-                    ? first
-                    : ComputeStep.Walk(
-                        manifest.Diffusion, request.Sampler, ScaleWalk.StepsOf(first.Length, stage)))),
+                ComputeStep.Walk(manifest, OfStage(request.Sampling, manifest.Diffusion, stage)))),
         ];
+    }
+
+    // A distilled model has one scale, and steps of its own.
+    private static SamplingOptions OfStage(SamplingOptions sampling, DiffusionInfo diffusion, int stage)
+    {
+        return stage == 0
+            ? sampling
+            : sampling with { Steps = ScaleWalk.StepsOf(sampling.StepsFor(diffusion), stage) };
     }
 }

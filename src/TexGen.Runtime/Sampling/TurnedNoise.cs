@@ -33,4 +33,14 @@ internal readonly record struct TurnedNoise(ulong Seed, ulong Towards, double Tu
             NoiseStreams.Augmentation(ScaleWalk.SeedOf(Seed, stage)),
             NoiseStreams.Augmentation(ScaleWalk.SeedOf(Towards, stage)));
     }
+
+    /// <summary>The streams of the noise that a sampler adds at a step.</summary>
+    /// <param name="stage">Which stage, 0 the coarsest scale's.</param>
+    /// <param name="step">Which of its steps.</param>
+    public (RandomSequence First, RandomSequence Second) Sampler(int stage, int step)
+    {
+        return (
+            NoiseStreams.Sampler(ScaleWalk.SeedOf(Seed, stage), step),
+            NoiseStreams.Sampler(ScaleWalk.SeedOf(Towards, stage), step));
+    }
 }

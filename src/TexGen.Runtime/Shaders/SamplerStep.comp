@@ -1,5 +1,8 @@
 // One step of a sampler, all tensors plain [C, H, W]: the network's answer, guided by the one without a condition, becomes
 // an estimate of x_0, is kept within the exemplar's range, and x_t goes on to the next level.
+//
+// NOISY    noise is added
+// REPAINT  of a picture that is known a part is made anew
 
 layout(local_size_x = 64) in;
 
@@ -21,28 +24,22 @@ layout(location = 2) uniform vec3 next;
 // s of classifier-free guidance: 1 for the answer as it is.
 layout(location = 3) uniform float guidance;
 
-#if REPAINT
-// Of a picture that is known a part is made anew: by RePaint (Lugmayr et al. 2022, arXiv:2201.09865, Algorithm 1), or by a
-// sampler that is told what is known as its estimate there (Wang et al. 2022, arXiv:2212.00490, eq. 13).
-layout(std430, binding = 1) readonly buffer Known { float known[]; };
+// What was kept of the step before beside its estimate: the one before that, or its x_t. Its factor in the next x_t, and what
+// is kept now: 0 for nothing, 1 for the estimate of the step before, 2 for x_t.
+layout(std430, binding = 5) buffer Earlier { float earlier[]; };
+layout(location = 9) uniform float fromEarlier;
+layout(location = 10) uniform int keeps;
 
-// Of each pixel whether it is made anew.
-layout(std430, binding = 4) readonly buffer Fill { uint fill[]; };
-
-// Key, and stream, the lower word first; of what is new, and of what is kept.
+#if NOISY || REPAINT
+// Key, and stream, the lower word first: of what the noise is a mixture; or that of what is new, and that of what is kept.
 layout(location = 4) uniform uvec4 sequences[2];
 
-// The deviation of the noise of what is new; signal and noise of the next level, for what is kept.
+// The deviation of the noise of what is new. Then the two factors of its mixture; or signal and noise of the next level, for
+// what is kept.
 layout(location = 6) uniform vec3 noises;
 
 // Whether the network has learned the variance; then ln of the posterior's, and ln of by how much beta is larger.
 layout(location = 7) uniform vec3 variance;
-
-#define REPAINT_STEP 0
-#define REPAINT_START 1
-#define NULL_SPACE_STEP 2
-#define SHOW 3
-layout(location = 8) uniform int kind;
 
 float normalAt(uvec4 sequence, int i)
 {
@@ -52,18 +49,33 @@ float normalAt(uvec4 sequence, int i)
     return (i & 1) == 0 ? pair.x : pair.y;
 }
 
-// x ~ q(x_t | x_0)  (line 5); at the end the picture itself, to the last bit.
-float knownAt(int i)
-{
-    return noises.z == 0.0 ? known[i] : noises.y * known[i] + noises.z * normalAt(sequences[1], i);
-}
-
 float deviationAt(int i)
 {
     // f = (v + 1) / 2, sigma = exp((f ln beta + (1 - f) ln beta~) / 2)  (Improved DDPM eq. 15)
     return variance.x == 0.0
         ? noises.x
         : exp(0.5 * ((0.5 * answer[size.x + i] + 0.5) * variance.z + variance.y));
+}
+#endif
+
+#if REPAINT
+// Of a picture that is known a part is made anew: by RePaint (Lugmayr et al. 2022, arXiv:2201.09865, Algorithm 1), or by a
+// sampler that is told what is known as its estimate there (Wang et al. 2022, arXiv:2212.00490, eq. 13).
+layout(std430, binding = 1) readonly buffer Known { float known[]; };
+
+// Of each pixel whether it is made anew.
+layout(std430, binding = 4) readonly buffer Fill { uint fill[]; };
+
+#define REPAINT_STEP 0
+#define REPAINT_START 1
+#define NULL_SPACE_STEP 2
+#define SHOW 3
+layout(location = 8) uniform int kind;
+
+// x ~ q(x_t | x_0)  (line 5); at the end the picture itself, to the last bit.
+float knownAt(int i)
+{
+    return noises.z == 0.0 ? known[i] : noises.y * known[i] + noises.z * normalAt(sequences[1], i);
 }
 #endif
 
@@ -108,8 +120,28 @@ void main()
     float previous = next.z == 0.0 ? 0.0 : next.z * estimate[i];
 
     float following = next.x * xt + next.y * x0 + previous;
+    if (fromEarlier != 0.0)
+    {
+        following += fromEarlier * earlier[i];
+    }
+
+    if (keeps != 0)
+    {
+        earlier[i] = keeps == 1 ? estimate[i] : xt;
+    }
+
+#if NOISY
+    float z = noises.y * normalAt(sequences[0], i);
+    z += noises.z == 0.0 ? 0.0 : noises.z * normalAt(sequences[1], i);
+    following += deviationAt(i) * z;
+#endif
 
 #if REPAINT
+    if (kind == NULL_SPACE_STEP && noises.x != 0.0)
+    {
+        following += deviationAt(i) * normalAt(sequences[0], i);
+    }
+
     if (kind == REPAINT_STEP)
     {
         // The two parts together  (line 8)

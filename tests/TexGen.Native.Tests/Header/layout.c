@@ -37,6 +37,7 @@ int main(void)
     MEMBER(texgen_request, picture);
     MEMBER(texgen_request, guidance);
     MEMBER(texgen_request, augmentation);
+    MEMBER(texgen_request, eta);
     SIZE(texgen_label);
     MEMBER(texgen_label, name);
     MEMBER(texgen_label, weight);

@@ -192,13 +192,10 @@ public sealed class OpenGlGeneratorTests
         Image picture = new(32, 24, 3);
         (GenerationRequest Request, string Fault)[] wishes =
         [
-            (Small with { Sampler = SamplerKind.Ddpm }, "the sampler Ddpm "),
             (Small with { From = new StartPicture(picture, 0.5) }, "begins with a picture"),
             (Small with { Between = new Interpolation(picture, picture, 500, 0.5) }, "between two pictures"),
             (Small with { Inpaint = new Inpainting(picture, picture) }, "to be filled in"),
             (Small with { Shared = new SharedNoise(1, 500) }, "shares its noise"),
-            (Small with { Spacing = Model.Diffusion.StepSpacing.Uniform }, "other steps"),
-            (Small with { Sampler = SamplerKind.Ddim, Eta = 0.5 }, "noise added"),
             (Small with { Tiling = Tiling.X }, "not tile in all directions"),
         ];
 

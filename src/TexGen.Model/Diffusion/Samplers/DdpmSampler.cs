@@ -24,27 +24,23 @@ public sealed class DdpmSampler(IReadOnlyList<NoiseLevel> levels, ReverseVarianc
     /// <inheritdoc/>
     public Tensor Step(SamplerState state, Func<Tensor> noise)
     {
-        PosteriorStep posterior = PosteriorStep.Between(Levels[state.Step], SamplerLevels.Next(Levels, state.Step));
-
-        // μ̃ = a x̂_0 + b x_t  (DDPM eq. 7)
-        Tensor result = GaussianDiffusion.Combine(
-            state.X0, posterior.CoefficientX0, state.Xt, posterior.CoefficientXt);
+        StepCoefficients step = StepCoefficients.Ddpm(Levels, state.Step, variance);
+        Tensor result = GaussianDiffusion.Combine(state.X0, step.FromX0, state.Xt, step.FromXt);
 
         if (state.Step < Levels.Count - 1) // "z = 0 if t = 1" (Algorithm 2, line 3)
         {
             using Tensor z = noise();
-            AddNoise(result, z, posterior, state.Estimate.VarianceFraction);
+            AddNoise(result, z, state.Step, state.Estimate.VarianceFraction);
         }
 
         return result;
     }
 
-    private void AddNoise(Tensor mean, Tensor z, PosteriorStep posterior, Tensor? fraction)
+    private void AddNoise(Tensor mean, Tensor z, int step, Tensor? fraction)
     {
         if (variance != ReverseVariance.Learned)
         {
-            double sigmaSquared = variance == ReverseVariance.Beta ? posterior.Beta : posterior.Variance;
-            mean.add_(z, Math.Sqrt(sigmaSquared));
+            mean.add_(z, StepCoefficients.Ddpm(Levels, step, variance).FromNoise);
 
             return;
         }
@@ -56,10 +52,10 @@ public sealed class DdpmSampler(IReadOnlyList<NoiseLevel> levels, ReverseVarianc
         }
 
         using DisposeScope scope = NewDisposeScope();
+        LearnedDeviation learned = LearnedDeviation.Between(Levels[step], Levels[step + 1]);
 
         // σ = exp(½ (f ln β + (1 − f) ln β̃))  (Improved DDPM eq. 15)
-        double logPosterior = Math.Log(posterior.Variance);
-        Tensor sigma = fraction.mul(0.5 * (Math.Log(posterior.Beta) - logPosterior)).add(0.5 * logPosterior).exp();
+        Tensor sigma = fraction.mul(0.5 * learned.LogRatio).add(0.5 * learned.LogVariance).exp();
         mean.add_(sigma.mul(z));
     }
 }

@@ -24,27 +24,15 @@ public sealed class DpmSolverSdeSampler(IReadOnlyList<NoiseLevel> levels) : ISam
             return state.X0.clone();
         }
 
-        NoiseLevel level = Levels[state.Step];
-        NoiseLevel next = Levels[state.Step + 1];
-        double h = level.LogSigma - next.LogSigma;
-
-        // x_i = (σ_i/σ_{i−1}) e^{−h} x_{i−1} + α_i (1 − e^{−2h}) (D_0 + ½ D_1) + σ_i √(1 − e^{−2h}) z
-        double fresh = -double.ExpM1(-2.0 * h);
-        double fromXt = next.Noise / level.Noise * Math.Exp(-h);
-        double fromX0 = next.Signal * fresh;
-
-        // D_1 = (D_0 − D_previous)/r, r = h_previous/h
-        double extrapolation = state.Previous is null
-            ? 0.0
-            : 0.5 * h / (Levels[state.Step - 1].LogSigma - level.LogSigma);
-        Tensor result = GaussianDiffusion.Combine(state.X0, fromX0 * (1.0 + extrapolation), state.Xt, fromXt);
+        StepCoefficients step = StepCoefficients.DpmSolverSde(Levels, state.Step);
+        Tensor result = GaussianDiffusion.Combine(state.X0, step.FromX0, state.Xt, step.FromXt);
         if (state.Previous is PastStep previous)
         {
-            result.add_(previous.X0, -fromX0 * extrapolation);
+            result.add_(previous.X0, step.FromPrevious);
         }
 
         using Tensor z = noise();
-        result.add_(z, next.Noise * Math.Sqrt(fresh));
+        result.add_(z, step.FromNoise);
 
         return result;
     }

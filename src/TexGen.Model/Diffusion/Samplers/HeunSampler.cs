@@ -21,8 +21,7 @@ public sealed class HeunSampler : ISampler
     /// <exception cref="ArgumentException">The levels do not fall.</exception>
     public HeunSampler(IReadOnlyList<NoiseLevel> levels)
     {
-        SamplerLevels.Check(levels);
-        Levels = [levels[0], .. levels.Skip(1).SelectMany(static level => new[] { level, level })];
+        Levels = SamplerLevels.OfEvaluations(SamplerLevels.Check(levels));
     }
 
     /// <inheritdoc/>
@@ -34,11 +33,6 @@ public sealed class HeunSampler : ISampler
     /// <inheritdoc/>
     public bool NeedsPastXt => true;
 
-    /// <summary>How many steps a number of evaluations is enough for.</summary>
-    /// <param name="evaluations">Network evaluations, at least 1.</param>
-    /// <returns>(evaluations + 1) / 2, rounded down.</returns>
-    public static int StepsWithin(int evaluations) => (evaluations + 1) / 2;
-
     /// <inheritdoc/>
     public Tensor Step(SamplerState state, Func<Tensor> noise)
     {
@@ -47,32 +41,16 @@ public sealed class HeunSampler : ISampler
             return state.X0.clone(); // Euler's step to σ = 0
         }
 
-        return state.Step % 2 == 0 ? Predict(state) : Correct(state);
-    }
+        StepCoefficients step = StepCoefficients.Heun(Levels, state.Step);
+        if (step.FromPastXt == 0.0)
+        {
+            return GaussianDiffusion.Combine(state.X0, step.FromX0, state.Xt, step.FromXt);
+        }
 
-    // x' = x + (σ' − σ) d, d = (x − D)/σ; scaled by √ᾱ' this is D and what is left of x − D.
-    private Tensor Predict(SamplerState state)
-    {
-        NoiseLevel level = Levels[state.Step];
-        NoiseLevel next = Levels[state.Step + 1];
-        double fromXt = next.Noise / level.Noise;
-
-        return GaussianDiffusion.Combine(state.X0, next.Signal - (fromXt * level.Signal), state.Xt, fromXt);
-    }
-
-    // x' = x + (σ' − σ) (d + d')/2, where x and d are the evaluation's before, and d' = (x'_predicted − D')/σ'
-    private Tensor Correct(SamplerState state)
-    {
-        NoiseLevel level = Levels[state.Step - 1];
-        NoiseLevel next = Levels[state.Step];
         PastStep start = state.Previous!.Value;
-        double half = 0.5 * (next.Sigma - level.Sigma);
-
-        // Everything times √ᾱ', which is the scale of the result.
-        double fromStart = next.Signal / level.Signal * (1.0 + (half / level.Sigma));
-        Tensor result = GaussianDiffusion.Combine(start.Xt!, fromStart, start.X0, -next.Signal * half / level.Sigma);
-        result.add_(state.Xt, half / next.Sigma);
-        result.add_(state.X0, -next.Signal * half / next.Sigma);
+        Tensor result = GaussianDiffusion.Combine(start.Xt!, step.FromPastXt, start.X0, step.FromPrevious);
+        result.add_(state.Xt, step.FromXt);
+        result.add_(state.X0, step.FromX0);
 
         return result;
     }

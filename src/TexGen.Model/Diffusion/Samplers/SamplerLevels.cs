@@ -32,4 +32,15 @@ internal static class SamplerLevels
     {
         return step + 1 < levels.Count ? levels[step + 1] : NoiseLevel.None;
     }
+
+    /// <summary>How many steps of Heun's method a number of evaluations is enough for: each but the last takes two.</summary>
+    /// <param name="evaluations">Network evaluations, at least 1.</param>
+    public static int StepsWithin(int evaluations) => (evaluations + 1) / 2;
+
+    /// <summary>The levels of the evaluations of Heun's method: each step's but the first twice.</summary>
+    /// <param name="levels">The levels of the steps.</param>
+    public static NoiseLevel[] OfEvaluations(IReadOnlyList<NoiseLevel> levels)
+    {
+        return [levels[0], .. levels.Skip(1).SelectMany(static level => new[] { level, level })];
+    }
 }

@@ -28,7 +28,7 @@ public sealed class HeunSamplerTests
     [InlineData(35, 18)]
     public void StepsWithin_Evaluations_AreTwoAStepLessOne(int evaluations, int steps)
     {
-        Assert.Equal(steps, HeunSampler.StepsWithin(evaluations));
+        Assert.Equal(steps, SamplerLevels.StepsWithin(evaluations));
     }
 
     [Fact]
