@@ -2,6 +2,7 @@ using Silk.NET.OpenGL;
 using TexGen.Model.Diffusion.Samplers;
 using TexGen.Native.Structures;
 using TexGen.Runtime.Rendering;
+using TexGen.Testing;
 
 namespace TexGen.Native.Tests;
 
@@ -30,6 +31,19 @@ public sealed unsafe class SessionExportsTests(PublishedLibrary library)
         Assert.Equal(texture, host.Texture(session));
         host.Check(host.Library.FreeModel(model));
         Assert.False(host.Gl.IsTexture(texture));
+    }
+
+    [SkippableFact]
+    public void Texture_ClassicModel_IsTheRuntimes()
+    {
+        using Host host = new(library);
+        TinyModel.Write(host.ModelFile, TinyClassicModel.Manifest(isAsInThePaper: true));
+        nint model = host.Load();
+        nint session = host.Begin(model);
+        host.Finish(session);
+
+        Assert.Equal(host.Expected(Host.RuntimeRequest), host.Read(host.Texture(session)));
+        host.Check(host.Library.FreeModel(model));
     }
 
     [SkippableFact]

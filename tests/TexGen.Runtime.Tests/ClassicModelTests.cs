@@ -3,6 +3,7 @@ using TexGen.Model.Conditioning;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Diffusion.Samplers;
 using TexGen.Model.Sampling;
+using TexGen.Testing;
 
 namespace TexGen.Runtime.Tests;
 
@@ -20,7 +21,7 @@ public sealed class ClassicModelTests
     public void Advance_AsInThePaper_MakesLibtorchsTile()
     {
         // Zeros around the picture, attention, the timestep told, noise predicted, beta rising linearly.
-        ModelManifest manifest = ClassicModel.Manifest(isAsInThePaper: true) with
+        ModelManifest manifest = TinyClassicModel.Manifest(isAsInThePaper: true) with
         {
             Diffusion = new DiffusionInfo { Target = PredictionTarget.Epsilon, Schedule = ScheduleKind.Linear },
         };
@@ -32,7 +33,7 @@ public sealed class ClassicModelTests
     public void Advance_LabelsOnTheTorus_MakesLibtorchsTile()
     {
         ConditioningInfo labels = new() { Labels = ["bark", "sand"] };
-        ModelManifest manifest = ClassicModel.Manifest(isAsInThePaper: false, labels);
+        ModelManifest manifest = TinyClassicModel.Manifest(isAsInThePaper: false, labels);
 
         AssertSame(
             manifest,
@@ -43,7 +44,7 @@ public sealed class ClassicModelTests
     [SkippableFact]
     public void Advance_InSlices_MakesTheSameTileAndAllocatesNothing()
     {
-        using RuntimeFixture fixture = new(ClassicModel.Manifest(isAsInThePaper: true));
+        using RuntimeFixture fixture = new(TinyClassicModel.Manifest(isAsInThePaper: true));
         RuntimeRequest request = new() { Seed = Seed, Width = Width, Height = Height, Steps = 3 };
         byte[] whole = fixture.Make(request);
         using RuntimeSession session = fixture.Model.Begin(request);

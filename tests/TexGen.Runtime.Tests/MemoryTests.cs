@@ -1,7 +1,6 @@
 using TexGen.Graphics.Testing;
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Conditioning;
-using TexGen.Model.Networks;
 using TexGen.Runtime.Kernels;
 using TexGen.Runtime.Rendering;
 using TexGen.Testing;
@@ -36,7 +35,11 @@ public sealed class MemoryTests
         using EglTestContext context = EglTestContext.Open();
         using ScriptedDriver driver = new();
         using TemporaryFolder folder = new();
-        string path = Write(folder.File("tiny.texgen"), isClassic);
+        string path = TinyModel.Write(
+            folder.File("tiny.texgen"),
+            isClassic
+                ? TinyClassicModel.Manifest(isAsInThePaper: true, Conditioning)
+                : TinyModel.Manifest(conditioning: Conditioning));
         string cache = folder.File("kernels.txt");
         new KernelCache(cache).Remember(
             new KernelChooser(driver.Gl, StoragePrecision.Single).DeviceKey, KernelVariant.Direct(64, 4, 2));
@@ -66,17 +69,6 @@ public sealed class MemoryTests
         // Of each scale a dozen tensors and more; then what is kept, where, and what the noise levels do.
         Assert.True(ofTile > 24, $"{ofTile} buffers.");
         Assert.Equal(6, ofPart);
-    }
-
-    private static string Write(string path, bool isClassic)
-    {
-        ModelManifest manifest = isClassic
-            ? ClassicModel.Manifest(isAsInThePaper: true, Conditioning)
-            : TinyModel.Manifest(conditioning: Conditioning);
-        using DenoisingNetwork network = TinyModel.CreateNetwork(manifest);
-        ModelFile.Write(path, manifest, TinyModel.Entries(network));
-
-        return path;
     }
 
     // How many buffers it takes until it does not fail any more.

@@ -1,6 +1,5 @@
 using TexGen.Graphics.Testing;
 using TexGen.Model.Checkpoints;
-using TexGen.Model.Networks;
 using TexGen.Runtime.Kernels;
 using TexGen.Runtime.Rendering;
 using TexGen.Testing;
@@ -17,11 +16,7 @@ internal sealed class RuntimeFixture : IDisposable
     public RuntimeFixture(ModelManifest manifest, string kernels = "direct-64x4x8")
     {
         Context = EglTestContext.Open();
-        Path = _folder.File("tiny.texgen");
-        using (DenoisingNetwork network = TinyModel.CreateNetwork(manifest))
-        {
-            ModelFile.Write(Path, manifest, TinyModel.Entries(network));
-        }
+        Path = TinyModel.Write(_folder.File("tiny.texgen"), manifest);
 
         Cache = _folder.File("kernels.txt");
         KernelVariant variant = KernelVariant.All.Single(variant => variant.Name == kernels);

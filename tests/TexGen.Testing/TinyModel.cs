@@ -102,7 +102,16 @@ public static class TinyModel
     public static string Write(
         string path, int channels = 3, ulong seed = 1, ConditioningInfo? conditioning = null)
     {
-        ModelManifest manifest = Manifest(channels, conditioning);
+        return Write(path, Manifest(channels, conditioning), seed);
+    }
+
+    /// <summary>Writes a model of that manifest.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="manifest">Everything but its weights.</param>
+    /// <param name="seed">The weights' seed.</param>
+    /// <returns><paramref name="path"/>.</returns>
+    public static string Write(string path, ModelManifest manifest, ulong seed = 1)
+    {
         using DenoisingNetwork network = CreateNetwork(manifest, seed);
         ModelFile.Write(path, manifest, Entries(network));
 

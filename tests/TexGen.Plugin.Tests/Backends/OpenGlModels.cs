@@ -2,7 +2,6 @@ using Silk.NET.OpenGL;
 using TexGen.Graphics.Testing;
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Materials;
-using TexGen.Model.Networks;
 using TexGen.Model.Tensors;
 using TexGen.Testing;
 
@@ -54,11 +53,7 @@ internal sealed class OpenGlModels : IDisposable
     /// <summary>A classic U-Net, as in the paper: among zeros, with attention.</summary>
     public string Classic()
     {
-        return Write("classic.texgen", TinyModel.Manifest() with
-        {
-            TileUNet = null,
-            UNet = new UNetOptions { BaseWidth = 8, Multipliers = [1], AttentionLevels = [], Groups = 2, Circular = false },
-        });
+        return Write("classic.texgen", TinyClassicModel.Manifest(isAsInThePaper: true));
     }
 
     /// <summary>A model that takes two evaluations and no others.</summary>
@@ -85,12 +80,5 @@ internal sealed class OpenGlModels : IDisposable
         _folder.Dispose();
     }
 
-    private string Write(string name, ModelManifest manifest)
-    {
-        string path = _folder.File(name);
-        using DenoisingNetwork network = TinyModel.CreateNetwork(manifest);
-        ModelFile.Write(path, manifest, TinyModel.Entries(network));
-
-        return path;
-    }
+    private string Write(string name, ModelManifest manifest) => TinyModel.Write(_folder.File(name), manifest);
 }

@@ -1,6 +1,5 @@
 using TexGen.Graphics.Testing;
 using TexGen.Model.Checkpoints;
-using TexGen.Model.Networks;
 using TexGen.Runtime.Kernels;
 using TexGen.Runtime.Networks;
 using TexGen.Runtime.Rendering;
@@ -60,14 +59,8 @@ public sealed class DispatchLimitTests
         using EglTestContext context = EglTestContext.Open();
         using ScriptedDriver driver = new() { MostGroups = limit };
         using TemporaryFolder folder = new();
-        string path = folder.File("tiny.texgen");
-        ModelManifest manifest = isClassic ? ClassicModel.Manifest(isAsInThePaper: true) : TinyModel.Manifest();
-        using (DenoisingNetwork random = TinyModel.CreateNetwork(manifest))
-        {
-            ModelFile.Write(path, manifest, TinyModel.Entries(random));
-        }
-
-        ModelFile file = ModelFile.Read(path);
+        ModelManifest manifest = isClassic ? TinyClassicModel.Manifest(isAsInThePaper: true) : TinyModel.Manifest();
+        ModelFile file = ModelFile.Read(TinyModel.Write(folder.File("tiny.texgen"), manifest));
         KernelVariant variant = KernelVariant.All.Single(found => found.Name == kernels);
         using ComputeNetwork network = new(driver.Gl, file, variant, StoragePrecision.Single);
         using SamplerPrograms programs = new(driver.Gl);

@@ -1,13 +1,12 @@
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Networks;
-using TexGen.Testing;
 
-namespace TexGen.Runtime.Tests;
+namespace TexGen.Testing;
 
 /// <summary>
-/// Tiny models with the classic U-Net.
+/// Models with the classic U-Net that nothing was learned by: sampled in milliseconds.
 /// </summary>
-internal static class ClassicModel
+public static class TinyClassicModel
 {
     /// <summary>Everything but its weights: two levels, stride 2.</summary>
     /// <param name="isAsInThePaper">Whether there are zeros around its pictures, and attention; else they are tori.</param>
