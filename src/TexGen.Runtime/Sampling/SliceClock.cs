@@ -18,9 +18,13 @@ internal sealed class SliceClock : IDisposable
     private const double Trust = 0.3;
     private const double Margin = 0.9;
 
+    // How much of a slice's size counts as usual after a smaller one.
+    private const double Memory = 0.7;
+
     private readonly GlTimer[] _timers = new GlTimer[TimerCount];
     private readonly long[] _work = new long[TimerCount];
     private double _workPerSecond = FirstGuess;
+    private double _usualWork;
     private bool _hasMeasured;
     private int _current = -1;
 
@@ -83,12 +87,20 @@ internal sealed class SliceClock : IDisposable
         }
     }
 
-    // Bad news are believed at once, good ones little by little, but for the first.
-    private void Learn(long work, TimeSpan time)
+    /// <summary>
+    /// Takes in a measurement. Bad news are believed at once, good ones little by little, but for the first; and both only as
+    /// far as the slice was as large as those of late: the last of a step may be so small that it tells what it costs to begin
+    /// one, and nothing of the GPU.
+    /// </summary>
+    /// <param name="work">How much it was, above 0.</param>
+    /// <param name="time">How long it took.</param>
+    internal void Learn(long work, TimeSpan time)
     {
         double found = work / Math.Max(time.TotalSeconds, 1e-6);
-        bool isFaster = found > _workPerSecond;
-        _workPerSecond = _hasMeasured && isFaster ? ((1.0 - Trust) * _workPerSecond) + (Trust * found) : found;
+        double trust = _hasMeasured && found > _workPerSecond ? Trust : 1.0;
+        double share = Math.Min(1.0, work / Math.Max(_usualWork, 1.0));
+        _workPerSecond += (_hasMeasured ? trust * share : 1.0) * (found - _workPerSecond);
+        _usualWork = Math.Max(work, Memory * _usualWork);
         _hasMeasured = true;
     }
 }

@@ -1,4 +1,6 @@
+using TexGen.Graphics.Testing;
 using TexGen.Runtime.Rendering;
+using TexGen.Runtime.Sampling;
 using TexGen.Testing;
 
 namespace TexGen.Runtime.Tests.Sampling;
@@ -20,6 +22,37 @@ public sealed class SliceClockTests
         int with = CallsOf(fixture, texture, presents: 8);
 
         Assert.True(with > LeastMore * without, $"{with} calls with pictures, {without} without.");
+    }
+
+    [SkippableFact]
+    public void Learn_SliceThatIsTinyBesideTheOthers_SaysNextToNothing()
+    {
+        using EglTestContext context = EglTestContext.Open();
+        using SliceClock clock = new(context.Gl);
+        TimeSpan budget = TimeSpan.FromMilliseconds(10.0);
+
+        clock.Learn(1_000_000, budget);
+        long usual = clock.WorkWithin(budget);
+        clock.Learn(1000, TimeSpan.FromMilliseconds(1.0));
+        Assert.InRange(clock.WorkWithin(budget), 0.99 * usual, usual);
+
+        clock.Learn(1_000_000, 2.0 * budget);
+        Assert.InRange(clock.WorkWithin(budget), 0.49 * usual, 0.51 * usual);
+    }
+
+    [SkippableFact]
+    public void Learn_NothingButTinySlices_IsBelievedInTheEnd()
+    {
+        using EglTestContext context = EglTestContext.Open();
+        using SliceClock clock = new(context.Gl);
+
+        clock.Learn(1_000_000, TimeSpan.FromMilliseconds(10.0));
+        for (int i = 0; i < 30; i++)
+        {
+            clock.Learn(1000, TimeSpan.FromMilliseconds(1.0));
+        }
+
+        Assert.InRange(clock.WorkWithin(TimeSpan.FromMilliseconds(10.0)), 8000, 10_000);
     }
 
     private static int CallsOf(RuntimeFixture fixture, GlTexture texture, int presents)
