@@ -24,13 +24,13 @@ public sealed partial class TextureGenerator : IDisposable
     private const int LargestGpuBatch = 8;
 
     private readonly GeneratorOptions _options;
-    private readonly Lazy<TextureModel> _model;
+    private readonly OnDemand<TextureModel> _model;
     private bool _disposed;
 
     private TextureGenerator(ModelFile file, string path, GeneratorOptions options)
     {
         _options = options;
-        _model = new Lazy<TextureModel>(() => LoadNetwork(file, options));
+        _model = new OnDemand<TextureModel>(() => LoadNetwork(file, options));
         Model = ModelInfo.Of(file, path);
     }
 
@@ -208,10 +208,7 @@ public sealed partial class TextureGenerator : IDisposable
 
             _openGl?.Dispose();
             _disposed = true;
-            if (_model.IsValueCreated)
-            {
-                _model.Value.Dispose();
-            }
+            _model.Made?.Dispose();
         }
     }
 
