@@ -89,9 +89,10 @@ public sealed partial class TextureGenerator
             {
                 return _openGl!.Start(request);
             }
-            catch (GraphicsException) when (_options.Device == ComputeDevice.Auto)
+            catch (GraphicsException) when (_options.Device == ComputeDevice.Auto && WhyNotOpenGl(request) is not null)
             {
-                // Too large for the GPU's memory; libtorch shows its network such tiles window by window.
+                // Too large for the GPU's memory, or refused; libtorch shows its network large tiles window by window.
+                // What is of no such kind, as of a context that is lost, the host has to know.
             }
         }
 

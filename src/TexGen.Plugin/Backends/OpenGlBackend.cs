@@ -17,6 +17,9 @@ internal sealed class OpenGlBackend : IDisposable
     // The smallest tile, in pixels, that there was too little memory for.
     private long _tooLarge = long.MaxValue;
 
+    // What the driver said to a tile's shaders; null as long as it has taken all.
+    private string? _refusal;
+
     /// <summary>Loads the model.</summary>
     /// <param name="gl">The context, current on this thread.</param>
     /// <param name="path">The model file.</param>
@@ -45,14 +48,14 @@ internal sealed class OpenGlBackend : IDisposable
     {
         return (long)request.Width * request.Height >= _tooLarge
             ? $"there is too little memory in OpenGL for a tile of {request.Width}×{request.Height}: use the CPU or CUDA"
-            : OpenGlRequest.WhyNot(_model.Manifest, request);
+            : _refusal ?? OpenGlRequest.WhyNot(_model.Manifest, request);
     }
 
     /// <summary>Starts a tile.</summary>
     /// <param name="request">Which one.</param>
     /// <exception cref="ArgumentException">The size does not fit, there are no steps, or no such map.</exception>
-    /// <exception cref="GraphicsException">There is too little memory, as <see cref="WhyNot(GenerationRequest)"/> knows from
-    /// then on.</exception>
+    /// <exception cref="GraphicsException">There is too little memory, or the driver refuses a shader, as
+    /// <see cref="WhyNot(GenerationRequest)"/> knows from then on; or the context is lost.</exception>
     /// <exception cref="InvalidOperationException">This is not the context's thread.</exception>
     public ITileProcess Start(GenerationRequest request)
     {
@@ -68,9 +71,14 @@ internal sealed class OpenGlBackend : IDisposable
 
             return new OpenGlTile(_gl, session, manifest.Maps, request.ShownMap);
         }
-        catch (GraphicsException)
+        catch (GraphicsException exception) when (exception.IsTooLarge)
         {
             _tooLarge = Math.Min(_tooLarge, (long)request.Width * request.Height);
+            throw;
+        }
+        catch (GraphicsException exception) when (exception.InfoLog.Length > 0)
+        {
+            _refusal = exception.Message.TrimEnd('.');
             throw;
         }
     }

@@ -33,7 +33,10 @@ internal sealed class AttentionTensors : IDisposable
         {
             throw new GraphicsException(
                 $"The network compares every pixel with every other (attention): {width}x{height} are too many. Make a "
-                + "smaller tile.");
+                + "smaller tile.")
+            {
+                IsTooLarge = true,
+            };
         }
 
         int blockBytes = Blocks.Bytes(library.Precision);

@@ -81,6 +81,9 @@ internal sealed class GlBuffer : GlObject
         return first is null
             ? throw new GraphicsException(
                 $"The driver cannot map a buffer of {byteCount} bytes ({Gl.GetError()}): free GPU memory.")
+            {
+                IsTooLarge = true,
+            }
             : new Span<byte>(first, byteCount);
     }
 

@@ -100,7 +100,10 @@ internal sealed class GlTexture : GlObject
         if (width > limit || height > limit)
         {
             throw new GraphicsException(
-                $"A texture of {width}×{height} texels is beyond this driver's limit of {limit}: make it smaller.");
+                $"A texture of {width}×{height} texels is beyond this driver's limit of {limit}: make it smaller.")
+            {
+                IsTooLarge = true,
+            };
         }
 
         int boundBefore = gl.GetInteger(GetPName.TextureBinding2D);

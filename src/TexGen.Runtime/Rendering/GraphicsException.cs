@@ -34,6 +34,11 @@ public sealed class GraphicsException : Exception
         InfoLog = infoLog;
     }
 
+    /// <summary>
+    /// Whether there is too little memory or room for what was asked for, so that something smaller may do; default false.
+    /// </summary>
+    public bool IsTooLarge { get; init; }
+
     /// <summary>The driver's info log, whole and unchanged; empty where there is none.</summary>
     public string InfoLog { get; } = "";
 }

@@ -42,7 +42,10 @@ internal static class StorageBuffer
         if (byteCount > limit)
         {
             throw new GraphicsException(
-                $"A buffer of {byteCount} bytes is beyond this driver's limit of {limit}: make a smaller tile.");
+                $"A buffer of {byteCount} bytes is beyond this driver's limit of {limit}: make a smaller tile.")
+            {
+                IsTooLarge = true,
+            };
         }
 
         GlBuffer buffer = new(gl, BufferTargetARB.ShaderStorageBuffer, BufferUsageARB.DynamicCopy);
@@ -64,7 +67,10 @@ internal static class StorageBuffer
                 ? buffer
                 : throw new GraphicsException(
                     $"The GPU has no memory for a buffer of {byteCount} bytes ({error}): free some, or make a smaller "
-                    + "tile.");
+                    + "tile.")
+                {
+                    IsTooLarge = true,
+                };
         }
         catch
         {

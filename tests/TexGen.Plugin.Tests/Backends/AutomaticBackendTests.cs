@@ -72,6 +72,20 @@ public sealed class AutomaticBackendTests
     }
 
     [SkippableFact]
+    public void Auto_ContextThatIsLost_IsAnErrorAndNoLackOfMemory()
+    {
+        using OpenGlModels models = new();
+        using ScriptedDriver driver = new();
+        driver.PretendGpu();
+        using TextureGenerator generator = TextureGenerator.Load(driver.Gl, models.Picture(), Auto(models, driver));
+
+        driver.IsLost = true;
+
+        Assert.Contains("lost", Assert.Throws<GraphicsException>(() => generator.Start(Small)).Message, StringComparison.Ordinal);
+        Assert.Null(generator.WhyNotOpenGl(Small));
+    }
+
+    [SkippableFact]
     public void OpenGl_TileThatThereIsTooLittleMemoryFor_IsAnError()
     {
         using OpenGlModels models = new();
