@@ -98,13 +98,17 @@ public static class TextureViewer
         }
     }
 
-    private static ViewerSetup Setup(TextureGenerator generator, GenerationRequest tile)
+    /// <summary>What shows a tile of a model.</summary>
+    /// <param name="generator">The model; stays the caller's.</param>
+    /// <param name="tile">The tile; seed and steps are those of each run.</param>
+    internal static ViewerSetup Setup(TextureGenerator generator, GenerationRequest tile)
     {
         ComputeDevice device = generator.DeviceFor(tile);
+        string deviceName = DeviceName();
 
         return new ViewerSetup(
             generator.Model.Name,
-            $"{generator.DeviceNameFor(tile)} {generator.ComputeTypeFor(tile)}",
+            () => deviceName,
             Start,
             device == ComputeDevice.Cuda,
             generator.Model.TilingOf(tile),
@@ -114,8 +118,14 @@ public static class TextureViewer
 
         ISamplerSession Start(SamplerRequest request)
         {
-            return new GeneratorSamplerSession(
-                generator.Start(tile with { Seed = request.Seed, Steps = request.Steps }));
+            GeneratorSession session = generator.Start(tile with { Seed = request.Seed, Steps = request.Steps });
+
+            // Elsewhere than was thought, where there was too little memory for it.
+            deviceName = DeviceName();
+
+            return new GeneratorSamplerSession(session);
         }
+
+        string DeviceName() => $"{generator.DeviceNameFor(tile)} {generator.ComputeTypeFor(tile)}";
     }
 }

@@ -94,5 +94,5 @@ public sealed class HeadlessRendererTests
         Assert.Equal(live, GlObject.LiveCount);
     }
 
-    private static ViewerSetup Setup() => new("weathered copper", "CPU", request => new FakeSession(request));
+    private static ViewerSetup Setup() => new("weathered copper", static () => "CPU", request => new FakeSession(request));
 }

@@ -186,7 +186,7 @@ public sealed class ViewerWindowTests : IClassFixture<VirtualDisplay>
         }
     }
 
-    private static ViewerSetup Setup() => new("wood", "CPU", request => new FakeSession(request));
+    private static ViewerSetup Setup() => new("wood", static () => "CPU", request => new FakeSession(request));
 
     private static ViewerOptions Options() =>
         new() { Size = 64, WindowWidth = Width, WindowHeight = Height, Scale = 1.0 };
