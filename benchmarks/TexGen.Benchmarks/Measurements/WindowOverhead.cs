@@ -64,7 +64,7 @@ internal static class WindowOverhead
         double Shown()
         {
             TimedSession? session = null;
-            ViewerSetup setup = new(generator.Model.Name, generator.DeviceName, _ => session = Start());
+            ViewerSetup setup = new(generator.Model.Name, () => generator.DeviceName, _ => session = Start());
             ViewerWindow.Run(setup, new ViewerOptions { Size = Size, Steps = Steps, ScreenshotPath = screenshot });
 
             return session!.Seconds;
