@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace TexGen.Engine;
 
@@ -40,11 +41,11 @@ internal sealed record EngineOptions
             options = name switch
             {
                 "--headless" => options with { IsHeadless = true },
-                "--seed" => options with { Seed = (ulong)Number(left) },
-                "--tile" => options with { Tile = (int)Number(left) },
-                "--size" => options with { Size = (int)Number(left) },
-                "--budget" => options with { Budget = TimeSpan.FromMicroseconds(Number(left)) },
-                "--frames" => options with { Frames = (int)Number(left) },
+                "--seed" => options with { Seed = Number<ulong>(left) },
+                "--tile" => options with { Tile = Number<int>(left) },
+                "--size" => options with { Size = Number<int>(left) },
+                "--budget" => options with { Budget = TimeSpan.FromMicroseconds(Number<int>(left)) },
+                "--frames" => options with { Frames = Number<int>(left) },
                 "--screenshot" => options with { Screenshot = Value(left) },
                 _ when options.Model.Length == 0 && !name.StartsWith('-') => options with { Model = name },
                 _ => throw new FormatException(Usage),
@@ -59,9 +60,10 @@ internal sealed record EngineOptions
         return left.TryDequeue(out string? value) ? value : throw new FormatException(Usage);
     }
 
-    private static uint Number(Queue<string> left)
+    private static T Number<T>(Queue<string> left)
+        where T : struct, INumberBase<T>
     {
-        return uint.TryParse(Value(left), NumberStyles.None, CultureInfo.InvariantCulture, out uint number)
+        return T.TryParse(Value(left), NumberStyles.None, CultureInfo.InvariantCulture, out T number)
             ? number
             : throw new FormatException(Usage);
     }
