@@ -30,10 +30,10 @@ public sealed class ClassicModelTests
     }
 
     [SkippableFact]
-    public void Advance_LabelsOnTheTorus_MakesLibtorchsTile()
+    public void Advance_Labels_MakesLibtorchsTile()
     {
         ConditioningInfo labels = new() { Labels = ["bark", "sand"] };
-        ModelManifest manifest = TinyClassicModel.Manifest(isAsInThePaper: false, labels);
+        ModelManifest manifest = TinyClassicModel.Manifest(isAsInThePaper: true, labels);
 
         AssertSame(
             manifest,

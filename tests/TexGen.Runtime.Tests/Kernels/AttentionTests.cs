@@ -21,7 +21,8 @@ public sealed class AttentionTests
         Check(fixture, 1, 1, 1, AttentionTensors.LargestScores, 1.0f);
         Check(fixture, 6, 7, 5, AttentionTensors.LargestScores, 1.0f);
         Check(fixture, 9, 5, 3, 4 * 16 * 4, 1.0f);
-        Check(fixture, 4, 21, 17, 90 * 16 * 100, 30.0f);
+        Check(fixture, 130, 3, 9, AttentionTensors.LargestScores, 1.0f);
+        Check(fixture, 4, 21, 17, 90 * 16 * 100, 10.0f);
     }
 
     [SkippableFact]
@@ -58,7 +59,8 @@ public sealed class AttentionTests
         }
 
         double[] expected = Attend(Doubles(queries), Doubles(keys), Doubles(values), channels);
-        double tolerance = fixture.Precision == StoragePrecision.Half ? HalfTolerance : Tolerance;
+        // Scores grow with the square of the deviation, and have so many digits fewer behind the point.
+        double tolerance = fixture.Precision == StoragePrecision.Half ? HalfTolerance : Tolerance * deviation;
         AssertNear(expected, tensors.Mixed.Read()[..expected.Length], tolerance);
     }
 

@@ -53,14 +53,6 @@ internal sealed class KernelFixture : IDisposable
         return Own(StorageBuffer.Filled(_context.Gl, values));
     }
 
-    /// <summary>A runner of normalisations over groups, and where it leaves the statistics.</summary>
-    public (GroupNormRunner Runner, GlBuffer Statistics) GroupRunner(int blocks, int pixels)
-    {
-        GroupNormBuffers buffers = Own(new GroupNormBuffers(_context.Gl, [(blocks, pixels)]));
-
-        return (new GroupNormRunner(_library, buffers), buffers.Statistics);
-    }
-
     public ConvolutionRunner Runner(WeightStore weights, WeightStore? film = null)
     {
         ConvolutionRunner runner = new(
