@@ -28,6 +28,7 @@ public sealed class RegenerationTests
     [InlineData("plain")]
     [InlineData("learned variance")]
     [InlineData("scales")]
+    [InlineData("classic")]
     public void Regenerate_PartOfATile_IsLibtorchsAndKeepsTheRest(string kind)
     {
         using RuntimeFixture fixture = new(Manifest(kind));
@@ -147,12 +148,16 @@ public sealed class RegenerationTests
     {
         ConditioningInfo? scales =
             kind == "scales" ? new() { Scales = new ScaleInfo { Gains = [1.0, 1.5] } } : null;
-        ModelManifest manifest = TinyModel.Manifest(conditioning: scales);
+        ModelManifest manifest = kind == "classic"
+            ? TinyClassicModel.Manifest(isAsInThePaper: true)
+            : TinyModel.Manifest(conditioning: scales);
 
         return manifest with
         {
             Whitening = manifest.Whitening with { Low = [-0.5f, -0.5f, -0.5f], High = [0.5f, 0.5f, 0.5f] },
-            TileUNet = manifest.TileUNet! with { LearnsVariance = kind == "learned variance" },
+            TileUNet = manifest.TileUNet is null
+                ? null
+                : manifest.TileUNet with { LearnsVariance = kind == "learned variance" },
         };
     }
 

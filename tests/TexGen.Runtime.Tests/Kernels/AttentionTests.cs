@@ -1,5 +1,6 @@
 using TexGen.Runtime.Kernels;
 using TexGen.Runtime.Networks;
+using TexGen.Runtime.Rendering;
 using static TexGen.Runtime.Tests.Kernels.TestLayers;
 
 namespace TexGen.Runtime.Tests.Kernels;
@@ -31,6 +32,17 @@ public sealed class AttentionTests
         using KernelFixture fixture = new(SmallVariant(isTiled: false), StoragePrecision.Half);
 
         Check(fixture, 6, 7, 5, AttentionTensors.LargestScores, 1.0f);
+    }
+
+    [SkippableFact]
+    public void Constructor_MorePixelsThanADispatchCompares_SaysSo()
+    {
+        using KernelFixture fixture = new(SmallVariant(isTiled: false));
+
+        GraphicsException exception = Assert.Throws<GraphicsException>(
+            () => new AttentionTensors(fixture.Library, 1, 2048, 1024));
+
+        Assert.Contains("2048x1024 are too many. Make a smaller tile", exception.Message, StringComparison.Ordinal);
     }
 
     private static void Check(
