@@ -75,7 +75,6 @@ public sealed partial class TextureGenerator
     /// <summary>Why a tile cannot be made in the host's OpenGL context.</summary>
     /// <param name="request">The tile.</param>
     /// <returns>What is in the way, and what to do, without a full stop; null if it can.</returns>
-    /// <exception cref="ArgumentException">The model's tiles cannot tile as asked for.</exception>
     public string? WhyNotOpenGl(GenerationRequest request) => _openGl is null ? _whyNoOpenGl : _openGl.WhyNot(request);
 
     /// <summary>Starts a tile where it can be made.</summary>

@@ -39,4 +39,14 @@ public sealed record RegenerationOptions
                 + $"not {Resamples} times.");
         }
     }
+
+    /// <summary>How a request's picture is filled in.</summary>
+    /// <param name="request">The request.</param>
+    internal static RegenerationOptions Of(TileRequest request) => new()
+    {
+        Method = RegenerationMethod.Repaint,
+        Steps = request.Sampling.Steps,
+        JumpLength = request.Inpaint!.JumpLength,
+        Resamples = request.Inpaint.Resamples,
+    };
 }

@@ -43,13 +43,44 @@ public sealed record RuntimeRequest
     /// <summary>Which material, along which guide, how strongly guided, from which picture. Default nothing of it.</summary>
     public TileCondition Condition { get; init; } = new();
 
-    /// <summary>Sampler and steps as the model's samplers are told them.</summary>
-    internal SamplingOptions Sampling => new()
+    /// <summary>In which directions the tile shall tile; null, the default, for both where the model's tiles tile at all. In the
+    /// others it is made on a torus that is larger by what a pixel depends on, and cut.</summary>
+    public Tiling? Tiling { get; init; }
+
+    /// <summary>A picture of the tile's size to begin with, and how much of it to renew (SDEdit); null, the default, for pure
+    /// noise.</summary>
+    public StartPicture? From { get; init; }
+
+    /// <summary>Two pictures of the tile's size to lie between; null, the default, for none.</summary>
+    public Interpolation? Between { get; init; }
+
+    /// <summary>A picture of the tile's size to fill in where a mask says so (RePaint), always by ancestral steps;
+    /// <see cref="Steps"/> is then the number of noise levels, 150 by default. Null, the default, for none.</summary>
+    public Inpainting? Inpaint { get; init; }
+
+    /// <summary>What the tile has in common with that of another seed; it takes a sampler that adds noise. Null, the default,
+    /// for nothing.</summary>
+    public SharedNoise? Shared { get; init; }
+
+    /// <summary>The same as the model's samplers are told it.</summary>
+    internal TileRequest ToTile() => new()
     {
-        Sampler = Sampler,
-        Steps = Steps,
-        Eta = Eta,
-        Variance = Variance,
-        Spacing = Spacing,
+        Seeds = [Seed],
+        Width = Width,
+        Height = Height,
+        Tiling = Tiling,
+        Sampling = new SamplingOptions
+        {
+            Sampler = Sampler,
+            Steps = Steps,
+            Eta = Eta,
+            Variance = Variance,
+            Spacing = Spacing,
+        },
+        From = From,
+        Between = Between,
+        Inpaint = Inpaint,
+        Shared = Shared,
+        Condition = Condition,
     };
 }

@@ -119,7 +119,7 @@ public sealed partial class TextureModel : IDisposable
 
         TileSize.Check(request.Width, request.Height, Stride);
         ConditionCheck.Check(Manifest.Conditioning, request.Condition, request.Width, request.Height);
-        CheckPictures(request);
+        TileEdits.Check(Manifest, request);
         TileMargin? margin = TileMargin.Of(Manifest, request, Stride, ReceptiveField);
 
         return margin is null

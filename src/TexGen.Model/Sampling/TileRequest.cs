@@ -3,7 +3,7 @@ using TexGen.Model.Conditioning;
 namespace TexGen.Model.Sampling;
 
 /// <summary>
-/// Which tiles to make, for a <see cref="TextureModel"/>.
+/// Which tiles to make, for a <c>TextureModel</c>.
 /// </summary>
 public sealed record TileRequest
 {

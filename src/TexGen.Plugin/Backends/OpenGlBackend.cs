@@ -48,7 +48,7 @@ internal sealed class OpenGlBackend : IDisposable
     {
         return (long)request.Width * request.Height >= _tooLarge
             ? $"there is too little memory in OpenGL for a tile of {request.Width}×{request.Height}: use the CPU or CUDA"
-            : _refusal ?? OpenGlRequest.WhyNot(_model.Manifest, request);
+            : _refusal;
     }
 
     /// <summary>Starts a tile.</summary>

@@ -1,5 +1,3 @@
-using TexGen.Model.Checkpoints;
-using TexGen.Model.Sampling;
 using TexGen.Runtime;
 
 namespace TexGen.Plugin.Backends;
@@ -10,9 +8,9 @@ namespace TexGen.Plugin.Backends;
 internal static class OpenGlRequest
 {
     /// <summary>
-    /// The same request to the runtime.
+    /// The same request to the runtime, but for what is shown of it.
     /// </summary>
-    /// <param name="request">The request; the runtime has no word for <see cref="WhyNot"/>'s.</param>
+    /// <param name="request">The request.</param>
     public static RuntimeRequest Of(GenerationRequest request) => new()
     {
         Width = request.Width,
@@ -23,29 +21,11 @@ internal static class OpenGlRequest
         Eta = request.Eta,
         Variance = request.Variance,
         Spacing = request.Spacing,
+        Tiling = request.Tiling,
+        From = request.From,
+        Between = request.Between,
+        Inpaint = request.Inpaint,
+        Shared = request.Shared,
         Condition = request.Condition,
-    };
-
-    /// <summary>Why a tile cannot be made by the runtime, without a full stop; null if it can.</summary>
-    /// <param name="manifest">The model.</param>
-    /// <param name="request">The tile.</param>
-    /// <exception cref="ArgumentException">The model's tiles cannot tile as asked for.</exception>
-    public static string? WhyNot(ModelManifest manifest, GenerationRequest request)
-    {
-        return Untold(manifest, request) is string untold
-            ? $"OpenGL compute makes tiles from noise alone, and {untold}: use the CPU or CUDA"
-            : null;
-    }
-
-    // What a request to the runtime has no place for.
-    private static string? Untold(ModelManifest manifest, GenerationRequest request) => request switch
-    {
-        { From: not null } => "this one begins with a picture",
-        { Between: not null } => "this one lies between two pictures",
-        { Inpaint: not null } => "this one is a picture to be filled in",
-        { Shared: not null } => "this one shares its noise with another",
-        _ => manifest.TilingOf(request.Tiling) == Tiling.Both || !manifest.IsSeamless
-            ? null
-            : "this one shall not tile in all directions",
     };
 }

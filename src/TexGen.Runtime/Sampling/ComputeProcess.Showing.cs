@@ -16,7 +16,10 @@ internal sealed partial class ComputeProcess
     {
         (StagePlan plan, SamplerBuffers buffers) = (Latest.Plan, Latest.Buffers);
 
-        return new ShownPicture(buffers.State, buffers.Channels, Width, Height, plan.Factor, 1.0 / plan.Gain);
+        return new ShownPicture(buffers.State, buffers.Channels, Width, Height, plan.Factor, 1.0 / plan.Gain)
+        {
+            Plane = (plan.Width, plan.Height),
+        };
     }
 
     /// <summary>x̂_0 at the tile's size: that of a coarser scale is enlarged by a cubic, which is queued.</summary>
@@ -35,12 +38,12 @@ internal sealed partial class ComputeProcess
 
         if (_stages.Count > 1 && Step > 0 && !ReferenceEquals(_walks, _whole))
         {
-            ShowKept(_region!.Shown);
+            ShowKept((ReferenceEquals(_walks, _filling?.Walks) ? _filling : _region!).Shown);
         }
 
         SamplerBuffers finest = _stages[^1].Buffers;
 
-        return new ShownPicture(finest.Estimate, finest.Channels, Width, Height);
+        return new ShownPicture(finest.Estimate, finest.Channels, Width, Height) { Plane = (finest.Width, finest.Height) };
     }
 
     private void ShowKept(StageTask shown)

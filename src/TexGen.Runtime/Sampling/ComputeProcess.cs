@@ -1,6 +1,7 @@
 using Silk.NET.OpenGL;
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Conditioning;
+using TexGen.Model.Sampling;
 using TexGen.Runtime.Kernels;
 using TexGen.Runtime.Networks;
 using TexGen.Runtime.Rendering;
@@ -24,6 +25,7 @@ internal sealed partial class ComputeProcess : IDisposable
     private readonly List<StageWalk> _whole = [];
     private readonly int _mostGroups;
     private IReadOnlyList<StageWalk> _walks;
+    private readonly RegionWalk? _filling;
     private RegionWalk? _region;
     private TurnedNoise _noise;
 
@@ -52,25 +54,29 @@ internal sealed partial class ComputeProcess : IDisposable
         _network = network;
         _programs = programs;
         _manifest = manifest;
-        _condition = request.Condition;
         _walks = _whole;
         _mostGroups = DispatchLimit.Groups(gl);
         _noise = new TurnedNoise(request.Seed, request.Seed, 0.0);
+        TileRequest tile = request.ToTile();
+        TileEdits.Check(manifest, tile);
+        TileRequest torus = TileMargin.Of(manifest, tile, manifest.Stride, manifest.ReceptiveField)?.Extend(tile) ?? tile;
+        (Width, Height, _condition) = (tile.Width, tile.Height, torus.Condition);
         try
         {
-            foreach (StagePlan plan in StagePlan.Of(manifest, request, network.Stride))
+            foreach (StagePlan plan in StagePlan.Of(manifest, torus, network.Stride))
             {
-                ComputeStage? coarser = _stages.LastOrDefault();
-                ComputeStage stage = new(gl, network, programs, manifest, request.Condition, plan);
-                _stages.Add(stage);
-                StageFilms films = new(
-                    gl, network, manifest, request.Condition, plan.Scale, plan.Steps.Select(static step => step.Level));
-                _whole.Add(new StageWalk(
-                    stage,
-                    films,
-                    [stage.Noise(() => _noise), .. stage.Coarser(coarser, () => _noise)],
-                    [.. stage.Evaluate(films, static step => step), stage.Step(() => _noise)],
-                    [.. plan.Steps.Select(static step => step.Level.Sigma)]));
+                _stages.Add(new ComputeStage(gl, network, programs, manifest, plan));
+            }
+
+            if (torus.Inpaint is not null)
+            {
+                _filling = new RegionWalk(
+                    gl, network, programs, manifest, _condition, _stages, RegenerationOptions.Of(torus), isPicture: true);
+                _filling.Prepare(request.Seed);
+            }
+            else
+            {
+                _stages.ForEach(AddWalk);
             }
         }
         catch
@@ -79,14 +85,14 @@ internal sealed partial class ComputeProcess : IDisposable
             throw;
         }
 
-        Restart(_whole);
+        Restart(First);
     }
 
     /// <summary>Width of the tile, in pixels.</summary>
-    public int Width => _stages[^1].Plan.Width;
+    public int Width { get; }
 
     /// <summary>Height of the tile, in pixels.</summary>
-    public int Height => _stages[^1].Plan.Height;
+    public int Height { get; }
 
     /// <summary>How many steps there are, of all scales.</summary>
     public int StepCount { get; private set; }
@@ -103,6 +109,9 @@ internal sealed partial class ComputeProcess : IDisposable
     /// <summary>Whether all are done; x_t is x_0 then.</summary>
     public bool IsFinished => Step == StepCount;
 
+    // A whole tile's stages, or those of a picture that is filled in.
+    private IReadOnlyList<StageWalk> First => _filling?.Walks ?? _whole;
+
     private StageWalk Walk => _walks[_index];
 
     private StageTask Task => _isStarting ? Walk.Start[_task] : Walk.Steps[_task];
@@ -111,10 +120,21 @@ internal sealed partial class ComputeProcess : IDisposable
     /// Goes back to the beginning.
     /// </summary>
     /// <param name="noise">The noise to begin with.</param>
+    /// <exception cref="NotSupportedException">A picture is filled in, and the noise is turned.</exception>
     public void Restart(TurnedNoise noise)
     {
         _noise = noise;
-        Restart(_whole);
+        if (_filling is not null)
+        {
+            if (noise.Sine != 0.0)
+            {
+                throw new NotSupportedException("A picture is filled in with the noise of one seed, and none between two.");
+            }
+
+            _filling.Prepare(noise.Seed);
+        }
+
+        Restart(First);
     }
 
     /// <summary>
@@ -133,7 +153,7 @@ internal sealed partial class ComputeProcess : IDisposable
             _region = new RegionWalk(_gl, _network, _programs, _manifest, _condition, _stages, options);
         }
 
-        _region.Prepare(mask, seed);
+        _region.Prepare(mask, Width, seed);
         Restart(_region.Walks);
     }
 
@@ -184,8 +204,23 @@ internal sealed partial class ComputeProcess : IDisposable
     public void Dispose()
     {
         _region?.Dispose();
+        _filling?.Dispose();
         _whole.ForEach(static walk => walk.Dispose());
         _stages.ForEach(static stage => stage.Dispose());
+    }
+
+    private void AddWalk(ComputeStage stage)
+    {
+        StagePlan plan = stage.Plan;
+        ComputeStage? coarser = plan.Stage == 0 ? null : _stages[plan.Stage - 1];
+        StageFilms films = new(
+            _gl, _network, _manifest, _condition, plan.Scale, plan.Steps.Select(static step => step.Level));
+        _whole.Add(new StageWalk(
+            stage,
+            films,
+            [stage.Start(() => _noise), .. stage.Coarser(coarser, () => plan.Augmentation(_noise))],
+            [.. stage.Evaluate(films, static step => step), stage.Step(() => _noise)],
+            [.. plan.Steps.Select(static step => step.Level.Sigma)]));
     }
 
     private void Restart(IReadOnlyList<StageWalk> walks)

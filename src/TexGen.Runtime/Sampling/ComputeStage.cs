@@ -2,7 +2,6 @@ using Silk.NET.OpenGL;
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Conditioning;
 using TexGen.Model.Diffusion;
-using TexGen.Model.Imaging;
 using TexGen.Model.Random;
 using TexGen.Model.Sampling;
 using TexGen.Runtime.Kernels;
@@ -14,7 +13,7 @@ namespace TexGen.Runtime.Sampling;
 /// <summary>
 /// What makes a tile at one of its scales: the tensors of that size, and the dispatches that they pass through.
 /// </summary>
-internal sealed class ComputeStage : IDisposable
+internal sealed partial class ComputeStage : IDisposable
 {
     // What a number of noise, or of a sampler's step, costs in multiplications and additions; and one of a cubic.
     private const int NumberWork = 32;
@@ -30,6 +29,9 @@ internal sealed class ComputeStage : IDisposable
     // The picture to enlarge, white, at the full size; of models that do so.
     private readonly GlBuffer? _large;
 
+    // The picture to begin with, white, with the scale's gain.
+    private readonly GlBuffer? _start;
+
     /// <summary>
     /// Allocates what it works on, and uploads the planes of the condition.
     /// </summary>
@@ -37,21 +39,19 @@ internal sealed class ComputeStage : IDisposable
     /// <param name="network">The network; not disposed.</param>
     /// <param name="programs">The programs of sampling; not disposed.</param>
     /// <param name="manifest">The model.</param>
-    /// <param name="condition">What the tile shall be; checked.</param>
-    /// <param name="plan">Scale, size and steps.</param>
+    /// <param name="plan">Scale, size and steps, and what the tile shall be; checked.</param>
     /// <exception cref="GraphicsException">There is too little memory.</exception>
     public ComputeStage(
         GL gl,
         ComputeNetwork network,
         SamplerPrograms programs,
         ModelManifest manifest,
-        TileCondition condition,
         StagePlan plan)
     {
         _network = network;
         _programs = programs;
         _conditioning = manifest.Conditioning;
-        _condition = condition;
+        _condition = plan.Part.Condition;
 
         // What is padded with zeros is no torus to be rolled.
         _rollPeriod = manifest.IsSeamless ? network.Stride : 1;
@@ -61,9 +61,13 @@ internal sealed class ComputeStage : IDisposable
         {
             _ = plan.Stage > 0 ? programs.Enlarging : null;
             _ = plan.Steps.Any(static step => step.Next.FromNoise > 0.0) ? programs.Stepping : null;
-            Buffers = new SamplerBuffers(gl, manifest, plan, condition.Guidance is not (0.0 or 1.0));
+            Buffers = new SamplerBuffers(gl, manifest, plan, _condition.Guidance is not (0.0 or 1.0));
             UploadPlanes();
-            _large = manifest.Conditioning?.Upscale is null ? null : StorageBuffer.Filled<float>(gl, Enlarge(manifest));
+            WhitePicture white = new(manifest.Whitening, manifest.IsMaterial);
+            _large = manifest.Conditioning?.Upscale is null
+                ? null
+                : StorageBuffer.Filled<float>(gl, WhiteOf(white, Enlarged(plan)));
+            _start = StartOf(white, plan) is float[] start ? StorageBuffer.Filled<float>(gl, start) : null;
         }
         catch
         {
@@ -97,65 +101,6 @@ internal sealed class ComputeStage : IDisposable
             (step, part) => _programs.Run(copy(step), part));
     }
 
-    /// <summary>x_T, the noise to begin with.</summary>
-    /// <param name="noise">The tile's noise, asked for whenever it is needed.</param>
-    public StageTask Noise(Func<TurnedNoise> noise)
-    {
-        // x_T ~ N(0, I)  (DDPM Algorithm 2, line 1): of white pictures x_t has deviation 1 at every level.
-        return Copy(
-            _ => new NoisyCopy(Buffers.State, Buffers.Count)
-            {
-                Noise = noise().Initial(Plan.Stage),
-                Deviations = (noise().Cosine, noise().Sine),
-            },
-            Buffers.Count);
-    }
-
-    /// <summary>
-    /// What a finer scale sees of the coarser one, before its first step; and an upscaler of the picture that it enlarges.
-    /// </summary>
-    /// <param name="coarser">What was made at the next coarser scale; null at the coarsest.</param>
-    /// <param name="noise">The tile's noise, asked for whenever it is needed.</param>
-    public IEnumerable<StageTask> Coarser(ComputeStage? coarser, Func<TurnedNoise> noise)
-    {
-        GlBuffer? source = coarser?.Buffers.State ?? _large;
-        if (source is null)
-        {
-            yield break;
-        }
-
-        NoisyCopy seen = new(Buffers.State, Buffers.Count)
-        {
-            At = CoarserAt,
-            Source = source,
-            Size = (Plan.Width, Plan.Height),
-            Reduction = coarser is null ? 1 : 0,
-        };
-        yield return Copy(
-            _ => seen with
-            {
-                Noise = noise().Augmentation(Plan.Stage),
-                Deviations = (_condition.Augmentation * noise().Cosine, _condition.Augmentation * noise().Sine),
-            },
-            Buffers.Count,
-            isCubic: coarser is not null);
-        if (coarser is not null)
-        {
-            yield return Copy(_ => EstimateOf(coarser), Buffers.Count, isCubic: true);
-        }
-    }
-
-    /// <summary>The coarser scale's estimate as this one's, for whoever watches: enlarged, and with this scale's
-    /// gain.</summary>
-    /// <param name="coarser">The next coarser stage.</param>
-    public NoisyCopy EstimateOf(ComputeStage coarser) => new(Buffers.Estimate, Buffers.Count)
-    {
-        Source = coarser.Buffers.Estimate,
-        Factor = Plan.Gain / coarser.Plan.Gain,
-        Size = (Plan.Width, Plan.Height),
-        Reduction = 0,
-    };
-
     /// <summary>
     /// The network's dispatches at a step: once, or with and without the condition.
     /// </summary>
@@ -184,9 +129,9 @@ internal sealed class ComputeStage : IDisposable
     /// <param name="noise">The tile's noise, asked for whenever it is needed.</param>
     public StageTask Step(Func<TurnedNoise> noise) => OfNumbers((step, part) =>
     {
-        (RandomSequence first, RandomSequence second) = noise().Sampler(Plan.Stage, step);
-        _programs.Step(
-            Buffers, Plan.Steps[step], Guidance, (first, second, noise().Cosine, noise().Sine), part);
+        TurnedNoise turned = Plan.At(noise(), step);
+        (RandomSequence first, RandomSequence second) = turned.Sampler(Plan.Stage, step);
+        _programs.Step(Buffers, Plan.Steps[step], Guidance, (first, second, turned.Cosine, turned.Sine), part);
     });
 
     /// <summary>A step that keeps a part of the picture.</summary>
@@ -226,6 +171,7 @@ internal sealed class ComputeStage : IDisposable
     {
         Buffers?.Dispose();
         _large?.Dispose();
+        _start?.Dispose();
         _pass.Dispose();
     }
 
@@ -242,37 +188,5 @@ internal sealed class ComputeStage : IDisposable
         int y = stream.Below(0, _rollPeriod);
 
         return (stream.Below(1, _rollPeriod), y);
-    }
-
-    private float[] Enlarge(ModelManifest manifest)
-    {
-        WhitePicture white = new(manifest.Whitening, manifest.IsMaterial);
-        Image large = ConditionPlanes.Enlarge(
-            _condition.LowResolution!, Plan.Width, Plan.Height, BorderMode.Wrap);
-        float[] planes = new float[Buffers.Count];
-        white.Write(white.Fit(large), 0, planes);
-
-        return planes;
-    }
-
-    // Behind x_t, in the order of Checkpoints.ConditioningInfo.PlaneCount.
-    private void UploadPlanes()
-    {
-        if (_conditioning?.Guide is GuideInfo guide)
-        {
-            float[] planes = ConditionPlanes.OfGuide(guide, _condition.Guide, Plan.Width, Plan.Height);
-            Buffers.State.Write<float>(Buffers.Count, planes);
-        }
-
-        // The finer scales' are made on the way; at the coarsest there is nothing to enlarge.
-        if (_conditioning?.Scales is not null && Plan.Stage == 0)
-        {
-            Buffers.State.Write<float>(CoarserAt, new float[Buffers.Count]);
-        }
-
-        if (_conditioning?.Grid is GridInfo grid)
-        {
-            Buffers.State.Write<float>(CoarserAt, GridPlanes.Of(grid, Plan.Width, Plan.Height));
-        }
     }
 }

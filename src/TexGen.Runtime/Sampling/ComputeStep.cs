@@ -24,9 +24,10 @@ internal readonly record struct ComputeStep(NoiseLevel Level, TargetCoefficients
     /// </summary>
     /// <param name="manifest">The model.</param>
     /// <param name="options">Which sampler, and how many steps.</param>
+    /// <param name="strength">How far back into the noise to begin, in (0, 1]. Default 1, pure noise.</param>
     /// <exception cref="ArgumentException">The model was distilled to another walk, a number is out of range, or a variance is
     /// asked for that the model has not learned.</exception>
-    public static ComputeStep[] Walk(ModelManifest manifest, SamplingOptions options)
+    public static ComputeStep[] Walk(ModelManifest manifest, SamplingOptions options, double strength = 1.0)
     {
         DiffusionInfo diffusion = manifest.Diffusion;
         ReverseVariance variance = options.For(manifest).Variance ?? ReverseVariance.Posterior;
@@ -36,7 +37,7 @@ internal readonly record struct ComputeStep(NoiseLevel Level, TargetCoefficients
             throw new ArgumentException($"η must lie in [0, 1], not {options.Eta}.");
         }
 
-        NoiseLevel[] levels = options.LevelsFor(diffusion);
+        NoiseLevel[] levels = options.LevelsFor(diffusion, strength);
         if (kind == SamplerKind.Heun)
         {
             levels = SamplerLevels.OfEvaluations(levels);

@@ -22,6 +22,7 @@ internal sealed class PicturePrograms : IDisposable
     private const int SpaceUniform = 2;
     private const int SidesUniform = 3;
     private const int PlacesUniform = 4;
+    private const int PlaneUniform = 5;
 
     private readonly GL _gl;
     private readonly GlProgram _present;
@@ -109,6 +110,7 @@ internal sealed class PicturePrograms : IDisposable
         shown.Values.BindBase(SourceBinding);
         colours.Buffer.BindBase(ColoursBinding);
         _gl.Uniform4(SizeUniform, shown.Width, shown.Height, shown.Channels, shown.Square);
+        _gl.Uniform2(PlaneUniform, shown.Plane.Width, shown.Plane.Height);
         _gl.Uniform1(GainUniform, (float)shown.Factor);
         _gl.Uniform1(SpaceUniform, (int)colours.Space);
     }

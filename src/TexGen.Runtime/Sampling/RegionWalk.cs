@@ -2,6 +2,7 @@ using Silk.NET.OpenGL;
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Conditioning;
 using TexGen.Model.Diffusion;
+using TexGen.Model.Diffusion.Samplers;
 using TexGen.Model.Random;
 using TexGen.Model.Sampling;
 using TexGen.Runtime.Networks;
@@ -24,6 +25,7 @@ internal sealed class RegionWalk : IDisposable
     private readonly IReadOnlyList<ComputeStage> _stages;
     private readonly List<RegionBuffers> _regions = [];
     private readonly List<StageWalk> _walks = [];
+    private readonly bool _isPicture;
     private ulong _seed;
 
     /// <summary>
@@ -36,6 +38,7 @@ internal sealed class RegionWalk : IDisposable
     /// <param name="condition">What the tile shall be.</param>
     /// <param name="stages">The tile's stages; not disposed.</param>
     /// <param name="options">How; checked.</param>
+    /// <param name="isPicture">Whether it is a picture of the request that is filled in, and not the finished tile.</param>
     /// <exception cref="GraphicsException">There is too little memory.</exception>
     public RegionWalk(
         GL gl,
@@ -44,11 +47,13 @@ internal sealed class RegionWalk : IDisposable
         ModelManifest manifest,
         TileCondition condition,
         IReadOnlyList<ComputeStage> stages,
-        RegenerationOptions options)
+        RegenerationOptions options,
+        bool isPicture = false)
     {
         _programs = programs;
         _stages = stages;
         Options = options;
+        _isPicture = isPicture;
         _ = programs.Repainting;
         _ = stages.Count > 1 ? programs.Reducing : null;
         try
@@ -58,10 +63,15 @@ internal sealed class RegionWalk : IDisposable
                 _regions.Add(new RegionBuffers(gl, stage.Buffers));
             }
 
+            if (isPicture)
+            {
+                UploadPicture(manifest);
+            }
+
             foreach (ComputeStage stage in stages)
             {
                 _walks.Add(options.Method == RegenerationMethod.Quick
-                    ? Quick(stage, Films(stage.Plan.Steps.Select(static step => step.Level)))
+                    ? Quick(stage, Films(stage.Plan.WholeSteps.Select(static step => step.Level)))
                     : Repaint(stage, manifest, Films));
 
                 StageFilms Films(IEnumerable<NoiseLevel> levels)
@@ -93,15 +103,15 @@ internal sealed class RegionWalk : IDisposable
     /// <summary>
     /// Says what to make anew the next time.
     /// </summary>
-    /// <param name="mask">What is above 127, [H, W].</param>
+    /// <param name="mask">What is above 127, row by row.</param>
+    /// <param name="width">The mask's width; tiles that were cut out of a larger torus are not new beyond it.</param>
     /// <param name="seed">The seed.</param>
-    public void Prepare(ReadOnlySpan<byte> mask, ulong seed)
+    public void Prepare(ReadOnlySpan<byte> mask, int width, ulong seed)
     {
         _seed = seed;
         foreach (ComputeStage stage in _stages)
         {
             StagePlan plan = stage.Plan;
-            int width = plan.Width * plan.Factor;
             uint[] fill = new uint[plan.Width * plan.Height];
             for (int i = 0; i < mask.Length; i++)
             {
@@ -114,6 +124,12 @@ internal sealed class RegionWalk : IDisposable
         }
     }
 
+    /// <summary>
+    /// Says with which seed to fill the picture in the next time.
+    /// </summary>
+    /// <param name="seed">The seed.</param>
+    public void Prepare(ulong seed) => _seed = seed;
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -123,7 +139,7 @@ internal sealed class RegionWalk : IDisposable
 
     private StageWalk Quick(ComputeStage stage, StageFilms films)
     {
-        RepaintMove[] moves = RepaintMove.Walk(stage.Plan.Steps);
+        RepaintMove[] moves = RepaintMove.Walk(stage.Plan.WholeSteps);
 
         return Walk(
             stage,
@@ -136,23 +152,19 @@ internal sealed class RegionWalk : IDisposable
     private StageWalk Repaint(
         ComputeStage stage, ModelManifest manifest, Func<IEnumerable<NoiseLevel>, StageFilms> films)
     {
-        DiffusionInfo diffusion = manifest.Diffusion;
-        NoiseSchedule schedule = diffusion.CreateSchedule();
         int number = stage.Plan.Stage;
-        int count = ScaleWalk.StepsOf(
-            Options.Steps ?? Math.Min(Inpainting.DefaultSteps, diffusion.StepCount), number);
-        NoiseLevel[] levels =
-        [
-            .. StepSequence.Falling(diffusion.StepCount, count, StepSpacing.Trailing).Select(schedule.Level),
-        ];
-        RepaintSchedule order = new(count, Options.JumpLength, Options.Resamples);
-        RepaintMove start = RepaintMove.First(levels[0]);
+        (SamplingOptions sampling, double strength) = _isPicture
+            ? TileEdits.WalkOf(manifest, stage.Plan.Part)
+            : (Ancestral(manifest.Diffusion, number).For(manifest), 1.0);
+        NoiseLevel[] levels = sampling.LevelsFor(manifest.Diffusion, strength);
+        RepaintSchedule order = new(levels.Length, Options.JumpLength, Options.Resamples);
+        RepaintMove start = RepaintMove.First(levels[0], keepsForms: strength < 1.0);
         StageTask noise = stage.Repaint(_regions[number], _ => start, _ => Noise().Initial(number));
 
         return Walk(
             stage,
             films(levels),
-            RepaintMove.Walk(manifest, levels, order),
+            RepaintMove.Walk(manifest, levels, sampling.Variance ?? ReverseVariance.Posterior, order),
             noise,
             (step, which) => NoiseStreams.Sampler(ScaleWalk.SeedOf(_seed, number), (Draws * step) + which));
     }
@@ -166,7 +178,7 @@ internal sealed class RegionWalk : IDisposable
             stage,
             films,
             [
-                .. number == 0 ? _stages.Select(Keep) : [],
+                .. number > 0 ? [] : _isPicture ? [ShowPicture()] : _stages.Select(Keep),
                 noise,
                 .. stage.Coarser(number == 0 ? null : _stages[number - 1], Noise),
             ],
@@ -180,6 +192,34 @@ internal sealed class RegionWalk : IDisposable
     }
 
     private TurnedNoise Noise() => new(_seed, _seed, 0.0);
+
+    private SamplingOptions Ancestral(DiffusionInfo diffusion, int stage) => new()
+    {
+        Sampler = SamplerKind.Ddpm,
+        Steps = ScaleWalk.StepsOf(Options.Steps ?? Math.Min(Inpainting.DefaultSteps, diffusion.StepCount), stage),
+    };
+
+    // What is to be filled in, at every scale.
+    private void UploadPicture(ModelManifest manifest)
+    {
+        WhitePicture white = new(manifest.Whitening, manifest.IsMaterial);
+        foreach (StagePlan plan in _stages.Select(static stage => stage.Plan))
+        {
+            Inpainting inpaint = plan.Part.Inpaint!;
+            RegionBuffers region = _regions[plan.Stage];
+            region.Known.Write<float>(0, ComputeStage.WhiteOf(white, inpaint.Picture, plan.Gain));
+            region.Fill.Write<uint>(0, Array.ConvertAll(inpaint.Fills(), static fill => fill > 0.0f ? 1u : 0u));
+        }
+    }
+
+    // The picture as it was, for whoever watches.
+    private StageTask ShowPicture()
+    {
+        SamplerBuffers finest = _stages[^1].Buffers;
+        NoisyCopy copy = new(finest.Estimate, finest.Count) { Source = _regions[^1].Known };
+
+        return _stages[^1].Copy(_ => copy, finest.Count);
+    }
 
     // Before anything else: the finished tile, and what it is at coarser scales.
     private StageTask Keep(ComputeStage stage)

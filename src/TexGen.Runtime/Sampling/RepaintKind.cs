@@ -16,4 +16,7 @@ internal enum RepaintKind
 
     /// <summary>No step: what is known in the estimate, for whoever watches.</summary>
     Show = 3,
+
+    /// <summary>What RePaint begins with where it shall keep what the picture has there: the picture with noise.</summary>
+    PictureStart = 4,
 }

@@ -27,7 +27,11 @@ internal readonly record struct RepaintMove(int LevelIndex, ComputeStep Step, No
 
     /// <summary>x_T: noise, and of what is known as much as it leaves.</summary>
     /// <param name="first">The first noise level.</param>
-    public static RepaintMove First(NoiseLevel first) => new(0, default, first, first) { Kind = RepaintKind.RepaintStart };
+    /// <param name="keepsForms">Whether what is made anew begins with the picture, too.</param>
+    public static RepaintMove First(NoiseLevel first, bool keepsForms) => new(0, default, first, first)
+    {
+        Kind = keepsForms ? RepaintKind.PictureStart : RepaintKind.RepaintStart,
+    };
 
     /// <summary>
     /// The steps of a sampler that is told what is known as its estimate there.
@@ -49,11 +53,12 @@ internal readonly record struct RepaintMove(int LevelIndex, ComputeStep Step, No
     /// </summary>
     /// <param name="manifest">The model.</param>
     /// <param name="levels">The noise levels, falling.</param>
+    /// <param name="variance">The variance of the steps.</param>
     /// <param name="schedule">The order in which they are gone through.</param>
-    public static RepaintMove[] Walk(ModelManifest manifest, NoiseLevel[] levels, RepaintSchedule schedule)
+    public static RepaintMove[] Walk(
+        ModelManifest manifest, NoiseLevel[] levels, ReverseVariance variance, RepaintSchedule schedule)
     {
         NoiseSchedule forward = manifest.Diffusion.CreateSchedule();
-        ReverseVariance variance = manifest.VarianceOf(levels.Length);
 
         return [.. schedule.Steps.Select(step => Of(manifest.Diffusion, levels, forward, variance, step))];
     }

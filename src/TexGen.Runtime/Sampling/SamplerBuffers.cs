@@ -28,7 +28,7 @@ internal sealed class SamplerBuffers : IDisposable
             State = StorageBuffer.Allocate(gl, plane * (Channels + (manifest.Conditioning?.PlaneCount(Channels) ?? 0)));
             Estimate = StorageBuffer.Allocate(gl, plane * Channels);
             Answer = StorageBuffer.Allocate(gl, answer);
-            Earlier = plan.Steps.All(static step => step.Keeps == KeptPast.Nothing)
+            Earlier = plan.WholeSteps.All(static step => step.Keeps == KeptPast.Nothing)
                 ? null
                 : StorageBuffer.Allocate(gl, plane * Channels);
             Absent = isGuided ? StorageBuffer.Allocate(gl, answer) : null;

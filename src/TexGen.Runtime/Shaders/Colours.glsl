@@ -13,6 +13,9 @@ layout(std430, binding = 2) readonly buffer Colours { float colours[]; };
 // Width and height of the texture, white channels, side of the square that a pixel of the source is there.
 layout(location = 0) uniform ivec4 size;
 
+// Width and height of the source's planes, in its own pixels: of a tile that is cut out of a larger torus, that one's.
+layout(location = 5) uniform ivec2 plane;
+
 // What the white channels are multiplied by to have the finest scale's deviation.
 layout(location = 1) uniform float gain;
 
@@ -21,9 +24,8 @@ layout(location = 2) uniform int space;
 
 vec3 colourAt(ivec2 at)
 {
-    int width = size.x / size.w;
-    int pixels = width * (size.y / size.w);
-    int pixel = at.y / size.w * width + at.x / size.w;
+    int pixels = plane.x * plane.y;
+    int pixel = at.y / size.w * plane.x + at.x / size.w;
     vec3 colour;
     for (int c = 0; c < 3; c++)
     {

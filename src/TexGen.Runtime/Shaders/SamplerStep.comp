@@ -70,6 +70,7 @@ layout(std430, binding = 4) readonly buffer Fill { uint fill[]; };
 #define REPAINT_START 1
 #define NULL_SPACE_STEP 2
 #define SHOW 3
+#define PICTURE_START 4
 layout(location = 8) uniform int kind;
 
 // x ~ q(x_t | x_0)  (line 5); at the end the picture itself, to the last bit.
@@ -89,9 +90,9 @@ void main()
 
 #if REPAINT
     bool isNew = fill[i % size.y] != 0u;
-    if (kind == REPAINT_START)
+    if (kind == REPAINT_START || kind == PICTURE_START)
     {
-        state[i] = isNew ? normalAt(sequences[0], i) : knownAt(i);
+        state[i] = isNew && kind == REPAINT_START ? normalAt(sequences[0], i) : knownAt(i);
         return;
     }
 

@@ -7,7 +7,7 @@ namespace TexGen.Cli.Tests.Commands;
 
 public sealed class BackendTests
 {
-    private static readonly string[] Quick = ["--size", "32x24", "--sampler", "ddpm", "--steps", "6", "--json"];
+    private static readonly string[] Quick = ["--size", "32x24", "--sampler", "ddpm", "--steps", "6", "--tile", "x", "--json"];
 
     [SkippableFact]
     public void Sample_BackendGl_WritesTheTileOfTheCpu()
