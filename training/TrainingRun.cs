@@ -261,7 +261,7 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
             ("target", other.Target, Plan.Target),
             ("schedule", other.Schedule, Plan.Schedule),
             ("augmentation", other.Augment, Plan.Augment),
-            ("grid", other.Grid, Plan.Grid),
+            ("grid", Grid(other.Grid), Grid(Plan.Grid)),
             ("learned variance", other.LearnsVariance, Plan.LearnsVariance),
             ("precision", other.ComputeType, Plan.ComputeType),
         ];
@@ -269,5 +269,7 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
         return string.Join(", ", values.Where(value => !value.Theirs.Equals(value.Ours))
             .Select(value => $"{value.Name} {value.Theirs} instead of {value.Ours}")
             .DefaultIfEmpty("another version of the preset"));
+
+        static string Grid(string grid) => grid == TrainingPlan.NoGrid ? "none (--no-grid)" : grid;
     }
 }
