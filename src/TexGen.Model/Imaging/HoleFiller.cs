@@ -61,6 +61,7 @@ public static class HoleFiller
         private readonly RandomSequence _pieces = NoiseStreams.HolePieces();
         private readonly bool[] _counts = [.. mask.Pixels.ToArray().Select(static value => value > 0f)];
         private readonly bool[] _known = [.. mask.Pixels.ToArray().Select(static value => value > 0f)];
+        private readonly int[] _countsBefore = SumUp(mask);
         private readonly int[] _sources =
             [.. mask.Pixels.ToArray().Index().Where(static pixel => pixel.Item > 0f).Select(static pixel => pixel.Index)];
         private ulong _drawn;
@@ -114,14 +115,18 @@ public static class HoleFiller
             int width = picture.Width;
             int first = holes.Min(hole => hole % width);
             int last = holes.Max(hole => hole % width);
+            int top = holes[0] / width;
+            int bottom = holes[^1] / width;
             int? best = null;
             double least = double.PositiveInfinity;
             for (int i = 0; i < Candidates; i++)
             {
                 int source = _sources[_pieces.Below(_drawn++, _sources.Length)];
                 int right = (source % width) - (holes[0] % width);
+                int down = (source / width) - top;
                 int shift = source - holes[0];
-                if (first + right < 0 || last + right >= width || !Array.TrueForAll(holes, hole => Counts(hole + shift)))
+                if (first + right < 0 || last + right >= width || bottom + down >= picture.Height
+                    || !IsWhole(holes, shift, first + right, top + down, last + right, bottom + down))
                 {
                     continue;
                 }
@@ -134,6 +139,39 @@ public static class HoleFiller
             }
 
             return best;
+        }
+
+        // Whether all pixels of a piece count, which lies in a rectangle: nearly always all of that does, or the piece is all
+        // of it.
+        private bool IsWhole(int[] holes, int shift, int left, int top, int right, int bottom)
+        {
+            int area = (right - left + 1) * (bottom - top + 1);
+            int count = CountBefore(right + 1, bottom + 1) - CountBefore(left, bottom + 1)
+                - CountBefore(right + 1, top) + CountBefore(left, top);
+
+            return count == area
+                || (holes.Length < area && Array.TrueForAll(holes, hole => _counts[hole + shift]));
+        }
+
+        private int CountBefore(int x, int y) => _countsBefore[(y * (picture.Width + 1)) + x];
+
+        // How many pixels count above and to the left of each corner of a pixel, [height + 1, width + 1].
+        private static int[] SumUp(Image mask)
+        {
+            int stride = mask.Width + 1;
+            int[] sums = new int[stride * (mask.Height + 1)];
+            for (int y = 0; y < mask.Height; y++)
+            {
+                ReadOnlySpan<float> row = mask.Row(y);
+                int count = 0;
+                for (int x = 0; x < mask.Width; x++)
+                {
+                    count += row[x] > 0f ? 1 : 0;
+                    sums[((y + 1) * stride) + x + 1] = sums[(y * stride) + x + 1] + count;
+                }
+            }
+
+            return sums;
         }
 
         // Mean square of what the surroundings differ by from the piece's, if half of those are there.
