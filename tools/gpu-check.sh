@@ -17,6 +17,7 @@ pack() {
     local app=$root/artifacts/gpu-check-app
     rm -rf "$app"
     dotnet publish "$root/src/TexGen.Cli" -c Release -r linux-x64 --self-contained -o "$app" -v q -nologo -p:UseAppHost=true
+    dotnet publish "$root/benchmarks/TexGen.Benchmarks" -c Release -r linux-x64 --self-contained -o "$app" -v q -nologo -p:UseAppHost=true
     rm -f "$app/libLibTorchSharp.so"
     tar -C "$app" -cJf "$archive" .
     du -h "$archive"
@@ -102,6 +103,12 @@ run() {
         for size in 128 256 512 1024 2048; do
             step "sample-gl-$size" "$texgen" sample "$rust" --backend gl --size "$size" --count 4 -o "$work/tiles-gl-$size"
         done
+        step sampler-gl-ddpm "$texgen" sample "$rust" --backend gl --sampler ddpm --steps 50 -o "$work/ddpm-gl.png"
+        step sample-gl-tile-x "$texgen" sample "$rust" --backend gl --size 512x256 --tile x -o "$work/frieze-gl.png"
+        step from-gl "$texgen" sample "$rust" --backend gl --from "$granite" -o "$work/from-gl.png"
+        step inpaint-gl "$texgen" sample "$rust" --backend gl --inpaint "$rusted" --mask "$granite" --steps 50 -o "$work/inpaint-gl.png"
+        # Of the peak, of slices, and beside libtorch; the whole table is in the log.
+        step figures-gl "$app/TexGen.Benchmarks" gl --sizes 128,512
         step view-gl "$texgen" view "$rust" --backend gl --size 512 --headless "$work/frames-gl"
     else
         rows+=("$(printf '%-28s  skipped  no OpenGL on a GPU' sample-gl)")

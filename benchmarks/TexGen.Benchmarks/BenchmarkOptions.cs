@@ -9,6 +9,7 @@ internal sealed record BenchmarkOptions
         """
         Usage: benchmarks/run.sh [--quick] [--json FILE] [--python PATH]
                benchmarks/run.sh samplers MODEL PICTURE    quality by sampler and number of steps (docs/recipe.md)
+               benchmarks/gl.sh                            the runtime in OpenGL
 
           --quick        three rounds instead of nine
           --json FILE    also writes every number for machines

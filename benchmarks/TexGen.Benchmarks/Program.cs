@@ -1,9 +1,11 @@
 using TexGen.Benchmarks.Measurements;
+using TexGen.Benchmarks.OpenGl;
 using TexGen.Benchmarks.Quality;
 using TexGen.Benchmarks.Reporting;
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Files;
 using TexGen.Plugin;
+using TexGen.Runtime.Rendering;
 using TexGen.Training;
 
 namespace TexGen.Benchmarks;
@@ -36,6 +38,11 @@ internal static class Program
                 return Acceptance.Run(args.Skip(1));
             }
 
+            if (args is [OpenGlFigures.Command, ..])
+            {
+                return OpenGlFigures.Run(args.Skip(1));
+            }
+
             BenchmarkOptions options = BenchmarkOptions.Parse(args);
             if (options.Help)
             {
@@ -54,7 +61,7 @@ internal static class Program
         }
         catch (Exception exception) when (exception is BenchmarkException or ArgumentException or InvalidDataException
             or IOException or UnauthorizedAccessException or InvalidOperationException or CheckpointException
-            or TrainingDivergedException)
+            or TrainingDivergedException or GraphicsException)
         {
             Console.Error.WriteLine($"benchmarks: {FaultText.FirstLine(exception)}");
 

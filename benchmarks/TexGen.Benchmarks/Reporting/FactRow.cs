@@ -22,8 +22,14 @@ internal sealed record FactRow
     /// <summary>The most that it should be; null where it is for information.</summary>
     public double? Goal { get; init; }
 
+    /// <summary>The least that it should be; null where it is for information.</summary>
+    public double? Least { get; init; }
+
     /// <summary>Whether the goal is met; null where there is none, or no number.</summary>
-    public bool? IsMet => Goal is double goal && Value is double value ? value <= goal : null;
+    public bool? IsMet => Value is not double value ? null
+        : Goal is double most ? value <= most
+        : Least is double least ? value >= least
+        : null;
 
     /// <summary>What else one should know of it.</summary>
     public string Note { get; init; } = "";

@@ -40,7 +40,7 @@ internal sealed class ReportPrinter(BenchmarkReport report, TextWriter output)
         report.Facts.Add(row);
         string value = row.Value is double number ? Text(number, row.Format) + row.Unit : "not measured";
         string note = row.Note.Length > 0 ? $"  ({row.Note})" : "";
-        Line($"{row.Name,-62}{value,-18}{Verdict(row.Goal, row.IsMet, row.Unit, row.Format)}{note}");
+        Line($"{row.Name,-62}{value,-18}{Verdict(row.Goal ?? row.Least, row.IsMet, row.Unit, row.Format, row.Goal is null)}{note}");
     }
 
     private static string Columns(
@@ -49,7 +49,7 @@ internal sealed class ReportPrinter(BenchmarkReport report, TextWriter output)
         return $"{work,-14}{ours,-12}{ourTime,-20}{peer,-24}{peerTime,-20}{ratio,-21}{verdict}";
     }
 
-    private static string Verdict(double? goal, bool? isMet, string unit, string format)
+    private static string Verdict(double? goal, bool? isMet, string unit, string format, bool isLeast = false)
     {
         string verdict = isMet switch
         {
@@ -58,7 +58,7 @@ internal sealed class ReportPrinter(BenchmarkReport report, TextWriter output)
             null => "open",
         };
 
-        return goal is double limit ? $"≤ {Text(limit, format)}{unit} {verdict}" : "";
+        return goal is double limit ? $"{(isLeast ? '≥' : '≤')} {Text(limit, format)}{unit} {verdict}" : "";
     }
 
     private static string Pair(double minimum, double median) => $"{Text(minimum, "F1")} / {Text(median, "F1")}";

@@ -1,0 +1,158 @@
+using System.Globalization;
+using Silk.NET.OpenGL;
+using TexGen.Benchmarks.Cases;
+using TexGen.Benchmarks.Networks;
+using TexGen.Benchmarks.Reporting;
+using TexGen.Benchmarks.Timing;
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Tensors;
+using TexGen.Plugin;
+using TexGen.Plugin.Rendering;
+using TexGen.Runtime;
+
+namespace TexGen.Benchmarks.OpenGl;
+
+/// <summary>
+/// The figures of the runtime in OpenGL, beside the device's own peak and beside libtorch, in one run.
+/// </summary>
+internal static class OpenGlFigures
+{
+    /// <summary>The command that asks for them.</summary>
+    public const string Command = "gl";
+
+    private const double Giga = 1e9;
+    private const double Milli = 1e3;
+    private const int Layers = 4;
+    private const int SliceSteps = 4;
+
+    // What the runtime is to reach on a GPU: parts of the peak; slices in times of whole steps and of their budget; seconds.
+    private const double LayerGoal = 0.30;
+    private const double StepGoal = 0.25;
+    private const double TotalGoal = 1.1;
+    private const double WorstGoal = 1.25;
+    private const double LoadGoal = 1.0;
+
+    /// <summary>Measures and prints.</summary>
+    /// <param name="args">The arguments behind the command.</param>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="BenchmarkException">An argument is wrong.</exception>
+    /// <exception cref="Runtime.Rendering.GraphicsException">There is no OpenGL 4.3.</exception>
+    public static int Run(IEnumerable<string> args)
+    {
+        OpenGlOptions options = OpenGlOptions.Parse(args);
+        if (options.Help)
+        {
+            Console.WriteLine(OpenGlOptions.Usage);
+
+            return 0;
+        }
+
+        int threads = TorchThreads.UseAllProcessors();
+        using BenchmarkCase files = BenchmarkCase.Create();
+        using EglContext context = EglContext.TryCreateOnGpu() ?? EglContext.Create();
+        using GL gl = context.CreateGl();
+        BenchmarkReport report = new()
+        {
+            Machine = MachineInfo.Describe(threads, 0, "", isTuned: true),
+            Rounds = options.Rounds,
+        };
+        Console.WriteLine($"{gl.GetStringS(StringName.Renderer)}, OpenGL {gl.GetStringS(StringName.Version)}");
+        Console.WriteLine(
+            $"{report.Machine.Processor}, {report.Machine.Processors} processors, {report.Machine.Date:yyyy-MM-dd}; "
+            + $"{options.Rounds} rounds, libtorch with {threads} threads");
+        string summary = Measure(gl, files, options, new ReportPrinter(report, Console.Out));
+        if (options.JsonPath is not null)
+        {
+            File.WriteAllText(options.JsonPath, ReportJson.Serialize(report) + "\n");
+        }
+
+        Console.WriteLine(summary);
+
+        return 0;
+    }
+
+    private static string Measure(GL gl, BenchmarkCase files, OpenGlOptions options, ReportPrinter printer)
+    {
+        RuntimeOptions kernels = new() { KernelCacheFile = Path.Combine(files.Folder, "kernels.txt") };
+        AddSeconds(printer, "load, kernels measured", Contestant.Seconds(() => Load(gl, files, kernels).Dispose()), null);
+        RuntimeModel? loaded = null;
+        AddSeconds(printer, "load, kernels known", Contestant.Seconds(() => loaded = Load(gl, files, kernels)), LoadGoal);
+        using RuntimeModel model = loaded!;
+        ModelFile file = ModelFile.Read(files.ModelPath);
+        double peak = MultiplyAddRoof.Measure(gl, options.Rounds);
+        AddSpeed(printer, "multiply-add peak, float32", peak, model.Kernels);
+
+        int largest = options.Sizes.Max();
+        double best = 0.0;
+        foreach ((string name, string size, double speed) in LayerSpeeds.Measure(
+            gl, file, model.Kernels, largest, options.Rounds, Layers))
+        {
+            AddPart(printer, $"{name} at {largest}², part of the peak", speed, peak, LayerGoal, size);
+            best = Math.Max(best, speed / peak);
+        }
+
+        TileSpeeds tiles = new(gl, model);
+        double step = 0.0;
+        foreach (int side in options.Sizes)
+        {
+            step = tiles.Step(side, options.Rounds);
+            double speed = NetworkCost.Operations(file, side) / step;
+            AddPart(printer, $"step {side}², part of the peak", speed, peak, StepGoal, Text($"{Milli * step:F1} ms"));
+            AddTorch(printer, files, side, options.Rounds, step);
+            AddSlices(printer, side, tiles.Slices(side, SliceSteps));
+            AddSeconds(printer, $"showing {side}² with all mip levels", tiles.Present(side, options.Rounds), null);
+        }
+
+        return Text(
+            $"peak {peak / Giga:F0} GFLOP/s, best layer {best:P0}, step {options.Sizes[^1]}² {Milli * step:F1} ms ({model.Kernels})");
+    }
+
+    private static RuntimeModel Load(GL gl, BenchmarkCase files, RuntimeOptions options)
+    {
+        RuntimeModel model = RuntimeModel.Load(gl, files.ModelPath, options);
+        gl.Finish();
+
+        return model;
+    }
+
+    // libtorch's step, with what its sampler does besides the network, as OpenGL's has it.
+    private static void AddTorch(ReportPrinter printer, BenchmarkCase files, int side, int rounds, double step)
+    {
+        GeneratorOptions options = new() { Precision = ComputePrecision.Float32 };
+        using TextureGenerator generator = TextureGenerator.Load(files.ModelPath, options);
+        GenerationRequest request = new() { Width = side, Height = side, Steps = rounds + 1 };
+        using GeneratorSession session = generator.Start(request);
+        Contestant torch = Contestant.Timed("libtorch", () => session.Advance());
+        Race.Run([torch], rounds);
+        printer.Add(FactRow.Ratio(
+            $"step {side}², in times of libtorch's",
+            step / torch.Timings.Minimum,
+            note: Text($"{generator.DeviceName} float32: {Milli * torch.Timings.Minimum:F1} ms")));
+    }
+
+    private static void AddSlices(ReportPrinter printer, int side, SliceFigures slices)
+    {
+        string budget = Text($"{TileSpeeds.Budget.TotalMilliseconds:F0} ms");
+        printer.Add(FactRow.Ratio($"{side}² in slices, in times of whole steps", slices.Total, TotalGoal));
+        printer.Add(FactRow.Ratio(
+            $"{side}², 99 % of slices, in times of {budget}", slices.Worst, WorstGoal, $"{slices.Count} slices"));
+    }
+
+    private static void AddPart(
+        ReportPrinter printer, string name, double speed, double peak, double goal, string note)
+    {
+        printer.Add(FactRow.Share(name, speed / peak) with { Least = goal, Note = Text($"{speed / Giga:F1} GFLOP/s, {note}") });
+    }
+
+    private static void AddSpeed(ReportPrinter printer, string name, double speed, string note)
+    {
+        printer.Add(new FactRow { Name = name, Value = speed / Giga, Unit = " GFLOP/s", Format = "F0", Note = note });
+    }
+
+    private static void AddSeconds(ReportPrinter printer, string name, double seconds, double? goal)
+    {
+        printer.Add(new FactRow { Name = name, Value = seconds, Unit = " s", Format = "F3", Goal = goal });
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,83 @@
+using Silk.NET.OpenGL;
+using TexGen.Runtime;
+using TexGen.Runtime.Rendering;
+
+namespace TexGen.Benchmarks.OpenGl;
+
+/// <summary>
+/// How fast tiles are made: whole steps, slices of them, and what showing one takes.
+/// </summary>
+/// <param name="gl">The context, current on this thread.</param>
+/// <param name="model">The model; not disposed.</param>
+internal sealed class TileSpeeds(GL gl, RuntimeModel model)
+{
+    /// <summary>The time that a slice may take.</summary>
+    public static TimeSpan Budget { get; } = TimeSpan.FromMilliseconds(5.0);
+
+    /// <summary>Seconds of a whole step on the GPU, the least of some.</summary>
+    /// <param name="side">Side of the tile, in pixels.</param>
+    /// <param name="rounds">How many.</param>
+    public double Step(int side, int rounds)
+    {
+        using RuntimeSession session = Begin(side, rounds + 1);
+        session.Advance();
+
+        return Enumerable.Range(0, rounds).Min(_ => Seconds(session.Advance));
+    }
+
+    /// <summary>Cuts a tile into slices, each of which is waited for.</summary>
+    /// <param name="side">Side of the tile, in pixels.</param>
+    /// <param name="steps">Its steps.</param>
+    public SliceFigures Slices(int side, int steps)
+    {
+        using RuntimeSession session = Begin(side, steps);
+        double whole = Tile(session.Advance).Sum();
+        session.Restart(1);
+        double[] slices = Tile(() => session.Advance(Budget));
+
+        // The first ones are cut by a guess.
+        double[] sorted = [.. slices.Skip(Math.Min(4, slices.Length - 1)).Order()];
+        double worst = sorted[(int)(0.99 * (sorted.Length - 1))];
+
+        return new SliceFigures(slices.Sum() / whole, worst / Budget.TotalSeconds, slices.Length);
+
+        double[] Tile(Action advance)
+        {
+            List<double> seconds = [];
+            while (!session.IsFinished)
+            {
+                seconds.Add(Seconds(advance));
+            }
+
+            return [.. seconds];
+        }
+    }
+
+    /// <summary>Seconds of showing a map with all mip levels, the least of some.</summary>
+    /// <param name="side">Side of the tile, in pixels.</param>
+    /// <param name="rounds">How many.</param>
+    public double Present(int side, int rounds)
+    {
+        using RuntimeSession session = Begin(side, 1);
+        using GlTexture texture = new(gl, side, side, mipmapped: true);
+        void Show() => session.Present(texture.Handle, levels: session.MipLevels);
+        Show();
+
+        return Enumerable.Range(0, rounds).Min(_ => Seconds(Show));
+    }
+
+    private RuntimeSession Begin(int side, int steps)
+    {
+        return model.Begin(new RuntimeRequest { Width = side, Height = side, Steps = steps, Seed = 1 });
+    }
+
+    private double Seconds(Action queue)
+    {
+        using GlTimer timer = new(gl);
+        timer.Start();
+        queue();
+        timer.Stop();
+
+        return timer.Read().TotalSeconds;
+    }
+}
