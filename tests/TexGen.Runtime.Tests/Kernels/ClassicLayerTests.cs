@@ -15,8 +15,8 @@ public sealed class ClassicLayerTests
         [(1, 1, 1, 1), (5, 7, 6, 9), (130, 3, 2, 5), (3, 130, 1, 7), (6, 5, 48, 1)];
 
     [SkippableTheory]
-    [InlineData("tiled", true)]
-    [InlineData("direct", false)]
+    [InlineData("tiled", false)]
+    [InlineData("direct", true)]
     public void Run_PlainAndStrided_PadAsTheNetworkDoes(string name, bool isZeroPadded)
     {
         using KernelFixture fixture = new(SmallVariant(name == "tiled"));
@@ -52,8 +52,8 @@ public sealed class ClassicLayerTests
     }
 
     [SkippableTheory]
-    [InlineData("tiled", true)]
-    [InlineData("direct", false)]
+    [InlineData("tiled", false)]
+    [InlineData("direct", true)]
     public void Run_FourQuarters_AreTheDoubledPicture(string name, bool isZeroPadded)
     {
         using KernelFixture fixture = new(SmallVariant(name == "tiled"));
@@ -77,12 +77,10 @@ public sealed class ClassicLayerTests
         }
     }
 
-    [SkippableTheory]
-    [InlineData("tiled")]
-    [InlineData("direct")]
-    public void Run_PairOfTensors_IsNormalisedInGroupsThatReachOverBoth(string name)
+    [SkippableFact]
+    public void Run_PairOfTensors_IsNormalisedInGroupsThatReachOverBoth()
     {
-        using KernelFixture fixture = new(SmallVariant(name == "tiled"));
+        using KernelFixture fixture = new(SmallVariant(isTiled: true));
 
         // 15 channels in groups of 5, and 4224 pixels, of which three rounds make one; then the least, many channels, and
         // groups of one.
@@ -101,13 +99,13 @@ public sealed class ClassicLayerTests
         float[] y = fixture.Numbers(second * width * height);
         float[] gain = fixture.Numbers(first + second);
         float[] shift = fixture.Numbers(first + second);
-        (float[] filters, float[] bias) = Weights(fixture, first + second, Outputs, 1);
+        (float[] filters, float[] bias) = Weights(fixture, first + second, Outputs, 3);
         WeightStore weights = new();
         int normAt = weights.AddVector(gain.AsSpan(0, first));
         _ = weights.AddVector(gain.AsSpan(first));
         _ = weights.AddVector(shift.AsSpan(0, first));
         _ = weights.AddVector(shift.AsSpan(first));
-        ConvolutionKind kind = new(1, ConvolutionSource.Pair) { IsGroupNormalised = true, IsZeroPadded = true };
+        ConvolutionKind kind = new(3, ConvolutionSource.Pair) { IsGroupNormalised = true, IsShifted = true };
         GroupNormLayer norm = new(first, second, groups, normAt);
         ConvolutionLayer layer = Layer(weights, kind, filters, bias, first, second) with
         {
@@ -118,7 +116,9 @@ public sealed class ClassicLayerTests
         ComputeTensor other = fixture.Tensor(second, width, height, y);
         ComputeTensor joined = fixture.Tensor(Blocks.Size * norm.AllBlocks, width, height);
         ComputeTensor target = fixture.Tensor(Outputs, width, height);
-        ConvolutionRunner runner = fixture.Runner(weights);
+        WeightStore film = new();
+        _ = film.AddVector(new float[Outputs]);
+        ConvolutionRunner runner = fixture.Runner(weights, film);
         using GroupNormBuffers buffers = new(fixture.Library.Gl, [(norm.AllBlocks, width * height)]);
         GroupNormCommands normaliser = new(fixture.Library, buffers);
 
@@ -150,7 +150,7 @@ public sealed class ClassicLayerTests
             width,
             height);
         double[] active = ReferenceLayer.NormaliseGroups(both, groups, gain, shift, isActivated: true);
-        AssertNear(ReferenceLayer.Convolve(active, filters, bias, 1, width, height), target.Read(), Tolerance);
+        AssertNear(ReferenceLayer.Convolve(active, filters, bias, 3, width, height), target.Read(), Tolerance);
     }
 
     private static float[] RunQuarters(

@@ -18,7 +18,7 @@ internal static class TestLayers
     // Software takes seconds to compile large tiles; what is tested without them, other tests compile, too.
     public static KernelVariant SmallVariant(bool isTiled)
     {
-        return isTiled ? KernelVariant.Tiled(32, 2, 1, 1, 1) : Variant("direct-64x4x8");
+        return isTiled ? KernelVariant.Tiled(16, 1, 1, 1, 1) : Variant("direct-64x4x8");
     }
 
     public static KernelVariant Variant(string name) => KernelVariant.All.Single(variant => variant.Name == name);

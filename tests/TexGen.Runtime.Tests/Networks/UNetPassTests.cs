@@ -47,7 +47,15 @@ public sealed class UNetPassTests
         using EglTestContext context = EglTestContext.Open();
         using IDisposable noGradient = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        UNetOptions options = Shape with { Circular = isCircular, Upsampling = upsampling };
+
+        // Attention's kernels are tested by themselves, too; compiling them takes most of the time.
+        UNetOptions options = Shape with
+        {
+            Circular = isCircular,
+            Upsampling = upsampling,
+            AttentionLevels = isCircular ? [] : Shape.AttentionLevels,
+            MiddleAttention = !isCircular,
+        };
         float[] picture = Numbers(0, 5 * PictureWidth * PictureHeight);
         float[] features = Numbers(1, options.BaseWidth + options.ConditionFeatures);
         (int X, int Y) roll = isCircular ? (5, 3) : (0, 0);
