@@ -2,6 +2,7 @@ using TexGen.Model.Checkpoints;
 using TexGen.Model.Conditioning;
 using TexGen.Model.Diffusion.Samplers;
 using TexGen.Model.Imaging;
+using TexGen.Model.Sampling;
 using TexGen.Native.Structures;
 using TexGen.Runtime;
 
@@ -40,6 +41,14 @@ internal static unsafe class HostedRequest
                 uint other => throw new ArgumentException($"There is no sampler {other}; see TEXGEN_SAMPLER_ in texgen.h."),
             },
             Eta = request.Eta,
+            Tiling = request.Tiling switch
+            {
+                0 => null,
+                <= (uint)Tiling.Neither => (Tiling)request.Tiling,
+                uint other => throw new ArgumentException($"There is no tiling {other}; see TEXGEN_TILES_ in texgen.h."),
+            },
+            From = Start(request),
+            Inpaint = Hole(request),
             Condition = new TileCondition
             {
                 Labels = Labels(request),
@@ -73,6 +82,29 @@ internal static unsafe class HostedRequest
     }
 
     private static int? Optional(uint value) => value == 0 ? null : Border.Number(value, "a number of steps");
+
+    private static StartPicture? Start(RequestData request)
+    {
+        return Picture(request.Start, "start") is Image picture
+            ? new StartPicture(picture, request.Strength == 0.0 ? StartPicture.DefaultStrength : request.Strength)
+            : null;
+    }
+
+    private static Inpainting? Hole(RequestData request)
+    {
+        Image? mask = Picture(request.Mask, "mask");
+        if (Picture(request.Hole, "picture with a hole") is not Image picture)
+        {
+            return mask is null
+                ? null
+                : throw new ArgumentException("There is a mask, and no picture to be filled in: give it as 'hole', too.");
+        }
+
+        return new Inpainting(picture, mask ?? throw new ArgumentException("The picture with a hole needs a mask."))
+        {
+            Strength = request.Strength == 0.0 ? 1.0 : request.Strength,
+        };
+    }
 
     private static Dictionary<string, double> Labels(RequestData request)
     {

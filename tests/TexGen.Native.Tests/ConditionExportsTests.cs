@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Conditioning;
 using TexGen.Model.Imaging;
+using TexGen.Model.Sampling;
 using TexGen.Native.Structures;
+using TexGen.Runtime;
 using TexGen.Testing;
 
 namespace TexGen.Native.Tests;
@@ -124,6 +126,44 @@ public sealed unsafe class ConditionExportsTests(PublishedLibrary library) : IDi
         guide.Size = 0;
         host.AssertFails(Result.Argument, "sizeof", host.TryBegin(model, Host.Request with { Guide = &guide }));
         Marshal.FreeCoTaskMem(grass);
+        host.Check(host.Library.FreeModel(model));
+    }
+
+    [SkippableFact]
+    public void Begin_PicturesAndDirections_MakeTheRuntimesTiles()
+    {
+        using Host host = new(library);
+        nint model = host.Load();
+        byte[] bytes = [.. Enumerable.Range(0, 16 * 8 * 3).Select(static i => (byte)(i * 83))];
+        byte[] holes = [.. Enumerable.Range(0, 16 * 8).Select(static i => (byte)(i % 16 < 6 ? 255 : 0))];
+        Image picture = Image.FromBytes(bytes, 16, 8, 3);
+        Image mask = Image.FromBytes(holes, 16, 8, 1);
+        fixed (byte* pixels = bytes)
+        fixed (byte* marks = holes)
+        {
+            PictureData given = Picture(pixels) with { Width = 16, Height = 8 };
+            PictureData marked = Picture(marks) with { Width = 16, Height = 8, Channels = 1 };
+            (RequestData Asked, RuntimeRequest Same)[] wishes =
+            [
+                (Host.Request with { Tiling = 2 }, Host.RuntimeRequest with { Tiling = Tiling.Y }),
+                (Host.Request with { Start = &given, Strength = 0.5 },
+                    Host.RuntimeRequest with { From = new StartPicture(picture, 0.5) }),
+                (Host.Request with { Hole = &given, Mask = &marked, Steps = 3 },
+                    Host.RuntimeRequest with { Inpaint = new Inpainting(picture, mask), Steps = 3 }),
+            ];
+            foreach ((RequestData asked, RuntimeRequest same) in wishes)
+            {
+                nint session = host.Begin(model, asked);
+                host.Finish(session);
+                Assert.Equal(host.Expected(same), host.Read(host.Texture(session)));
+            }
+
+            host.AssertFails(Result.Argument, "no tiling 4", host.TryBegin(model, Host.Request with { Tiling = 4 }));
+            host.AssertFails(Result.Argument, "needs a mask", host.TryBegin(model, Host.Request with { Hole = &given }));
+            host.AssertFails(
+                Result.Argument, "no picture to be filled in", host.TryBegin(model, Host.Request with { Mask = &marked }));
+        }
+
         host.Check(host.Library.FreeModel(model));
     }
 

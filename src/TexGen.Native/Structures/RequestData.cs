@@ -19,4 +19,10 @@ internal unsafe struct RequestData
     public double Guidance;
     public double Augmentation;
     public double Eta;
+    public PictureData* Start;
+    public double Strength;
+    public PictureData* Hole;
+    public PictureData* Mask;
+    public uint Tiling;
+    public uint Reserved;
 }

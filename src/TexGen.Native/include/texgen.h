@@ -168,6 +168,15 @@ enum {
     TEXGEN_SAMPLER_HEUN = 6
 };
 
+/* In which directions a tile continues at its opposite edge: side by side, one above the other. */
+enum {
+    /* In both, where the model's tiles tile at all. */
+    TEXGEN_TILES_BOTH = 0,
+    TEXGEN_TILES_X = 1,
+    TEXGEN_TILES_Y = 2,
+    TEXGEN_TILES_NEITHER = 3
+};
+
 /* How much of a label a tile shall be. */
 typedef struct texgen_label {
     /* UTF-8, as texgen_get_label has it. */
@@ -181,7 +190,8 @@ typedef struct texgen_picture {
     uint32_t size;
     uint32_t width;
     uint32_t height;
-    /* 1 is grey, 3 RGB, 4 RGBA, of which alpha is not used. */
+    /* 1 is grey, 3 RGB, 4 RGBA, of which alpha is not used; of a material's maps as many as there are in all, one map behind
+       the other in every pixel. */
     uint32_t channels;
     /* A byte a channel, rows from the top, without gaps. */
     const uint8_t *pixels;
@@ -214,6 +224,17 @@ typedef struct texgen_request {
     double augmentation;
     /* DDIM's part of new noise in each step, 0 to 1. */
     double eta;
+    /* A picture to begin with, of the tile's size, and how much of it is renewed: above 0 to 1, which is all; 0 for 0.6. What
+       is large in it stays. */
+    const texgen_picture *start;
+    double strength;
+    /* A picture to be filled in, of the tile's size, where the mask (another picture of that size) is lighter than medium grey:
+       by RePaint in 'steps' noise levels, 0 for 150. With a strength above 0 what is there is renewed by so much only. */
+    const texgen_picture *hole;
+    const texgen_picture *mask;
+    /* TEXGEN_TILES_... */
+    uint32_t tiling;
+    uint32_t reserved;
 } texgen_request;
 
 /* How a part of a tile is made anew. */

@@ -38,6 +38,12 @@ int main(void)
     MEMBER(texgen_request, guidance);
     MEMBER(texgen_request, augmentation);
     MEMBER(texgen_request, eta);
+    MEMBER(texgen_request, start);
+    MEMBER(texgen_request, strength);
+    MEMBER(texgen_request, hole);
+    MEMBER(texgen_request, mask);
+    MEMBER(texgen_request, tiling);
+    MEMBER(texgen_request, reserved);
     SIZE(texgen_label);
     MEMBER(texgen_label, name);
     MEMBER(texgen_label, weight);
