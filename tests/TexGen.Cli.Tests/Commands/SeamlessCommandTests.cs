@@ -82,7 +82,7 @@ public sealed class SeamlessCommandTests(Workplace workplace)
     {
         using TemporaryFolder folder = FolderWith(ImageOps.Crop(PictureFiles.Waves(460, 1), 9, 7, 400, 387));
         JsonNode json = TexgenProgram.Run(
-            folder.Path, "seamless", Cut, "--time", "3s", "--preset", "tile-xs", "--keep-model", "--json")
+            folder.Path, "seamless", Cut, "--time", "3s", "--preset", "tile-xs", "--tile", "x", "--keep-model", "--json")
                 .AssertSuccess().Json;
 
         Assert.Equal(
