@@ -107,6 +107,7 @@ run() {
         step sample-gl-tile-x "$texgen" sample "$rust" --backend gl --size 512x256 --tile x -o "$work/frieze-gl.png"
         step from-gl "$texgen" sample "$rust" --backend gl --from "$granite" -o "$work/from-gl.png"
         step inpaint-gl "$texgen" sample "$rust" --backend gl --inpaint "$rusted" --mask "$granite" --steps 50 -o "$work/inpaint-gl.png"
+        step interpolate-gl "$texgen" interpolate seed:1 seed:2 --model "$rust" --backend gl --lambda 0:1:3 -o "$work/interpolation-gl"
         # Of the peak, of slices, and beside libtorch; the whole table is in the log.
         step figures-gl "$app/TexGen.Benchmarks" gl --sizes 128,512
         step view-gl "$texgen" view "$rust" --backend gl --size 512 --headless "$work/frames-gl"

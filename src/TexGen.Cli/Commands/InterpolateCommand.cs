@@ -64,7 +64,8 @@ internal static class InterpolateCommand
         Option<Tiling?> tile = SharedOptions.Tile();
         SamplerOptions sampling = new();
         ConditionOptions conditions = new();
-        Option<ComputeDevice> device = SharedOptions.Device();
+        Option<ComputeDevice> device = SharedOptions.Backend(
+            "auto (the default: cuda if there is any, else gl on a GPU, else cpu)");
         Option<ComputePrecision> precision = SharedOptions.Precision();
         Option<bool> json = SharedOptions.JsonOutput();
         seed.Description = "Seed of the noise that both are noised with.";
@@ -115,7 +116,8 @@ internal static class InterpolateCommand
         bool json)
     {
         using Interruption interruption = new();
-        using TextureGenerator generator = TextureGenerator.Load(modelPath, options);
+        using OpenGlHost? host = OpenGlHost.OpenFor(options.Device);
+        using TextureGenerator generator = OpenGlHost.Load(host, modelPath, options);
         (Image? a, Image? b) = ReadPictures(first, second, size, generator.Model.Stride);
         Image? known = a ?? b;
         ProposedSize natural = generator.Model.NaturalSize;
@@ -190,8 +192,8 @@ internal static class InterpolateCommand
             conditions.Labels,
             conditions.Guide is null ? null : Path.GetFileName(conditions.Guide),
             conditions.Guidance,
-            generator.DeviceName,
-            generator.ComputeType,
+            generator.DeviceNameFor(request),
+            generator.ComputeTypeFor(request),
             Path.GetFileName(strip),
             lambdas,
             records);

@@ -26,10 +26,24 @@ public sealed class BackendTests
         JsonNode cpu = JsonNode.Parse(onCpu.AssertSuccess().Output)!;
         Assert.Equal(("OpenGL", "float32"), ((string)gl["device"]!, (string)gl["computeType"]!));
         Assert.Equal("CPU", (string)cpu["device"]!);
-        float[] expected = ImageFile.Read(folder.File("cpu.png")).Pixels.ToArray();
-        float[] found = ImageFile.Read(folder.File("gl.png")).Pixels.ToArray();
-        Assert.All(expected.Zip(found), static pair => Assert.InRange(
-            255.0f * Math.Abs(pair.First - pair.Second), 0.0f, 2.001f));
+        AssertSame(folder, "cpu.png", "gl.png");
+    }
+
+    [SkippableFact]
+    public void Interpolate_BackendGl_WritesTheTilesOfTheCpu()
+    {
+        using TemporaryFolder folder = new();
+        TinyModel.Write(folder.File("tiny.texgen"));
+        SkipWithoutOpenGl();
+        string[] ends = ["seed:1", "seed:2", "--model", "tiny.texgen", "--lambda", "0.5", "--steps", "3", "--size", "32x24"];
+        JsonNode gl = JsonNode.Parse(TexgenProgram.Run(
+            folder.Path, ["interpolate", .. ends, "--backend", "gl", "-o", "gl.png", "--json"]).AssertSuccess().Output)!;
+        TexgenProgram.Run(
+            folder.Path,
+            ["interpolate", .. ends, "--backend", "cpu", "--precision", "float32", "-o", "cpu.png"]).AssertSuccess();
+
+        Assert.Equal("OpenGL", (string)gl["device"]!);
+        AssertSame(folder, "cpu.png", "gl.png");
     }
 
     [SkippableTheory]
@@ -46,6 +60,14 @@ public sealed class BackendTests
         string line = Assert.Single(result.ErrorLines);
         Assert.NotEqual(0, result.ExitCode);
         Assert.Contains(fault, line, StringComparison.Ordinal);
+    }
+
+    private static void AssertSame(TemporaryFolder folder, string expectedName, string foundName)
+    {
+        float[] expected = ImageFile.Read(folder.File(expectedName)).Pixels.ToArray();
+        float[] found = ImageFile.Read(folder.File(foundName)).Pixels.ToArray();
+        Assert.All(expected.Zip(found), static pair => Assert.InRange(
+            255.0f * Math.Abs(pair.First - pair.Second), 0.0f, 2.001f));
     }
 
     // Kernels that are known need not be measured by the first test.
