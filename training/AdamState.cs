@@ -59,6 +59,9 @@ internal sealed class AdamState : IDisposable
     /// <summary>The average as it was when it was last kept; null if it never was.</summary>
     public Tensor? Kept { get; private set; }
 
+    /// <summary>The average as it was when <see cref="SelfGuidance"/> began; null before.</summary>
+    public Tensor? Guide { get; private set; }
+
     /// <summary>
     /// One step on the parameters' gradients; then the network's weights are renewed and its gradients cleared.
     /// </summary>
@@ -116,6 +119,24 @@ internal sealed class AdamState : IDisposable
         Kept.copy_(Average);
     }
 
+    /// <summary>Puts a copy of the average aside for guidance.</summary>
+    /// <returns>The copy; this object's.</returns>
+    public Tensor TakeGuide()
+    {
+        using IDisposable noGradient = no_grad();
+        DropGuide();
+        Guide = Average.clone().DetachFromDisposeScope();
+
+        return Guide;
+    }
+
+    /// <summary>Forgets what was put aside for guidance.</summary>
+    public void DropGuide()
+    {
+        Guide?.Dispose();
+        Guide = null;
+    }
+
     /// <summary>Makes the average again what was put aside; leaves it if nothing was.</summary>
     public void TakeKept()
     {
@@ -160,6 +181,7 @@ internal sealed class AdamState : IDisposable
         SecondMoment.Dispose();
         Average.Dispose();
         Kept?.Dispose();
+        Guide?.Dispose();
         _muon?.Dispose();
     }
 

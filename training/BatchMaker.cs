@@ -56,6 +56,7 @@ internal sealed class BatchMaker
         float[] noisy = new float[_plan.Batch * inputSize];
         float[] target = new float[_plan.Batch * size];
         float[] features = new float[_plan.Batch * featureWidth];
+        double[] sigmas = new double[_plan.Batch];
         float[] augmentation = _conditions?.Noise(_plan.Seed, step, _plan.Batch, pixels) ?? [];
         float[]? variance = _plan.LearnsVariance ? new float[_plan.Batch * VarianceTerm.Numbers] : null;
         float[]? weights = _crops[0].HasMasks ? new float[_plan.Batch * pixels] : null;
@@ -71,6 +72,7 @@ internal sealed class BatchMaker
             Span<float> counts = weights is null ? [] : weights.AsSpan(i * pixels, pixels);
             int exemplar = _crops[scale].Cut(choices, position, _plan.Side, crop, _plan.Halo, counts);
             NoiseLevel level = _noise.Draw(choices, position + 3, i, _plan.Batch);
+            sigmas[i] = level.Sigma;
             Span<float> input = noisy.AsSpan(i * inputSize, inputSize);
             Span<float> told = features.AsSpan(i * featureWidth, featureWidth);
             _embedding.Embed(level, told[.._embedding.Width]);
@@ -93,7 +95,7 @@ internal sealed class BatchMaker
                 told[_embedding.Width..]);
         }
 
-        return new TrainingBatch(noisy, target, features, variance, weights);
+        return new TrainingBatch(noisy, target, features, sigmas, variance, weights);
     }
 
     // x_t = √ᾱ x_0 + √(1 − ᾱ) ε, and the target from the same two; on the host, as every crop has its own level.

@@ -7,7 +7,8 @@ namespace TexGen.Training;
 /// <summary>
 /// Finds how much contrast the tiles of a finished run lack, channel by channel. A network that has seen one picture
 /// predicts nearer to the mean than it should where it is not sure, rare dark cracks first, and some of its tiles' maps have
-/// less contrast than the exemplar in every octave; multiplying a channel mends what all octaves lack (docs/recipe.md).
+/// less contrast than the exemplar in every octave; multiplying a channel mends what all octaves lack, and a map is multiplied
+/// besides by what brings its patches nearest to the exemplar's (<see cref="MapStrength"/>; docs/recipe.md).
 /// </summary>
 internal static class ContrastFit
 {
@@ -46,10 +47,10 @@ internal static class ContrastFit
         (int width, int height) = ExemplarTiles.Size(
             exemplar, Math.Min(TileSide, Math.Min(exemplar.Image.Width, exemplar.Image.Height)), tiles.Stride);
 
-        return Compare(
-            exemplar.Image,
-            exemplar.Border,
-            [.. Enumerable.Range(0, Tiles).Select(i => tiles.Make(exemplar, seeds.Bits((ulong)i), (width, height)))]);
+        Image[] made =
+            [.. Enumerable.Range(0, Tiles).Select(i => tiles.Make(exemplar, seeds.Bits((ulong)i), (width, height)))];
+
+        return WithStrengths(exemplar, Compare(exemplar.Image, exemplar.Border, made), made);
     }
 
     /// <summary>
@@ -76,6 +77,32 @@ internal static class ContrastFit
             [.. tiles.Select(static tile => BandContrast.Measure(tile, BorderMode.Wrap))];
 
         return [.. Enumerable.Range(0, exemplar.Channels).Select(c => Math.Round(Gain(wanted, found, c), 4))];
+    }
+
+    // The channels' gains, times each map's.
+    private static List<double> WithStrengths(
+        Exemplar exemplar, IReadOnlyList<double> gains, IReadOnlyList<Image> tiles)
+    {
+        Image picture = exemplar.Image;
+        double[] means = [.. Enumerable.Range(0, picture.Channels).Select(c => MapStrength.Mean(picture, c))];
+        Image[] multiplied = [.. tiles.Select(tile => MapStrength.Multiply(tile, means, c => gains[c]))];
+        List<double> result = [];
+        int[] mapChannels =
+            [.. exemplar.AllMaps.Select(static map => map.GeneratedChannels).Where(static count => count > 0)];
+        for (int map = 0; map < mapChannels.Length; map++)
+        {
+            int first = result.Count;
+            int count = mapChannels[map];
+            double factor = MapStrength.Of(
+                ImageOps.TakeChannels(picture, first, count),
+                exemplar.Border,
+                exemplar.BitDepths.Count == mapChannels.Length ? exemplar.StepOf(map) : exemplar.Step,
+                [.. multiplied.Select(tile => ImageOps.TakeChannels(tile, first, count))]);
+            result.AddRange(gains.Skip(first).Take(count).Select(gain =>
+                Math.Round(Math.Clamp(gain * factor, 1.0 / LargestGain, LargestGain), 4)));
+        }
+
+        return result;
     }
 
     // g² is what the exemplar varies over what the tiles vary, in the band where these are nearest to each other; 1 if tiles

@@ -24,8 +24,9 @@ internal interface ILearningRun
     /// Takes one step.
     /// </summary>
     /// <param name="learningRate">The learning rate.</param>
+    /// <param name="fraction">The part of the run that is over, 0…1.</param>
     /// <exception cref="TrainingDivergedException">Loss or gradient is not finite; nothing was changed.</exception>
-    void Advance(double learningRate);
+    void Advance(double learningRate, double fraction = 0.0);
 
     /// <summary>Writes the model with the averaged weights, whole or not at all.</summary>
     /// <param name="path">The model file.</param>

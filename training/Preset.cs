@@ -55,6 +55,10 @@ public sealed record Preset
     /// <summary>Which turned and mirrored crops are learned from, too. Default none.</summary>
     public AugmentationKind Augment { get; init; }
 
+    /// <summary>How far the last part of a run moves its targets away from what a worse copy of the network answers, in
+    /// differences of the two copies' answers (docs/recipe.md). Default 0, not at all.</summary>
+    public double SelfGuidance { get; init; }
+
     /// <summary>How weights follow their gradients.</summary>
     public OptimizerOptions Optimizer { get; init; } = new();
 

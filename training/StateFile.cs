@@ -4,8 +4,8 @@ using TexGen.Model.Checkpoints;
 namespace TexGen.Training;
 
 /// <summary>
-/// A <c>*.texgen.state</c> file: safetensors with the optimizer's four vectors, and a fifth where a model was kept, and a
-/// run's state as JSON.
+/// A <c>*.texgen.state</c> file: safetensors with the optimizer's four vectors, more where a model was kept or
+/// guides, and a run's state as JSON.
 /// </summary>
 /// <typeparam name="TState">The state.</typeparam>
 /// <param name="key">Where the JSON is in the file's metadata.</param>
@@ -26,6 +26,11 @@ internal sealed class StateFile<TState>(string key, int newestVersion, string na
         if (adam.Kept is not null)
         {
             file.Tensors[TrainingStateFile.KeptKey] = StateTensors.ToEntry(adam.Kept);
+        }
+
+        if (adam.Guide is not null)
+        {
+            file.Tensors[TrainingStateFile.GuideKey] = StateTensors.ToEntry(adam.Guide);
         }
 
         file.Write(path);

@@ -78,7 +78,7 @@ internal sealed class TrainingLoop
             while (Fraction() < 1.0 && !cancellation.IsCancellationRequested)
             {
                 double rate = LearningRateSchedule.At(_run.LearningRate, _run.Step, Fraction(), _run.Optimizer);
-                _run.Advance(rate);
+                _run.Advance(rate, Fraction());
                 _run.Seconds = secondsBefore + clock.Elapsed.TotalSeconds;
 
                 Image? tile = Watch is not null && Watch.IsDue(Fraction() >= 1.0) ? Watch.Check() : null;

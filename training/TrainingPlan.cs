@@ -55,6 +55,10 @@ public sealed record TrainingPlan
     /// <summary>How weights follow their gradients.</summary>
     public OptimizerOptions Optimizer { get; init; } = new();
 
+    /// <summary>How far the last part of the run moves its targets away from a worse network's answers; 0 for not at all
+    /// (docs/recipe.md).</summary>
+    public double SelfGuidance { get; init; }
+
     /// <summary>By how much the model enlarges pictures; 1 if it makes them from nothing.</summary>
     public int Upscale { get; init; } = 1;
 

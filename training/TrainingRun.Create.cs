@@ -87,7 +87,11 @@ internal sealed partial class TrainingRun
                 crops.Min(static each => each.LargestSide),
                 network.Stride,
                 computeType);
-            plan = plan with { Grid = GridWords(conditioning?.Grid) };
+            plan = plan with
+            {
+                Grid = GridWords(conditioning?.Grid),
+                SelfGuidance = SelfGuidance.WeightOf(preset, conditioning, options),
+            };
             Array.ForEach(crops, each => each.CheckMasks(plan.Side, plan.Halo));
             AttentionMemory.Check(network, plan.Batch, plan.Side, plan.Side, "give a smaller --crop or --batch");
 

@@ -21,6 +21,7 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
     private readonly int _inputChannels;
     private readonly int _featureWidth;
     private Task<TrainingBatch>? _nextBatch;
+    private SelfGuidance? _guidance;
 
     private TrainingRun(
         IReadOnlyList<Exemplar> exemplars,
@@ -137,6 +138,8 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
 
         TrainingStateFile.Restore(path, file, _adam);
         AdamState.CopyInto(_network, _adam.Master);
+        _guidance?.Dispose();
+        _guidance = _adam.Guide is null ? null : CreateGuidance(_adam.Guide);
         Step = state.Step;
         Seconds = state.Seconds;
         Loss = state.Loss;
@@ -147,9 +150,10 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Advance(double learningRate)
+    public void Advance(double learningRate, double fraction = 0.0)
     {
         long step = Step;
+        Guide(Plan.SelfGuidance > 0.0 && SelfGuidance.IsTime(step, fraction));
         TrainingBatch batch = (_nextBatch ?? Task.Run(() => _batches.Make(step))).GetAwaiter().GetResult();
         _nextBatch = Task.Run(() => _batches.Make(step + 1));
 
@@ -207,9 +211,29 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _guidance?.Dispose();
         _adam.Dispose();
         _network.Dispose();
     }
+
+    // Begins with the averaged weights as they are, and ends where a run that was over is made longer.
+    private void Guide(bool isTime)
+    {
+        if (isTime == _guidance is not null)
+        {
+            return;
+        }
+
+        _guidance?.Dispose();
+        _guidance = isTime ? CreateGuidance(_adam.TakeGuide()) : null;
+        if (!isTime)
+        {
+            _adam.DropGuide();
+        }
+    }
+
+    private SelfGuidance CreateGuidance(Tensor weights) =>
+        new(_manifest, weights, ComputeType, Plan.SelfGuidance);
 
     // Loss and gradients. The mean over the centre of every crop of (prediction − target)², and
     // what its variance adds; the halo, and what a mask leaves out, only feed the network.
@@ -221,12 +245,13 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
         Tensor target = TensorData.FromSpan(batch.Target, shape, Device);
         Tensor features = TensorData.FromSpan(batch.Features, [Plan.Batch, _featureWidth], Device).to(ComputeType);
 
-        if ((_manifest.TileUNet?.Dropout ?? _manifest.UNet!.Dropout) > 0.0)
+        if (_guidance is not null || (_manifest.TileUNet?.Dropout ?? _manifest.UNet!.Dropout) > 0.0)
         {
             // Dropout draws from libtorch's own generator; seeded by the step, a resumed run drops the same values.
             manual_seed((long)NoiseStreams.Dropout(Plan.Seed, Step).Bits(0));
         }
 
+        _guidance?.Move(target, noisy, features, batch.Sigmas);
         Tensor? terms = batch.Variance is null
             ? null
             : TensorData.FromSpan(batch.Variance, [Plan.Batch, VarianceTerm.Numbers], Device);
@@ -262,6 +287,7 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
             ("schedule", other.Schedule, Plan.Schedule),
             ("augmentation", other.Augment, Plan.Augment),
             ("grid", Grid(other.Grid), Grid(Plan.Grid)),
+            ("self-guidance", other.SelfGuidance, Plan.SelfGuidance),
             ("learned variance", other.LearnsVariance, Plan.LearnsVariance),
             ("precision", other.ComputeType, Plan.ComputeType),
         ];

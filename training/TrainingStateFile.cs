@@ -10,6 +10,9 @@ internal static class TrainingStateFile
     /// <summary>The name of the vector of a model that was kept.</summary>
     public const string KeptKey = "kept";
 
+    /// <summary>The name of the vector of the network that guides.</summary>
+    public const string GuideKey = "guide";
+
     private static readonly StateFile<TrainingState> File =
         new("texgen-state", TrainingState.CurrentFormatVersion, "training");
 
@@ -35,6 +38,12 @@ internal static class TrainingStateFile
         {
             adam.Keep();
             StateTensors.CopyInto(path, file, KeptKey, adam.Kept!);
+        }
+
+        adam.DropGuide();
+        if (file.Tensors.ContainsKey(GuideKey))
+        {
+            StateTensors.CopyInto(path, file, GuideKey, adam.TakeGuide());
         }
     }
 }

@@ -73,7 +73,7 @@ internal sealed partial class DistillationRun : ILearningRun, IDisposable
     };
 
     /// <inheritdoc/>
-    public void Advance(double learningRate)
+    public void Advance(double learningRate, double fraction = 0.0)
     {
         using DisposeScope scope = NewDisposeScope();
 

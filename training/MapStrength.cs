@@ -1,0 +1,86 @@
+using TexGen.Model.Imaging;
+using TexGen.Model.Metrics;
+
+namespace TexGen.Training;
+
+/// <summary>
+/// Finds what a map of tiles has to be multiplied by so that its patches come nearest to the exemplar's. Where values end at
+/// black and white, as a metalness does, more contrast makes them end there as often as the exemplar's; no comparison of
+/// variances sees that, but patches do.
+/// </summary>
+internal static class MapStrength
+{
+    // A gain must bring the worst octave nearer by so much to be taken.
+    private const double LeastProgress = 0.05;
+
+    // Few patches, as many gains are tried.
+    private static readonly SlicedWassersteinOptions Precision = new() { Patches = 4096, Directions = 32 };
+
+    private static readonly double[] Factors = [0.85, 0.9, 0.95, 1.0, 1.05, 1.1, 1.15, 1.2, 1.25, 1.3];
+
+    /// <summary>
+    /// Compares a map of tiles with that of an exemplar.
+    /// </summary>
+    /// <param name="exemplar">The exemplar's channels of the map.</param>
+    /// <param name="border">What lies beyond its edges.</param>
+    /// <param name="step">What its file was rounded to, of 0…1.</param>
+    /// <param name="tiles">The same channels of tiles, at least one; they wrap.</param>
+    /// <returns>The factor, 0.85 to 1.3; 1 where no other is better by a twentieth.</returns>
+    public static double Of(Image exemplar, BorderMode border, double step, IReadOnlyList<Image> tiles)
+    {
+        PatchSlicedWasserstein patches = new(exemplar, border, Precision with { Step = step });
+        double[] means = [.. Enumerable.Range(0, exemplar.Channels).Select(c => Mean(exemplar, c))];
+        double[] worst = new double[Factors.Length];
+        Parallel.For(0, worst.Length, i =>
+            worst[i] = WorstOctave(patches, [.. tiles.Select(tile => Multiply(tile, means, _ => Factors[i]))]));
+        int best = Array.IndexOf(worst, worst.Min());
+        double plain = worst[Array.IndexOf(Factors, 1.0)];
+
+        return worst[best] < (1.0 - LeastProgress) * plain ? Factors[best] : 1.0;
+    }
+
+    /// <summary>
+    /// A picture with more or less contrast, clipped to 0…1 as all pictures are.
+    /// </summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="means">What stays as it is, a channel.</param>
+    /// <param name="gainOf">The gain of a channel.</param>
+    public static Image Multiply(Image picture, IReadOnlyList<double> means, Func<int, double> gainOf)
+    {
+        Image result = picture.Clone();
+        int channels = picture.Channels;
+        for (int c = 0; c < channels; c++)
+        {
+            double gain = gainOf(c);
+            for (int i = c; i < result.Pixels.Length; i += channels)
+            {
+                double value = means[c] + (gain * (result.Pixels[i] - means[c]));
+                result.Pixels[i] = (float)Math.Clamp(value, 0.0, 1.0);
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>The mean of a channel.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="channel">The channel.</param>
+    public static double Mean(Image picture, int channel)
+    {
+        double sum = 0.0;
+        for (int i = channel; i < picture.Pixels.Length; i += picture.Channels)
+        {
+            sum += picture.Pixels[i];
+        }
+
+        return sum * picture.Channels / picture.Pixels.Length;
+    }
+
+    // Of the means over tiles.
+    private static double WorstOctave(PatchSlicedWasserstein patches, IReadOnlyList<Image> tiles)
+    {
+        IReadOnlyList<double>[] ratios = [.. tiles.Select(tile => patches.MeasureRatio(tile, BorderMode.Wrap))];
+
+        return Enumerable.Range(0, ratios[0].Count).Max(level => ratios.Average(ratio => ratio[level]));
+    }
+}
