@@ -29,7 +29,7 @@ internal sealed class SelfGuidance : IDisposable
     private const double Dropout = 0.6;
 
     // Several scales are for large motifs with clear outlines, which gain more.
-    private const double ScalesFactor = 1.5;
+    private const double ScalesFactor = 1.25;
 
     private readonly DenoisingNetwork _network;
     private readonly double _weight;
