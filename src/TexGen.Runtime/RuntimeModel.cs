@@ -112,8 +112,8 @@ public sealed class RuntimeModel : IDisposable
     /// </summary>
     /// <param name="request">Which one.</param>
     /// <returns>The session; the caller's. Must not outlive the model. Several may be under way side by side.</returns>
-    /// <exception cref="ArgumentException">The size does not fit the stride, there are no steps, or the model was not
-    /// trained for the condition.</exception>
+    /// <exception cref="ArgumentException">The size does not fit the stride, there are no steps, a picture has another size, or
+    /// the model was not trained for the condition.</exception>
     /// <exception cref="GraphicsException">There is too little memory, or the context is lost.</exception>
     /// <exception cref="InvalidOperationException">This is another thread than that which loaded the model.</exception>
     /// <exception cref="ObjectDisposedException">Already disposed of.</exception>

@@ -24,6 +24,7 @@ public sealed partial class RuntimeSession
     /// <param name="towards">The seed of the tile at a quarter turn.</param>
     /// <param name="turn">φ in quarter turns: 0 is the first seed's tile, 1 the second's, 4 the first's again.</param>
     /// <exception cref="ArgumentOutOfRangeException">The turn is not finite.</exception>
+    /// <exception cref="NotSupportedException">The tile is a picture that is filled in, with the noise of one seed only.</exception>
     /// <exception cref="InvalidOperationException">This is not the model's thread.</exception>
     /// <exception cref="ObjectDisposedException">Session or model is already disposed of.</exception>
     public void Restart(ulong seed, ulong towards, double turn)

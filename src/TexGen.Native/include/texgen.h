@@ -347,7 +347,8 @@ TEXGEN_API texgen_result texgen_present(texgen_session session, const texgen_vie
 TEXGEN_API texgen_result texgen_restart(texgen_session session, uint64_t seed);
 
 /* The same between two seeds: 'turn' is in quarter turns, 0 the tile of 'seed', 1 that of 'towards', 4 the first again.
-   Small turns make small changes, so that a tile which is made anew at each of them turns from one into the other. */
+   Small turns make small changes, so that a tile which is made anew at each of them turns from one into the other. A picture
+   that is filled in has one seed's noise only (TEXGEN_ERROR_UNSUPPORTED). */
 TEXGEN_API texgen_result texgen_restart_between(texgen_session session, uint64_t seed, uint64_t towards, double turn);
 
 /* Begins to make a part of the finished tile anew, so that it fits the rest, across the borders too; the rest stays as it

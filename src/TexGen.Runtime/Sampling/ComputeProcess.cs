@@ -16,6 +16,9 @@ internal sealed partial class ComputeProcess : IDisposable
     // The part of the work asked for that is not worth a dispatch.
     private const int SmallestPart = 16;
 
+    // The part of the work asked for by which it may be exceeded, where a group of invocations is that much.
+    private const int LargestExcess = 8;
+
     private readonly GL _gl;
     private readonly ComputeNetwork _network;
     private readonly SamplerPrograms _programs;
@@ -114,6 +117,8 @@ internal sealed partial class ComputeProcess : IDisposable
 
     private StageWalk Walk => _walks[_index];
 
+    private long GroupWork => Math.Max(1, Task.Work / Task.Groups);
+
     private StageTask Task => _isStarting ? Walk.Start[_task] : Walk.Steps[_task];
 
     /// <summary>
@@ -172,8 +177,9 @@ internal sealed partial class ComputeProcess : IDisposable
         long done = 0;
         long goal = Math.Min((long)Step + mostSteps, StepCount);
 
-        // What is left at the end is not worth a dispatch of its own.
-        while (Step < goal && work - done > work / SmallestPart)
+        // What is left at the end is not worth a dispatch of its own, nor one that takes much longer.
+        long most = work + (work / LargestExcess);
+        while (Step < goal && work - done > work / SmallestPart && (done == 0 || done + GroupWork <= most))
         {
             done += RunPart(Math.Min(work - done, largestPart));
         }
@@ -245,7 +251,7 @@ internal sealed partial class ComputeProcess : IDisposable
     private long RunPart(long most)
     {
         StageTask task = Task;
-        long groupWork = Math.Max(1, task.Work / task.Groups);
+        long groupWork = GroupWork;
         int count = (int)Math.Clamp(most / groupWork, 1, Math.Min(task.Groups - _group, _mostGroups));
         task.Run(_step, new GroupRange(_group, count));
         _group += count;

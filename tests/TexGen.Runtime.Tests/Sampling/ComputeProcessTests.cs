@@ -69,4 +69,34 @@ public sealed class ComputeProcessTests
 
         TorchTile.AssertSame(expected, found);
     }
+
+    [SkippableFact]
+    public void Run_GroupsThatAreMuchOfTheWork_ExceedsItByLittleUnlessOneAloneIsMore()
+    {
+        using EglTestContext context = EglTestContext.Open();
+        using TemporaryFolder folder = new();
+        ModelFile file = ModelFile.Read(TinyModel.Write(folder.File("tiny.texgen")));
+        using ComputeNetwork network = new(context.Gl, file, KernelVariant.Direct(64, 4, 2), StoragePrecision.Single);
+        using SamplerPrograms programs = new(context.Gl);
+        using ComputeProcess process = new(
+            context.Gl, network, programs, file.Manifest, new RuntimeRequest { Width = 64, Height = 48, Seed = Seed, Steps = 1 });
+        process.Begin();
+        List<long> parts = [];
+        while (!process.IsFinished)
+        {
+            parts.Add(process.Run(1, 1));
+        }
+
+        // One and a half times the largest group.
+        long work = 3 * parts.Max() / 2;
+        process.Restart(new TurnedNoise(Seed, Seed, 0.0));
+        process.Begin();
+        int calls = 0;
+        for (; !process.IsFinished; calls++)
+        {
+            Assert.InRange(process.Run(work, work), 1, work + (work / 8));
+        }
+
+        Assert.InRange(calls, parts.Sum() / (2 * work), 2 * parts.Sum() / work);
+    }
 }
