@@ -17,7 +17,7 @@ internal enum Result
     /// <summary>Another thread than that which loaded the model.</summary>
     Thread = 3,
 
-    /// <summary>The session was cancelled.</summary>
+    /// <summary>The session was cancelled, or its tile is not finished yet.</summary>
     State = 4,
 
     /// <summary>A file is missing or may not be read.</summary>
