@@ -17,6 +17,10 @@ internal sealed class ConvolutionRunner(KernelLibrary library, FilterBuffers fil
     /// <summary>The programs.</summary>
     public KernelLibrary Library => library;
 
+    /// <summary>How many groups a convolution has along its output's channels.</summary>
+    /// <param name="layer">Which.</param>
+    public int RowsOf(ConvolutionLayer layer) => GroupRange.Needed(layer.TargetBlocks, library.Variant.TileBlocks);
+
     /// <summary>Binds what all layers share; needed again after anything else has bound storage buffers.</summary>
     /// <param name="film">Scales and shifts of all noise levels.</param>
     public void Begin(GlBuffer film)
@@ -33,7 +37,7 @@ internal sealed class ConvolutionRunner(KernelLibrary library, FilterBuffers fil
     /// <param name="width">Width of the output in its own pixels (patches, where it goes to a plain picture; squares of
     /// 2×2, of which the layer makes one pixel each).</param>
     /// <param name="height">Height of the output.</param>
-    /// <param name="part">Which of the groups along the pixels; null for all.</param>
+    /// <param name="part">Which of the groups along pixels and channels; null for all.</param>
     public void Run(
         ConvolutionLayer layer, ConvolutionOperands operands, int width, int height, GroupRange? part = null)
     {
@@ -47,6 +51,7 @@ internal sealed class ConvolutionRunner(KernelLibrary library, FilterBuffers fil
         operands.Target.BindBase(KernelBindings.Target);
 
         GroupRange groups = part ?? GroupRange.Whole(width * height, library.Variant.TilePixels);
+        (int firstRow, int rows) = groups.Rows ?? (0, RowsOf(layer));
         bool isJoined = layer.Kind.Source is ConvolutionSource.Joined or ConvolutionSource.Pair;
         bool isPart = layer.Kind.IsToPart || layer.Kind.Source == ConvolutionSource.Part;
         (int rollX, int rollY) = isPart ? operands.Part : operands.Roll;
@@ -56,10 +61,10 @@ internal sealed class ConvolutionRunner(KernelLibrary library, FilterBuffers fil
             layer.FiltersAt.First, layer.BiasAt, layer.NormAt, operands.FilmAt + layer.FilmAt,
             isJoined ? layer.FirstBlocks : layer.PlaneCount, layer.PatchSide, rollX, rollY,
             groups.First, operands.Hidden.First, operands.Hidden.Behind, layer.Quarter,
+            firstRow, 0, 0, 0,
         ];
         gl.Uniform4(KernelBindings.Layer, values);
-        gl.DispatchCompute(
-            (uint)groups.Count, (uint)GroupRange.Needed(layer.TargetBlocks, library.Variant.TileBlocks), 1);
+        gl.DispatchCompute((uint)groups.Count, (uint)rows, 1);
         gl.MemoryBarrier(MemoryBarrierMask.ShaderStorageBarrierBit);
     }
 

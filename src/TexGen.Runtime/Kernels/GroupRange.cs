@@ -7,6 +7,9 @@ namespace TexGen.Runtime.Kernels;
 /// <param name="Count">How many.</param>
 internal readonly record struct GroupRange(int First, int Count)
 {
+    /// <summary>Which of the groups along the channels, of each of these: the first, and how many; null for all.</summary>
+    public (int First, int Count)? Rows { get; init; }
+
     /// <summary>All groups of so many pixels.</summary>
     /// <param name="pixels">Pixels.</param>
     /// <param name="size">Pixels of a group.</param>

@@ -35,6 +35,7 @@ internal static class AttentionCommands
             NetworkCommand product = new($"{name}.scores", null, null)
             {
                 Groups = tiles,
+                Rows = runner.RowsOf(attention.Comparison),
                 Work = (long)queries.Count * attention.Comparison.WorkPerPixel,
             };
             NetworkCommand softmax = new($"{name}.softmax", null, null)
@@ -50,6 +51,7 @@ internal static class AttentionCommands
             {
                 Dispatch = part => attention.Mix(queries, part),
                 Groups = tiles,
+                Rows = runner.RowsOf(attention.Mixture),
                 Work = product.Work,
             };
         }

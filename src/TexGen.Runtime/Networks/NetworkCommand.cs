@@ -35,6 +35,9 @@ internal sealed record NetworkCommand(string Name, ComputeTensor? Source, Comput
     /// <summary>How many groups of invocations it has along the pixels.</summary>
     public int Groups { get; init; }
 
+    /// <summary>How many groups it can be cut into along the channels. Default 1, not at all.</summary>
+    public int Rows { get; init; } = 1;
+
     /// <summary>About how much work it is, in multiplications and additions.</summary>
     public long Work { get; init; }
 }

@@ -64,6 +64,7 @@ internal abstract class NetworkPass(ConvolutionRunner runner) : IDisposable
             Width = size.Width,
             Height = size.Height,
             Groups = GroupRange.Needed(size.Width * size.Height, Library.Variant.TilePixels),
+            Rows = runner.RowsOf(layer),
             Work = (long)size.Width * size.Height * layer.WorkPerPixel,
         });
     }

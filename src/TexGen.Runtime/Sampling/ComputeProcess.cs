@@ -27,18 +27,17 @@ internal sealed partial class ComputeProcess : IDisposable
     private readonly List<ComputeStage> _stages = [];
     private readonly List<StageWalk> _whole = [];
     private readonly int _mostGroups;
+    private readonly TaskCutter _cutter;
     private IReadOnlyList<StageWalk> _walks;
     private readonly RegionWalk? _filling;
     private RegionWalk? _region;
     private TurnedNoise _noise;
 
-    // Which stage, whether before its first step, which step, which of its dispatches, and the first group of it that is
-    // not queued.
+    // Which stage, whether before its first step, which step, which of its dispatches, and what of it is not queued.
     private int _index;
     private bool _isStarting = true;
     private int _step;
     private int _task;
-    private int _group;
 
     /// <summary>
     /// Allocates what it works on.
@@ -59,6 +58,7 @@ internal sealed partial class ComputeProcess : IDisposable
         _manifest = manifest;
         _walks = _whole;
         _mostGroups = DispatchLimit.Groups(gl);
+        _cutter = new TaskCutter(_mostGroups);
         _noise = new TurnedNoise(request.Seed, request.Seed, 0.0);
         TileRequest tile = request.ToTile();
         TileEdits.Check(manifest, tile);
@@ -116,8 +116,6 @@ internal sealed partial class ComputeProcess : IDisposable
     private IReadOnlyList<StageWalk> First => _filling?.Walks ?? _whole;
 
     private StageWalk Walk => _walks[_index];
-
-    private long GroupWork => Math.Max(1, Task.Work / Task.Groups);
 
     private StageTask Task => _isStarting ? Walk.Start[_task] : Walk.Steps[_task];
 
@@ -179,9 +177,12 @@ internal sealed partial class ComputeProcess : IDisposable
 
         // What is left at the end is not worth a dispatch of its own, nor one that takes much longer.
         long most = work + (work / LargestExcess);
-        while (Step < goal && work - done > work / SmallestPart && (done == 0 || done + GroupWork <= most))
+        long largest = Math.Min(work, largestPart);
+        while (Step < goal
+            && work - done > work / SmallestPart
+            && (done == 0 || done + _cutter.Least(Task, largest) <= most))
         {
-            done += RunPart(Math.Min(work - done, largestPart));
+            done += RunPart(largest, work - done);
         }
 
         return done;
@@ -192,7 +193,7 @@ internal sealed partial class ComputeProcess : IDisposable
     {
         while (!HasBegun)
         {
-            _ = RunPart(long.MaxValue);
+            _ = RunPart(long.MaxValue, long.MaxValue);
         }
     }
 
@@ -202,7 +203,7 @@ internal sealed partial class ComputeProcess : IDisposable
         int goal = Math.Min(Step + 1, StepCount);
         while (Step < goal)
         {
-            _ = RunPart(long.MaxValue);
+            _ = RunPart(long.MaxValue, long.MaxValue);
         }
     }
 
@@ -244,24 +245,22 @@ internal sealed partial class ComputeProcess : IDisposable
         _isStarting = true;
         _step = 0;
         _task = 0;
-        _group = 0;
+        _cutter.Restart();
     }
 
     // Queues one dispatch: of the noise, of the network, or of the sampler's step.
-    private long RunPart(long most)
+    private long RunPart(long largest, long left)
     {
         StageTask task = Task;
-        long groupWork = GroupWork;
-        int count = (int)Math.Clamp(most / groupWork, 1, Math.Min(task.Groups - _group, _mostGroups));
-        task.Run(_step, new GroupRange(_group, count));
-        _group += count;
-        if (_group == task.Groups)
+        (GroupRange part, long work) = _cutter.Cut(task, largest, left);
+        task.Run(_step, part);
+        if (_cutter.IsAtEnd(task))
         {
-            _group = 0;
+            _cutter.Restart();
             GoOn(task);
         }
 
-        return count * groupWork;
+        return work;
     }
 
     private void GoOn(StageTask done)

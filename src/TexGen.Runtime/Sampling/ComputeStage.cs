@@ -119,6 +119,7 @@ internal sealed partial class ComputeStage : IDisposable
                 yield return new StageTask(command.Groups, command.Work, (step, part) => _network.Run(
                     command, Buffers.State, answer, films.At(levelAt(step), drops), Roll(step), part, hidden))
                 {
+                    Rows = command.Rows,
                     IsNetwork = true,
                 };
             }

@@ -56,8 +56,9 @@ layout(std430, binding = 7) writeonly buffer Target { PACKED target[]; };
 // Where in their buffers weights, bias, gain, shift and FiLM begin. Planes of the picture, side of its patches, by
 // how much it is rolled. The first of the groups along the pixels; the first of the planes that are hidden, being seen
 // as zeros, and the first behind them; which quarter of the target's pixels. Where only a part of the pixels is read or
-// written, the first of them and the number of all stand in the picture's roll's place.
-layout(location = 0) uniform ivec4 layer[4];
+// written, the first of them and the number of all stand in the picture's roll's place. The first of the groups along the
+// channels.
+layout(location = 0) uniform ivec4 layer[5];
 
 #define WIDTH layer[0].x
 #define HEIGHT layer[0].y
@@ -75,6 +76,7 @@ layout(location = 0) uniform ivec4 layer[4];
 #define FIRST_PIXEL layer[2].z
 #define ALL_PIXELS layer[2].w
 #define GROUP_ALONG_PIXELS (int(gl_WorkGroupID.x) + layer[3].x)
+#define GROUP_ALONG_CHANNELS (int(gl_WorkGroupID.y) + layer[4].x)
 #define QUARTER ivec2(layer[3].w % 2, layer[3].w / 2)
 
 // By how much a side of the source is longer.

@@ -7,7 +7,7 @@ void main()
 {
     int pixels = WIDTH * HEIGHT;
     int firstPixel = GROUP_ALONG_PIXELS * GROUP * PIXELS + int(gl_LocalInvocationID.x);
-    int firstBlock = int(gl_WorkGroupID.y) * BLOCKS;
+    int firstBlock = GROUP_ALONG_CHANNELS * BLOCKS;
 
     ivec2 at[PIXELS];
     vec4 sums[PIXELS][BLOCKS];

@@ -17,7 +17,7 @@ void main()
     int lane = int(gl_LocalInvocationID.x);
     int pixels = WIDTH * HEIGHT;
     int tilePixel = GROUP_ALONG_PIXELS * TILE_PIXELS;
-    int tileBlock = int(gl_WorkGroupID.y) * TILE_BLOCKS;
+    int tileBlock = GROUP_ALONG_CHANNELS * TILE_BLOCKS;
 
     // GROUP is a multiple of TILE_QUADS, so that an invocation loads the same four pixels all the way.
     int loadQuad = lane % TILE_QUADS;

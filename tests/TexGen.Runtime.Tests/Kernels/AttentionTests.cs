@@ -58,7 +58,11 @@ public sealed class AttentionTests
             // Cut as finely as it goes.
             for (int group = 0; group < command.Groups; group++)
             {
-                command.Dispatch!(new GroupRange(group, 1));
+                for (int row = 0; row < command.Rows; row++)
+                {
+                    (int, int)? rows = command.Rows == 1 ? null : (row, 1);
+                    command.Dispatch!(new GroupRange(group, 1) { Rows = rows });
+                }
             }
         }
 

@@ -74,6 +74,38 @@ public sealed class ConvolutionTests
 
     [SkippableTheory]
     [MemberData(nameof(OneOfEachKernel), MemberType = typeof(TestLayers))]
+    public void Run_PiecesAlongChannels_MakeTheVerySameNumbers(string name)
+    {
+        using KernelFixture fixture = new(Variant(name));
+        (int inputs, int outputs, int width, int height) = (6, 75, 43, 13);
+        float[] x = fixture.Numbers(inputs * width * height);
+        (float[] filters, float[] bias) = Weights(fixture, inputs, outputs, 3);
+        WeightStore weights = new();
+        ConvolutionLayer layer = Layer(weights, new ConvolutionKind(3), filters, bias, inputs);
+        ConvolutionRunner runner = fixture.Runner(weights);
+        ComputeTensor source = fixture.Tensor(inputs, width, height, x);
+        ComputeTensor whole = fixture.Tensor(outputs, width, height);
+        ComputeTensor pieces = fixture.Tensor(outputs, width, height, new float[outputs * width * height]);
+        int rows = runner.RowsOf(layer);
+        Assert.InRange(rows, 3, 12);
+
+        runner.Run(layer, new ConvolutionOperands(source.Buffer, whole.Buffer), width, height);
+        GroupRange groups = GroupRange.Whole(width * height, fixture.Library.Variant.TilePixels);
+        for (int group = groups.Count - 1; group >= 0; group--)
+        {
+            // The last one first, and two at once behind it.
+            GroupRange part = new(group, 1);
+            ConvolutionOperands operands = new(source.Buffer, pieces.Buffer);
+            runner.Run(layer, operands, width, height, part with { Rows = (rows - 1, 1) });
+            runner.Run(layer, operands, width, height, part with { Rows = (0, 2) });
+            runner.Run(layer, operands, width, height, part with { Rows = (2, rows - 3) });
+        }
+
+        Assert.Equal(whole.Read(), pieces.Read());
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(OneOfEachKernel), MemberType = typeof(TestLayers))]
     public void Run_NormalisedInput_IsNormalisedOnLoadAsBeforehand(string name)
     {
         using KernelFixture fixture = new(Variant(name));

@@ -70,6 +70,49 @@ public sealed class ComputeProcessTests
         TorchTile.AssertSame(expected, found);
     }
 
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Run_LeastPieces_MakeTheVeryTileOfWholeSteps(bool isTiled)
+    {
+        using EglTestContext context = EglTestContext.Open();
+        using TemporaryFolder folder = new();
+        ModelFile file = ModelFile.Read(TinyModel.Write(folder.File("tiny.texgen")));
+        KernelVariant variant = isTiled ? KernelVariant.Tiled(16, 1, 1, 1, 1) : KernelVariant.Direct(64, 4, 1);
+        using ComputeNetwork network = new(context.Gl, file, variant, StoragePrecision.Single);
+        using SamplerPrograms programs = new(context.Gl);
+        using ComputeProcess process = new(
+            context.Gl,
+            network,
+            programs,
+            file.Manifest,
+            new RuntimeRequest { Width = TileWidth, Height = TileHeight, Seed = Seed, Steps = 1 });
+        float[] whole = new float[3 * TileWidth * TileHeight];
+        process.Begin();
+        process.RunStep();
+        process.ShowNoisy().Values.Read<float>(whole);
+
+        process.Restart(new TurnedNoise(Seed, Seed, 0.0));
+        process.Begin();
+        int calls = 0;
+        for (; !process.IsFinished; calls++)
+        {
+            _ = process.Run(1, 1);
+        }
+
+        float[] found = new float[whole.Length];
+        process.ShowNoisy().Values.Read<float>(found);
+
+        // The network's pieces, those of the noise, and those of the sampler's step.
+        using NetworkPass pass = network.Prepare(TileWidth, TileHeight);
+        int pieces = GroupRange.Needed(whole.Length, SamplerPrograms.NoiseGroup)
+            + GroupRange.Needed(whole.Length, SamplerPrograms.StepGroup)
+            + pass.Commands.Sum(static command => command.Groups * command.Rows);
+        Assert.Contains(pass.Commands, static command => command.Rows > 1);
+        Assert.Equal(pieces, calls);
+        Assert.Equal(whole, found);
+    }
+
     [SkippableFact]
     public void Run_GroupsThatAreMuchOfTheWork_ExceedsItByLittleUnlessOneAloneIsMore()
     {
