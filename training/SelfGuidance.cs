@@ -29,7 +29,7 @@ internal sealed class SelfGuidance : IDisposable
     private const double Dropout = 0.6;
 
     // Several scales are for large motifs with clear outlines, which gain more, and little of them is dropped in training.
-    private const double ScalesFactor = 2.5;
+    private const double ScalesFactor = 2.0;
 
     private readonly DenoisingNetwork _network;
     private readonly double _weight;

@@ -112,7 +112,7 @@ public sealed class SelfGuidanceTests
         GridInfo grid = new() { PeriodX = 8.0 };
 
         Assert.Equal(0.5, SelfGuidance.WeightOf(tile, null, options));
-        Assert.Equal(1.25, SelfGuidance.WeightOf(tile, new ConditioningInfo { Scales = scales }, options));
+        Assert.Equal(1.0, SelfGuidance.WeightOf(tile, new ConditioningInfo { Scales = scales }, options));
         Assert.Equal(0.0, SelfGuidance.WeightOf(tile, new ConditioningInfo { Grid = grid }, options));
         Assert.Equal(0.0, SelfGuidance.WeightOf(tile, null, options with { Upscale = 2 }));
         Assert.Equal(0.0, SelfGuidance.WeightOf(Preset.Load("unet"), null, options));

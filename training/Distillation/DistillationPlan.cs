@@ -27,6 +27,9 @@ internal sealed record DistillationPlan
     /// <summary>The largest learning rate.</summary>
     public required double LearningRate { get; init; }
 
+    /// <summary>How weights follow their gradients.</summary>
+    public OptimizerKind Optimizer { get; init; }
+
     /// <summary>How much the patches' distance counts.</summary>
     public required double PatchWeight { get; init; }
 
@@ -46,6 +49,7 @@ internal sealed record DistillationPlan
             ("batch", other.Batch, Batch),
             ("side", other.Side, Side),
             ("learning rate", other.LearningRate, LearningRate),
+            ("optimizer", other.Optimizer, Optimizer),
             ("patch weight", other.PatchWeight, PatchWeight),
             ("precision", other.ComputeType, ComputeType),
         ];

@@ -97,6 +97,7 @@ internal sealed partial class DistillationRun
             Batch = options.Batch,
             Side = options.Side ?? SideFor(probe),
             LearningRate = options.LearningRate,
+            Optimizer = OptimizerKind.Muon,
             PatchWeight = options.PatchWeight,
             ComputeType = ComputeTypes.Name(
                 ComputeTypes.Resolve(options.Precision, device, teacher.Diffusion.Target)),
@@ -157,7 +158,11 @@ internal sealed partial class DistillationRun
     {
         foreach ((string label, (Tensor Pictures, BorderMode Border)[] pictures) in references)
         {
-            _patches[label] = new PatchLoss(pictures);
+            _patches[label] = new PatchLoss(
+                pictures,
+                _manifest.Maps.Count == 0
+                    ? null
+                    : [.. _manifest.Maps.Select(static map => map.GeneratedChannels).Where(static count => count > 0)]);
         }
     }
 

@@ -43,7 +43,7 @@ internal sealed partial class DistillationRun : ILearningRun, IDisposable
     public double LearningRate => Plan.LearningRate;
 
     /// <inheritdoc/>
-    public OptimizerOptions Optimizer { get; } = new();
+    public OptimizerOptions Optimizer => new() { Kind = Plan.Optimizer };
 
     /// <inheritdoc/>
     public long Step { get; private set; }
@@ -191,8 +191,8 @@ internal sealed partial class DistillationRun : ILearningRun, IDisposable
         return (loss.ToDouble(), distance);
     }
 
-    // White channels as a picture's, values −1…1.
-    private Tensor ToPicture(Tensor white) => nn.functional.conv2d(white, _fromWhite, _mean);
+    // White channels as a picture's, values −1…1, clipped as those of pictures are: a map of black and white is so made.
+    private Tensor ToPicture(Tensor white) => nn.functional.conv2d(white, _fromWhite, _mean).clamp(-1.0, 1.0);
 
     private NetworkCondition? Condition(string? label, int width, int height)
     {

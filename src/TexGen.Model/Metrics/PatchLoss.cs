@@ -24,6 +24,7 @@ public sealed class PatchLoss : IDisposable
     private const int SmallestBand = 12;
     private const int PatchSide = PatchProjection.PatchSide;
     private const int Directions = 32;
+    private const int DirectionsOfMap = 16;
 
     // Patches a band are taken on a grid that begins somewhere else each time, as fine as gives about so many.
     private const int Patches = 4096;
@@ -35,19 +36,35 @@ public sealed class PatchLoss : IDisposable
     private const ulong FirstOffset = 1UL << 40;
 
     private readonly List<PatchBand> _bands = [];
+    private readonly IReadOnlyList<int> _mapChannels;
+    private readonly int _directions;
 
     /// <summary>
     /// Takes the reference apart.
     /// </summary>
     /// <param name="reference">Pictures of the same channels, [N, C, H, W] each, and what lies beyond their edges; not
     /// disposed.</param>
-    /// <exception cref="ArgumentException">There is none, or one is too small.</exception>
-    public PatchLoss(IReadOnlyList<(Tensor Pictures, BorderMode Border)> reference)
+    /// <param name="mapChannels">Channels of each map, in their order, where the pictures are a material's: then each direction
+    /// is of one map, as all maps at once say little about each. Null for directions over all channels.</param>
+    /// <exception cref="ArgumentException">There is none, one is too small, or the maps' channels are not theirs.</exception>
+    public PatchLoss(
+        IReadOnlyList<(Tensor Pictures, BorderMode Border)> reference, IReadOnlyList<int>? mapChannels = null)
     {
         if (reference.Count == 0)
         {
             throw new ArgumentException("There is nothing to compare patches with.", nameof(reference));
         }
+
+        long all = reference[0].Pictures.shape[1];
+        _mapChannels = mapChannels ?? [(int)all];
+        if (_mapChannels.Any(static count => count < 1) || _mapChannels.Sum() != all)
+        {
+            throw new ArgumentException(
+                $"Maps of {string.Join(" + ", _mapChannels)} channels are not those of pictures with {all}.",
+                nameof(mapChannels));
+        }
+
+        _directions = Math.Max(Directions, DirectionsOfMap * _mapChannels.Count);
 
         using IDisposable noGradient = no_grad();
         using DisposeScope scope = NewDisposeScope();
@@ -160,7 +177,7 @@ public sealed class PatchLoss : IDisposable
 
     private static Tensor Line(Tensor band, Tensor directions, int stride)
     {
-        return nn.functional.conv2d(band, directions, strides: [stride, stride]).transpose(0, 1).reshape(Directions, -1);
+        return nn.functional.conv2d(band, directions, strides: [stride, stride]).transpose(0, 1).reshape(directions.shape[0], -1);
     }
 
     // As many of the sorted numbers as the others are, evenly spread.
@@ -178,14 +195,15 @@ public sealed class PatchLoss : IDisposable
     }
 
     // Unit vectors, [levels, directions, C, 7, 7].
-    private static Tensor DrawDirections(int levels, int channels, RandomSequence random)
+    private Tensor DrawDirections(int levels, int channels, RandomSequence random)
     {
         int length = channels * PatchSide * PatchSide;
-        float[] numbers = new float[levels * Directions * length];
+        float[] numbers = new float[levels * _directions * length];
         random.FillNormal(numbers.AsSpan());
-        for (int d = 0; d < levels * Directions; d++)
+        for (int d = 0; d < levels * _directions; d++)
         {
             Span<float> direction = numbers.AsSpan(d * length, length);
+            KeepOneMap(direction, d % _mapChannels.Count);
             double squares = 0.0;
             foreach (float number in direction)
             {
@@ -199,6 +217,15 @@ public sealed class PatchLoss : IDisposable
             }
         }
 
-        return TensorData.FromSpan(numbers, [levels, Directions, channels, PatchSide, PatchSide]);
+        return TensorData.FromSpan(numbers, [levels, _directions, channels, PatchSide, PatchSide]);
+    }
+
+    private void KeepOneMap(Span<float> direction, int map)
+    {
+        const int Plane = PatchSide * PatchSide;
+        int first = _mapChannels.Take(map).Sum() * Plane;
+        int end = first + (_mapChannels[map] * Plane);
+        direction[..first].Clear();
+        direction[end..].Clear();
     }
 }

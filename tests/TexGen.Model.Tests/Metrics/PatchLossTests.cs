@@ -11,6 +11,7 @@ namespace TexGen.Model.Tests.Metrics;
 
 public sealed class PatchLossTests
 {
+    private static readonly int[] OneChannelEach = [1, 1];
     private static readonly RandomSequence Random = new(3, 1);
 
     [Fact]
@@ -53,6 +54,22 @@ public sealed class PatchLossTests
 
         Assert.Equal(0.0, together, 1e-5);
         Assert.True(alone > 0.3, $"{alone}");
+    }
+
+    [Fact]
+    public void Of_MapsMovedApart_IsNothingWhereDirectionsAreOfOneMap()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor noise = Planes(TestImages.Noise(48, 48, 1, 1));
+        Tensor agreeing = cat([noise, noise], 1);
+        Tensor moved = cat([noise, noise.roll([8, 16], [2, 3])], 1);
+        Tensor weaker = cat([noise, noise.mul(0.5)], 1);
+        using PatchLoss together = new([(agreeing, BorderMode.Wrap)]);
+        using PatchLoss apart = new([(agreeing, BorderMode.Wrap)], OneChannelEach);
+
+        Assert.True(together.Of(moved, Random).ToDouble() > 0.02);
+        Assert.Equal(0.0, apart.Of(moved, Random).ToDouble(), 1e-5);
+        Assert.True(apart.Of(weaker, Random).ToDouble() > 0.1);
     }
 
     [Theory]
@@ -101,6 +118,11 @@ public sealed class PatchLossTests
             "16×16",
             Assert.Throws<ArgumentException>(
                 static () => new PatchLoss([(zeros(1, 3, 8, 32), BorderMode.Wrap)])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "1 + 1",
+            Assert.Throws<ArgumentException>(
+                static () => new PatchLoss([(zeros(1, 3, 32, 32), BorderMode.Wrap)], OneChannelEach)).Message,
             StringComparison.Ordinal);
     }
 

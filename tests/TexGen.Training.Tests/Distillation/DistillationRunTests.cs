@@ -317,24 +317,9 @@ public sealed class DistillationRunTests
         return [.. Enumerable.Range(0, (int)white.shape[0]).Select(i => Tile(white.narrow(0, i, 1), file.Manifest.Whitening))];
     }
 
-    // A tile without being clipped to what pictures can show.
     private static Exemplar Tile(Tensor white, WhiteningInfo whitening)
     {
-        int channels = whitening.Channels;
-        int count = (int)(white.shape[2] * white.shape[3]);
-        float[] values = TensorData.ToArray(white);
-        Image image = new((int)white.shape[3], (int)white.shape[2], channels);
-        for (int i = 0; i < image.Pixels.Length; i++)
-        {
-            (int pixel, int c) = (i / channels, i % channels);
-            float sum = whitening.Mean[c];
-            for (int k = 0; k < channels; k++)
-            {
-                sum += whitening.FromWhite[(c * channels) + k] * values[(k * count) + pixel];
-            }
-
-            image.Pixels[i] = (sum + 1.0f) * 0.5f;
-        }
+        Image image = new PictureConverter(whitening).ToImage(white);
 
         return new Exemplar(
             image, new ExemplarInfo("tile.png", new string('b', 64), image.Width, image.Height, true, true));
