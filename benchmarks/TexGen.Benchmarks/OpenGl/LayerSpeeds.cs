@@ -65,10 +65,15 @@ internal static class LayerSpeeds
         [
             .. pass.Commands.Zip(least)
                 .Where(static pair => pair.First.Layer is not null)
-                .OrderByDescending(static pair => pair.First.Work)
+                .OrderByDescending(static pair => Multiplications(pair.First))
                 .Take(count)
                 .Select(static pair => (
-                    pair.First.Name, $"{pair.First.Width}x{pair.First.Height}", 2.0 * pair.First.Work / pair.Second)),
+                    pair.First.Name, $"{pair.First.Width}x{pair.First.Height}", 2.0 * Multiplications(pair.First) / pair.Second)),
         ];
+    }
+
+    private static long Multiplications(NetworkCommand convolution)
+    {
+        return (long)convolution.Width * convolution.Height * convolution.Layer!.WorkPerPixel;
     }
 }

@@ -14,12 +14,37 @@ internal sealed class ConvolutionRunner(KernelLibrary library, FilterBuffers fil
     /// <summary>Pixels of a group of ChannelNorm.comp: its local_size_x.</summary>
     public const int NormGroup = 64;
 
+    // What reading four channels of an input pixel costs beyond a plain tensor's, in multiplications and additions: as llvmpipe's
+    // times of a network's layers have it.
+    private const int PlanesWork = 56;
+    private const int MeanWork = 56;
+    private const int JoinedWork = 40;
+
     /// <summary>The programs.</summary>
     public KernelLibrary Library => library;
 
     /// <summary>How many groups a convolution has along its output's channels.</summary>
     /// <param name="layer">Which.</param>
     public int RowsOf(ConvolutionLayer layer) => GroupRange.Needed(layer.TargetBlocks, library.Variant.TileBlocks);
+
+    /// <summary>
+    /// About how much work a group of invocations is, in multiplications and additions: all that it makes, needed or not, and
+    /// what it costs to come by its input.
+    /// </summary>
+    /// <param name="layer">The convolution.</param>
+    public long GroupWork(ConvolutionLayer layer)
+    {
+        int readWork = layer.Kind.Source switch
+        {
+            ConvolutionSource.Planes => PlanesWork,
+            ConvolutionSource.Mean => MeanWork,
+            ConvolutionSource.Joined => JoinedWork,
+            _ => 0,
+        };
+        long reads = (long)library.Variant.TilePixels * layer.SourceBlocks * layer.Kind.Side * layer.Kind.Side;
+
+        return reads * ((Blocks.Size * Blocks.Size * library.Variant.TileBlocks) + readWork);
+    }
 
     /// <summary>Binds what all layers share; needed again after anything else has bound storage buffers.</summary>
     /// <param name="film">Scales and shifts of all noise levels.</param>

@@ -32,28 +32,30 @@ internal static class AttentionCommands
         {
             GroupRange queries = new(first, Math.Min(tensors.QueriesAtOnce, tensors.Pixels - first));
             int tiles = GroupRange.Needed(queries.Count, runner.Library.Variant.TilePixels);
-            NetworkCommand product = new($"{name}.scores", null, null)
-            {
-                Groups = tiles,
-                Rows = runner.RowsOf(attention.Comparison),
-                Work = (long)queries.Count * attention.Comparison.WorkPerPixel,
-            };
             NetworkCommand softmax = new($"{name}.softmax", null, null)
             {
                 Groups = GroupRange.Needed(queries.Count, AttentionRunner.Group),
                 Work = (long)queries.Count * tensors.Pixels * SoftmaxWork,
             };
 
-            yield return product with { Dispatch = part => attention.Compare(queries, part) };
+            yield return Product("scores", attention.Comparison, null, part => attention.Compare(queries, part));
             yield return softmax with { Dispatch = part => attention.Soften(queries.Count, false, part) };
             yield return softmax with { Dispatch = part => attention.Soften(queries.Count, true, part) };
-            yield return new NetworkCommand($"{name}.mix", null, tensors.Mixed)
+            yield return Product("mix", attention.Mixture, tensors.Mixed, part => attention.Mix(queries, part));
+
+            NetworkCommand Product(
+                string part, ConvolutionLayer layer, ComputeTensor? target, Action<GroupRange> dispatch)
             {
-                Dispatch = part => attention.Mix(queries, part),
-                Groups = tiles,
-                Rows = runner.RowsOf(attention.Mixture),
-                Work = product.Work,
-            };
+                int rows = runner.RowsOf(layer);
+
+                return new NetworkCommand($"{name}.{part}", null, target)
+                {
+                    Dispatch = dispatch,
+                    Groups = tiles,
+                    Rows = rows,
+                    Work = tiles * rows * runner.GroupWork(layer),
+                };
+            }
         }
     }
 }

@@ -54,6 +54,8 @@ internal abstract class NetworkPass(ConvolutionRunner runner) : IDisposable
         ComputeTensor? sizeOf = null)
     {
         ComputeTensor size = (sizeOf ?? target)!;
+        int groups = GroupRange.Needed(size.Width * size.Height, Library.Variant.TilePixels);
+        int rows = runner.RowsOf(layer);
         _ = Library.Convolution(layer.Kind);
         _commands.Add(new NetworkCommand(name, source, target)
         {
@@ -63,9 +65,9 @@ internal abstract class NetworkPass(ConvolutionRunner runner) : IDisposable
             Statistics = statistics,
             Width = size.Width,
             Height = size.Height,
-            Groups = GroupRange.Needed(size.Width * size.Height, Library.Variant.TilePixels),
-            Rows = runner.RowsOf(layer),
-            Work = (long)size.Width * size.Height * layer.WorkPerPixel,
+            Groups = groups,
+            Rows = rows,
+            Work = groups * rows * runner.GroupWork(layer),
         });
     }
 

@@ -104,6 +104,19 @@ public sealed class ConvolutionTests
         Assert.Equal(whole.Read(), pieces.Read());
     }
 
+    [SkippableFact]
+    public void GroupWork_ChannelsThatFillGroupsOrNot_IsThatOfWholeGroupsAndOfTheirReading()
+    {
+        using KernelFixture fixture = new(KernelVariant.Direct(64, 4, 2));
+        ConvolutionRunner runner = fixture.Runner(new WeightStore());
+        ConvolutionLayer plain = new(new ConvolutionKind(3), 5, 4);
+        ConvolutionLayer planes = plain with { Kind = new ConvolutionKind(3, ConvolutionSource.Planes) };
+
+        Assert.Equal(256 * plain.WorkPerPixel, 2 * runner.GroupWork(plain));
+        Assert.Equal(runner.GroupWork(plain), runner.GroupWork(plain with { TargetBlocks = 1 }));
+        Assert.InRange(runner.GroupWork(planes), runner.GroupWork(plain) + 1, 3 * runner.GroupWork(plain));
+    }
+
     [SkippableTheory]
     [MemberData(nameof(OneOfEachKernel), MemberType = typeof(TestLayers))]
     public void Run_NormalisedInput_IsNormalisedOnLoadAsBeforehand(string name)
