@@ -54,7 +54,7 @@ static bool parse(options *parsed, int count, char **arguments)
         } else if (value == NULL) {
             return false;
         } else {
-            const long long number = strtoll(value, NULL, 10);
+            const unsigned long long number = strtoull(value, NULL, 10);
             if (strcmp(name, "--screenshot") == 0) {
                 parsed->screenshot = value;
             } else if (strcmp(name, "--seed") == 0) {
