@@ -69,6 +69,15 @@ public sealed class MemoryTests
         // Of each scale a dozen tensors and more; then what is kept, where, and what the noise levels do.
         Assert.True(ofTile > 24, $"{ofTile} buffers.");
         Assert.Equal(6, ofPart);
+
+        // Without memory for a part in another way nothing is left of the first one's walk; the tile is.
+        driver.BuffersLeft = 0;
+        Assert.Throws<GraphicsException>(() => session.Regenerate(mask, 1, options with { Steps = 3 }));
+        driver.BuffersLeft = null;
+        using GlTexture texture = new(driver.Gl, Request.Width, Request.Height);
+        session.Present(texture.Handle);
+        session.Regenerate(mask, 1, options);
+        Finish(session);
     }
 
     // How many buffers it takes until it does not fail any more.

@@ -36,9 +36,11 @@ internal sealed partial class ComputeProcess
             }
         }
 
-        if (_stages.Count > 1 && Step > 0 && !ReferenceEquals(_walks, _whole))
+        // There is no region where memory was too little for another one: the tile is finished then, and whole.
+        RegionWalk? kept = ReferenceEquals(_walks, _filling?.Walks) ? _filling : _region;
+        if (_stages.Count > 1 && Step > 0 && !ReferenceEquals(_walks, _whole) && kept is not null)
         {
-            ShowKept((ReferenceEquals(_walks, _filling?.Walks) ? _filling : _region!).Shown);
+            ShowKept(kept.Shown);
         }
 
         SamplerBuffers finest = _stages[^1].Buffers;
