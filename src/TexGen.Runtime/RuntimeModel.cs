@@ -1,6 +1,7 @@
 using Silk.NET.OpenGL;
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Conditioning;
+using TexGen.Model.Sampling;
 using TexGen.Runtime.Kernels;
 using TexGen.Runtime.Networks;
 using TexGen.Runtime.Rendering;
@@ -120,6 +121,7 @@ public sealed class RuntimeModel : IDisposable
     public RuntimeSession Begin(RuntimeRequest request)
     {
         Check();
+        TileSize.Check(request.Width, request.Height, Stride);
         ConditionCheck.Check(Manifest.Conditioning, request.Condition, request.Width, request.Height);
         using ComputeStateScope state = new(_gl);
 

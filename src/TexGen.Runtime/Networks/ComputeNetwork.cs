@@ -71,7 +71,12 @@ internal sealed class ComputeNetwork : IDisposable
     /// <exception cref="GraphicsException">There is too little memory.</exception>
     public NetworkPass Prepare(int width, int height)
     {
-        Model.Sampling.TileSize.Check(width, height, Stride);
+        // However large: what does not tile in every direction is cut out of a torus, larger than any tile may be.
+        if (width % Stride != 0 || height % Stride != 0)
+        {
+            throw new ArgumentException(
+                $"The network takes sides that are multiples of {Stride} pixels, not {width}x{height}.");
+        }
 
         return _layers.Prepare(_runner, width, height);
     }

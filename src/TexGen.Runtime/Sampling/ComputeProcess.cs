@@ -46,8 +46,8 @@ internal sealed partial class ComputeProcess : IDisposable
     /// <param name="network">The network; not disposed.</param>
     /// <param name="programs">The programs of sampling; not disposed.</param>
     /// <param name="manifest">The model.</param>
-    /// <param name="request">The tile; its condition is checked.</param>
-    /// <exception cref="ArgumentException">The size does not fit, or there are no steps.</exception>
+    /// <param name="request">The tile; its size and condition are checked.</param>
+    /// <exception cref="ArgumentException">There are no steps, or a picture does not fit.</exception>
     /// <exception cref="GraphicsException">There is too little memory.</exception>
     public ComputeProcess(
         GL gl, ComputeNetwork network, SamplerPrograms programs, ModelManifest manifest, RuntimeRequest request)
@@ -66,7 +66,7 @@ internal sealed partial class ComputeProcess : IDisposable
         (Width, Height, _condition) = (tile.Width, tile.Height, torus.Condition);
         try
         {
-            foreach (StagePlan plan in StagePlan.Of(manifest, torus, network.Stride))
+            foreach (StagePlan plan in StagePlan.Of(manifest, torus))
             {
                 _stages.Add(new ComputeStage(gl, network, programs, manifest, plan));
             }

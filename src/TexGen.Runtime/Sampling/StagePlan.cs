@@ -41,16 +41,13 @@ internal sealed record StagePlan(int Stage, int Scale, double Gain, TileRequest 
     /// The stages of a tile.
     /// </summary>
     /// <param name="manifest">The model.</param>
-    /// <param name="request">The tile, a torus.</param>
-    /// <param name="stride">What the network's sides are multiples of, in pixels.</param>
-    /// <exception cref="ArgumentException">The size does not fit, there are no steps, or the model was distilled to
-    /// others.</exception>
-    public static StagePlan[] Of(ModelManifest manifest, TileRequest request, int stride)
+    /// <param name="request">The tile, a torus of sides that suit the model.</param>
+    /// <exception cref="ArgumentException">There are no steps, or the model was distilled to others.</exception>
+    public static StagePlan[] Of(ModelManifest manifest, TileRequest request)
     {
         ScaleInfo? scales = manifest.Conditioning?.Scales;
         IReadOnlyList<double> gains = scales?.Gains ?? [1.0];
         int last = gains.Count - 1;
-        TileSize.Check(request.Width, request.Height, stride << last);
         ScaleRequest? at = scales is null ? null : new ScaleRequest(scales, manifest.Diffusion);
 
         return

@@ -100,6 +100,16 @@ public sealed class EditingTests
     }
 
     [SkippableFact]
+    public void Begin_LargestSideThatDoesNotTile_HasItsMarginBeyond()
+    {
+        using RuntimeFixture fixture = new(Manifest("plain"));
+
+        using RuntimeSession session = fixture.Model.Begin(Request(Edits["y"]) with { Width = TileSize.Largest });
+
+        Assert.Equal((TileSize.Largest, TileHeight), (session.Width, session.Height));
+    }
+
+    [SkippableFact]
     public void Begin_WhatCannotBe_IsRefused()
     {
         using RuntimeFixture fixture = new(Manifest("plain"));
@@ -109,6 +119,9 @@ public sealed class EditingTests
             Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
         }
 
+        // As it was asked for, without the margin.
+        AssertRefused($"not 25x{TileHeight}", Edits["y"] with { Width = 25 });
+        AssertRefused($"not {TileSize.Largest + 8}x", Edits["y"] with { Width = TileSize.Largest + 8 });
         AssertRefused("resample it first", Edits["from"] with { Width = 32 });
         AssertRefused("choose one of these", Edits["from"] with { Between = Edits["between"].Between });
         AssertRefused("this sampler adds none", Edits["shared"] with { Sampling = Few });
