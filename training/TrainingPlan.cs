@@ -119,4 +119,35 @@ public sealed record TrainingPlan
             ComputeType = computeType,
         };
     }
+
+    /// <summary>What another plan has and this one has not, for people: options that they can give, or else another version of
+    /// the preset.</summary>
+    /// <param name="other">The other plan, unlike this one.</param>
+    internal string Difference(TrainingPlan other)
+    {
+        (string Name, object Theirs, object Ours)[] values =
+        [
+            ("preset", other.Preset, Preset),
+            ("seed", other.Seed, Seed),
+            ("channels", other.Channels, Channels),
+            ("batch", other.Batch, Batch),
+            ("crop", other.Crop, Crop),
+            ("halo", other.Halo, Halo),
+            ("enlargement", other.Upscale, Upscale),
+            ("scales", other.Scales, Scales),
+            ("learning rate", other.LearningRate, LearningRate),
+            ("target", other.Target, Target),
+            ("schedule", other.Schedule, Schedule),
+            ("augmentation", other.Augment, Augment),
+            ("grid", Shown(other.Grid), Shown(Grid)),
+            ("learned variance", other.LearnsVariance, LearnsVariance),
+            ("precision", other.ComputeType, ComputeType),
+        ];
+
+        return string.Join(", ", values.Where(value => !value.Theirs.Equals(value.Ours))
+            .Select(value => $"{value.Name} {value.Theirs} instead of {value.Ours}")
+            .DefaultIfEmpty("another version of the preset"));
+
+        static string Shown(string grid) => grid == NoGrid ? "none (--no-grid)" : grid;
+    }
 }

@@ -123,7 +123,7 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
         {
             throw new CheckpointException(
                 path,
-                $"is of a run with other options ({Difference(state.Plan)}); "
+                $"is of a run with other options ({Plan.Difference(state.Plan)}); "
                 + "give the same ones, or start again without --resume.");
         }
 
@@ -268,34 +268,5 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
     private Tensor Centre(Tensor x)
     {
         return Plan.Halo == 0 ? x : x.narrow(2, Plan.Halo, Plan.Crop).narrow(3, Plan.Halo, Plan.Crop);
-    }
-
-    private string Difference(TrainingPlan other)
-    {
-        (string Name, object Theirs, object Ours)[] values =
-        [
-            ("preset", other.Preset, Plan.Preset),
-            ("seed", other.Seed, Plan.Seed),
-            ("channels", other.Channels, Plan.Channels),
-            ("batch", other.Batch, Plan.Batch),
-            ("crop", other.Crop, Plan.Crop),
-            ("halo", other.Halo, Plan.Halo),
-            ("enlargement", other.Upscale, Plan.Upscale),
-            ("scales", other.Scales, Plan.Scales),
-            ("learning rate", other.LearningRate, Plan.LearningRate),
-            ("target", other.Target, Plan.Target),
-            ("schedule", other.Schedule, Plan.Schedule),
-            ("augmentation", other.Augment, Plan.Augment),
-            ("grid", Grid(other.Grid), Grid(Plan.Grid)),
-            ("self-guidance", other.SelfGuidance, Plan.SelfGuidance),
-            ("learned variance", other.LearnsVariance, Plan.LearnsVariance),
-            ("precision", other.ComputeType, Plan.ComputeType),
-        ];
-
-        return string.Join(", ", values.Where(value => !value.Theirs.Equals(value.Ours))
-            .Select(value => $"{value.Name} {value.Theirs} instead of {value.Ours}")
-            .DefaultIfEmpty("another version of the preset"));
-
-        static string Grid(string grid) => grid == TrainingPlan.NoGrid ? "none (--no-grid)" : grid;
     }
 }

@@ -47,4 +47,15 @@ public sealed class TrainingPlanTests
 
         Assert.Equal((8, 2e-3, Preset.Target, Preset.Noise), (plan.Batch, plan.LearningRate, plan.Target, plan.Noise));
     }
+
+    [Fact]
+    public void Difference_OfWhatOptionsSayAndOfWhatNoneDoes_NamesOptions()
+    {
+        TrainingPlan plan = TrainingPlan.Create(Preset, new TrainingOptions(), 3, 500, 4, "float32");
+
+        Assert.Equal(
+            "batch 4 instead of 8, grid 8 across instead of none (--no-grid)",
+            plan.Difference(plan with { Batch = 4, Grid = "8 across", SelfGuidance = 1.0 }));
+        Assert.Equal("another version of the preset", plan.Difference(plan with { SelfGuidance = 1.0 }));
+    }
 }
