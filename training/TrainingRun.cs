@@ -247,8 +247,14 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
 
         if (_guidance is not null || (_manifest.TileUNet?.Dropout ?? _manifest.UNet!.Dropout) > 0.0)
         {
-            // Dropout draws from libtorch's own generator; seeded by the step, a resumed run drops the same values.
-            manual_seed((long)NoiseStreams.Dropout(Plan.Seed, Step).Bits(0));
+            // Dropout draws from libtorch's own generator, of which each device has one; seeded by the step, a resumed run
+            // drops the same values.
+            long seed = (long)NoiseStreams.Dropout(Plan.Seed, Step).Bits(0);
+            manual_seed(seed);
+            if (Device.type == DeviceType.CUDA)
+            {
+                cuda.manual_seed_all(seed);
+            }
         }
 
         _guidance?.Move(target, noisy, features, batch.Sigmas);
