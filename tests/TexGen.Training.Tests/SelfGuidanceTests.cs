@@ -56,6 +56,21 @@ public sealed class SelfGuidanceTests
     }
 
     [Fact]
+    public void Move_NetworkThatLearnsItsVariance_MovesTheTargetAlone()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using TrainingRun run = TestRuns.Create(TestRuns.Options with { LearnsVariance = true });
+        using SelfGuidance guidance = Create(run.Manifest, 1.0);
+        Tensor target = zeros(1, 3, Side, Side);
+
+        guidance.Move(
+            target, ones(1, 3, Side, Side), ones(1, run.Manifest.TileUNet!.FeatureWidth), [1.0]);
+
+        Assert.True(run.Manifest.TileUNet.LearnsVariance);
+        Assert.InRange(target.abs().mean().ToSingle(), 1e-3f, 10.0f);
+    }
+
+    [Fact]
     public void Resume_InTheGuidedPart_EndsBitForBitWhereTheUninterruptedEnds()
     {
         using TemporaryFolder folder = new();
@@ -81,17 +96,20 @@ public sealed class SelfGuidanceTests
     }
 
     [Fact]
-    public void Advance_RunMadeLonger_GoesOnUnguided()
+    public void Advance_RunMadeLonger_GoesOnUnguidedAndLeavesNothing()
     {
         using TemporaryFolder folder = new();
         using TrainingRun run = TestRuns.Create(Small);
         TestRuns.Advance(run, 300);
-        Guided(run, 1);
-        Assert.True(HoldsGuide(TestRuns.State(run, folder)));
 
-        TestRuns.Advance(run, 1);
+        Assert.Equal(0, LiveTensors.Change(() =>
+        {
+            Guided(run, 1);
+            Assert.True(HoldsGuide(TestRuns.State(run, folder)));
 
-        Assert.False(HoldsGuide(TestRuns.State(run, folder)));
+            TestRuns.Advance(run, 1);
+            Assert.False(HoldsGuide(TestRuns.State(run, folder)));
+        }));
     }
 
     [Theory]
