@@ -76,11 +76,6 @@ internal static class MapStrength
         return sum * picture.Channels / picture.Pixels.Length;
     }
 
-    // Of the means over tiles.
-    private static double WorstOctave(PatchSlicedWasserstein patches, IReadOnlyList<Image> tiles)
-    {
-        IReadOnlyList<double>[] ratios = [.. tiles.Select(tile => patches.MeasureRatio(tile, BorderMode.Wrap))];
-
-        return Enumerable.Range(0, ratios[0].Count).Max(level => ratios.Average(ratio => ratio[level]));
-    }
+    private static double WorstOctave(PatchSlicedWasserstein patches, IReadOnlyList<Image> tiles) =>
+        patches.MeasureRatio(tiles, BorderMode.Wrap).Max();
 }

@@ -117,7 +117,7 @@ internal sealed class QualityProbe
 
         public double[] Ratio(Image[] tiles)
         {
-            return [.. Means([.. tiles.Select(tile => _patches.MeasureRatio(tile, BorderMode.Wrap).ToArray())])];
+            return [.. _patches.MeasureRatio(tiles, BorderMode.Wrap)];
         }
 
         // Null where a picture is made again, and where exemplar or tiles are too small.

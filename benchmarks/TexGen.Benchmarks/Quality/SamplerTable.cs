@@ -55,7 +55,7 @@ internal static class SamplerTable
     private static string Row(
         string name, GenerationRequest request, TextureGenerator generator, PatchSlicedWasserstein distance)
     {
-        double[] ratios = [];
+        List<Image> tiles = [];
         double worst = 0.0;
         double seconds = 0.0;
 
@@ -65,17 +65,12 @@ internal static class SamplerTable
             Image tile = generator.Generate(request with { Seed = seed });
             seconds += clock.Elapsed.TotalSeconds / Tiles;
 
-            IReadOnlyList<double> ratio = distance.MeasureRatio(tile, BorderMode.Wrap);
-            ratios = ratios.Length == 0 ? new double[ratio.Count] : ratios;
-            for (int level = 0; level < ratios.Length; level++)
-            {
-                ratios[level] += ratio[level] / Tiles;
-            }
-
+            tiles.Add(tile);
             SeamScore seam = SeamScore.Measure(tile);
             worst = Math.Max(worst, Math.Max(Math.Abs(seam.ZX), Math.Abs(seam.ZY)));
         }
 
+        IReadOnlyList<double> ratios = distance.MeasureRatio(tiles, BorderMode.Wrap);
         string levels = string.Join("  ", ratios.Select(ratio => ratio.ToString("F2", CultureInfo.InvariantCulture)));
 
         return string.Create(CultureInfo.InvariantCulture, $"{name,-24}{levels,-39}{worst,-14:F1}{seconds:F2}");

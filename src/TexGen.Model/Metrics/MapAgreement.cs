@@ -76,8 +76,8 @@ public sealed class MapAgreement
             Directions = Directions,
         };
         PatchSlicedWasserstein metric = new(_exemplar, _border, precision);
-        double[] controls = metric.MeanRatio(_controls);
-        figures.AddRange(metric.MeanRatio(set).Zip(controls).Select(static (ratio, level) =>
+        IReadOnlyList<double> controls = metric.MeasureRatio(_controls.Pictures, _controls.Border);
+        figures.AddRange(metric.MeasureRatio(set.Pictures, set.Border).Zip(controls).Select(static (ratio, level) =>
             new QualityFigure($"stacked{level + 1}", $"all maps, {PatchSlicedWasserstein.NameOf(level)} (x floor)", ratio.First)
             {
                 Floor = 1.0,

@@ -13,33 +13,50 @@ internal sealed class PatchProjection
 
     private readonly float[][] _sorted;
 
-    /// <summary>Projects patches.</summary>
+    /// <summary>Projects patches of one picture.</summary>
     /// <param name="band">The band.</param>
     /// <param name="corners">Top-left corner of each patch; a patch that passes an edge wraps.</param>
     /// <param name="statistics">Mean and deviation of each channel that the patches are standardised with.</param>
     /// <param name="directions">Unit vectors, each padded with zeros to a whole number of hardware vectors.</param>
-    public PatchProjection(
-        Image band, ReadOnlySpan<(int X, int Y)> corners, ChannelStatistics statistics, float[][] directions)
+    public PatchProjection(Image band, (int X, int Y)[] corners, ChannelStatistics statistics, float[][] directions)
+        : this([(band, corners)], statistics, directions)
     {
+    }
+
+    /// <summary>Projects patches of several pictures, which are sorted together.</summary>
+    /// <param name="parts">Each picture's band, and the top-left corners of its patches; a patch that passes an edge
+    /// wraps.</param>
+    /// <param name="statistics">Mean and deviation of each channel that the patches are standardised with.</param>
+    /// <param name="directions">Unit vectors, each padded with zeros to a whole number of hardware vectors.</param>
+    public PatchProjection(
+        IReadOnlyList<(Image Band, (int X, int Y)[] Corners)> parts, ChannelStatistics statistics, float[][] directions)
+    {
+        int count = parts.Sum(static part => part.Corners.Length);
         _sorted = new float[directions.Length][];
         float[] patch = new float[directions[0].Length];
 
         for (int d = 0; d < directions.Length; d++)
         {
-            _sorted[d] = new float[corners.Length];
+            _sorted[d] = new float[count];
         }
 
-        for (int i = 0; i < corners.Length; i++)
+        int i = 0;
+        foreach ((Image band, (int X, int Y)[] corners) in parts)
         {
-            CopyPatch(band, corners[i], statistics, patch);
-
-            for (int d = 0; d < directions.Length; d++)
+            foreach ((int X, int Y) corner in corners)
             {
-                _sorted[d][i] = DotProduct.Of(patch, directions[d]);
+                CopyPatch(band, corner, statistics, patch);
+
+                for (int d = 0; d < directions.Length; d++)
+                {
+                    _sorted[d][i] = DotProduct.Of(patch, directions[d]);
+                }
+
+                i++;
             }
         }
 
-        float[] scratch = new float[corners.Length];
+        float[] scratch = new float[count];
         foreach (float[] projections in _sorted)
         {
             RadixSort.Sort(projections, scratch);

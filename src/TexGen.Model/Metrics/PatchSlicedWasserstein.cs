@@ -3,14 +3,14 @@ using TexGen.Model.Imaging;
 namespace TexGen.Model.Metrics;
 
 /// <summary>
-/// How far the patches of a picture are from those of an exemplar, octave by octave.
+/// How far the patches of pictures, taken as one sample, are from those of an exemplar, octave by octave.
 /// </summary>
 /// <remarks>
 /// <para>
 /// The sliced Wasserstein distance of Karras et al. 2018 (arXiv:1710.10196, section 5): 7×7 patches of each level of a
 /// Laplacian pyramid, projected on random directions, sorted, mean absolute difference. Unlike there, both sets are
 /// standardised by the exemplar's mean and deviation, not each by its own, which would hide faults of colour and
-/// contrast.
+/// contrast. As there, patches of all pictures make one set: a tile that is smaller than the exemplar cannot have all of it.
 /// </para>
 /// <para>
 /// Numbers mean something beside the floor only: the distance of two interleaved halves of the exemplar. Marginals are
@@ -29,6 +29,9 @@ public sealed class PatchSlicedWasserstein
     // Exemplar and samples are read at different places: at the same ones a slightly changed exemplar would seem
     // nearer than a perfect new tile.
     private const ulong SampleDraw = 1000;
+
+    // From one picture's places to the next one's.
+    private const ulong PictureDraw = 10_000;
 
     // The rounding error's own stream of random numbers.
     private const ulong RoundingDraw = 2000;
@@ -56,7 +59,7 @@ public sealed class PatchSlicedWasserstein
         _directions = PatchProjection.Directions(_options.Seed, _options.Directions, Channels);
         _pyramid = new LaplacianPyramid(exemplar, _options.Levels, border);
         _statistics = [.. _pyramid.Bands.Select(static band => new ChannelStatistics(band))];
-        _projections = ProjectAll(_pyramid, border, 0);
+        _projections = ProjectAll([_pyramid], border, 0);
         _floor = new Lazy<double[]>(MeasureFloor);
         _rounding = new Lazy<double[]>(() => _options.Step > 0.0
             ? MeasureRounding(exemplar, border)
@@ -77,24 +80,35 @@ public sealed class PatchSlicedWasserstein
     /// </summary>
     public IReadOnlyList<double> Rounding => _rounding.Value;
 
-    /// <summary>Measures a picture.</summary>
-    /// <param name="sample">The picture, at least 16×16 pixels, channels as the exemplar; any size.</param>
-    /// <param name="border"><see cref="BorderMode.Wrap"/> for a tile, else <see cref="BorderMode.Clamp"/>.</param>
-    /// <returns>The distance a level, finest first, in deviations of the exemplar; levels that both pictures
+    /// <summary>Measures pictures as one sample.</summary>
+    /// <param name="samples">The pictures, at least one and of one size, at least 16×16 pixels, channels as the exemplar. Each
+    /// gives as many of the patches, so that each may have a part of what the exemplar has.</param>
+    /// <param name="border"><see cref="BorderMode.Wrap"/> for tiles, else <see cref="BorderMode.Clamp"/>.</param>
+    /// <returns>The distance a level, finest first, in deviations of the exemplar; levels that exemplar and pictures
     /// have.</returns>
-    /// <exception cref="ArgumentException">The picture is too small or has other channels.</exception>
-    public IReadOnlyList<double> Measure(Image sample, BorderMode border)
+    /// <exception cref="ArgumentException">There is no picture, or one is too small or has other channels.</exception>
+    public IReadOnlyList<double> Measure(IReadOnlyList<Image> samples, BorderMode border)
     {
-        CheckSize(sample);
-
-        if (sample.Channels != Channels)
+        if (samples.Count == 0)
         {
-            throw new ArgumentException(
-                $"The picture has {sample.Channels} channels, the exemplar {Channels}; convert one of them.");
+            throw new ArgumentException("There is no picture to measure.", nameof(samples));
         }
 
-        LaplacianPyramid pyramid = new(sample, _pyramid.Bands.Count, border);
-        PatchProjection[] projections = ProjectAll(pyramid, border, SampleDraw);
+        foreach (Image sample in samples)
+        {
+            CheckSize(sample);
+
+            if (sample.Channels != Channels)
+            {
+                throw new ArgumentException(
+                    $"The picture has {sample.Channels} channels, the exemplar {Channels}; convert one of them.");
+            }
+        }
+
+        LaplacianPyramid[] pyramids = new LaplacianPyramid[samples.Count];
+        Parallel.For(0, pyramids.Length, i =>
+            pyramids[i] = new LaplacianPyramid(samples[i], _pyramid.Bands.Count, border));
+        PatchProjection[] projections = ProjectAll(pyramids, border, SampleDraw);
         double[] distances = new double[projections.Length];
 
         for (int level = 0; level < distances.Length; level++)
@@ -106,17 +120,17 @@ public sealed class PatchSlicedWasserstein
     }
 
     /// <summary>
-    /// Measures a picture in units of the floor, or of <see cref="Rounding"/> where that is more: 1 is as near as the
+    /// Measures pictures in units of the floor, or of <see cref="Rounding"/> where that is more: 1 is as near as the
     /// exemplar is to itself.
     /// </summary>
-    /// <param name="sample">The picture, as for <see cref="Measure"/>.</param>
-    /// <param name="border"><see cref="BorderMode.Wrap"/> for a tile, else <see cref="BorderMode.Clamp"/>.</param>
+    /// <param name="samples">The pictures, as for <see cref="Measure"/>.</param>
+    /// <param name="border"><see cref="BorderMode.Wrap"/> for tiles, else <see cref="BorderMode.Clamp"/>.</param>
     /// <returns>The ratio a level, finest first. Read the finest by itself: a mean hides a lack of training.</returns>
-    public IReadOnlyList<double> MeasureRatio(Image sample, BorderMode border)
+    public IReadOnlyList<double> MeasureRatio(IReadOnlyList<Image> samples, BorderMode border)
     {
         // A flat exemplar has floor zero; any difference from it is then large, and none is one.
         const double SmallestFloor = 1e-9;
-        double[] ratios = [.. Measure(sample, border)];
+        double[] ratios = [.. Measure(samples, border)];
 
         for (int level = 0; level < ratios.Length; level++)
         {
@@ -130,15 +144,6 @@ public sealed class PatchSlicedWasserstein
     /// <param name="level">The level, 0 being the finest.</param>
     public static string NameOf(int level) => level == 0 ? "finest" : $"1/{1 << level}";
 
-    /// <summary>The mean over pictures of <see cref="MeasureRatio"/>, a level.</summary>
-    internal double[] MeanRatio(PictureSet set)
-    {
-        double[][] ratios = new double[set.Pictures.Count][];
-        Parallel.For(0, ratios.Length, i => ratios[i] = [.. MeasureRatio(set.Pictures[i], set.Border)]);
-
-        return [.. Enumerable.Range(0, ratios[0].Length).Select(level => ratios.Average(ratio => ratio[level]))];
-    }
-
     private static void CheckSize(Image image)
     {
         if (Math.Min(image.Width, image.Height) < LaplacianPyramid.MinimumSide)
@@ -149,28 +154,38 @@ public sealed class PatchSlicedWasserstein
         }
     }
 
-    private PatchProjection[] ProjectAll(LaplacianPyramid pyramid, BorderMode border, ulong draw)
+    private PatchProjection[] ProjectAll(LaplacianPyramid[] pyramids, BorderMode border, ulong draw)
     {
-        int levels = Math.Min(pyramid.Bands.Count, _statistics.Length);
+        int levels = Math.Min(pyramids.Min(static pyramid => pyramid.Bands.Count), _statistics.Length);
+        int margin = border == BorderMode.Wrap ? 0 : PatchProjection.PatchSide - 1;
         PatchProjection[] projections = new PatchProjection[levels];
-
-        for (int level = 0; level < levels; level++)
-        {
-            Image band = pyramid.Bands[level];
-            int margin = border == BorderMode.Wrap ? 0 : PatchProjection.PatchSide - 1;
-            (int X, int Y)[] corners = DrawCorners(
-                draw + (ulong)level, band.Width - margin, band.Height - margin, static (_, _) => true);
-            projections[level] = new PatchProjection(band, corners, _statistics[level], _directions);
-        }
+        Parallel.For(0, levels, level => projections[level] = new PatchProjection(
+            [.. pyramids.Select((pyramid, i) => (pyramid.Bands[level], Corners(pyramid.Bands[level], level, i)))],
+            _statistics[level],
+            _directions));
 
         return projections;
+
+        // As many of each picture, and places of its own.
+        (int X, int Y)[] Corners(Image band, int level, int picture)
+        {
+            int count = ((picture + 1) * _options.Patches / pyramids.Length) - (picture * _options.Patches / pyramids.Length);
+
+            return DrawCorners(
+                draw + (ulong)level + (PictureDraw * (ulong)picture),
+                band.Width - margin,
+                band.Height - margin,
+                static (_, _) => true,
+                count);
+        }
     }
 
     // The same draw for every picture of a size, so that distances of pictures can be compared.
-    private (int X, int Y)[] DrawCorners(ulong draw, int width, int height, Func<int, int, bool> accept)
+    private (int X, int Y)[] DrawCorners(
+        ulong draw, int width, int height, Func<int, int, bool> accept, int? count = null)
     {
         SplitMix64 random = new(_options.Seed + draw + 1);
-        (int X, int Y)[] corners = new (int, int)[_options.Patches];
+        (int X, int Y)[] corners = new (int, int)[count ?? _options.Patches];
 
         for (int i = 0; i < corners.Length; i++)
         {
@@ -212,7 +227,7 @@ public sealed class PatchSlicedWasserstein
             value += (float)((random.NextDouble() - 0.5) * _options.Step);
         }
 
-        PatchProjection[] projections = ProjectAll(new LaplacianPyramid(rounded, _options.Levels, border), border, 0);
+        PatchProjection[] projections = ProjectAll([new LaplacianPyramid(rounded, _options.Levels, border)], border, 0);
 
         return [.. projections.Select((projection, level) => projection.Distance(_projections[level]))];
     }

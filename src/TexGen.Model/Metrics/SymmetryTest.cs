@@ -49,7 +49,7 @@ public static class SymmetryTest
             Image turned = MaterialMaps.Transform(image, maps ?? [], symmetry);
             for (int i = 0; i < views.Length && worst[(int)symmetry] <= LargestRatio; i++)
             {
-                double ratio = metrics[i].MeasureRatio(Take(turned, views[i]), border).Max();
+                double ratio = metrics[i].MeasureRatio([Take(turned, views[i])], border).Max();
                 worst[(int)symmetry] = Math.Max(worst[(int)symmetry], ratio);
             }
         });

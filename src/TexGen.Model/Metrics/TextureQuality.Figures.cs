@@ -19,10 +19,10 @@ public sealed partial class TextureQuality
     private IEnumerable<QualityFigure> Patches(PictureSet set)
     {
         PatchSlicedWasserstein metric = new(_exemplar, _border, new() { Seed = _options.Seed, Step = _options.Step });
-        double[] tiles = metric.MeanRatio(set);
-        double[] controls = metric.MeanRatio(_control);
+        IReadOnlyList<double> tiles = metric.MeasureRatio(set.Pictures, set.Border);
+        IReadOnlyList<double> controls = metric.MeasureRatio(_control.Pictures, _control.Border);
 
-        for (int level = 0; level < Math.Min(tiles.Length, controls.Length); level++)
+        for (int level = 0; level < Math.Min(tiles.Count, controls.Count); level++)
         {
             string name = PatchSlicedWasserstein.NameOf(level);
 

@@ -33,9 +33,35 @@ public sealed class PatchSlicedWassersteinTests
         Image exemplar = TestTextures.Exemplar("rusted-paint");
         PatchSlicedWasserstein metric = new(exemplar, BorderMode.Wrap, Quick);
 
-        IReadOnlyList<double> ratios = metric.MeasureRatio(ImageOps.Roll(exemplar, 100, 50), BorderMode.Wrap);
+        IReadOnlyList<double> ratios = metric.MeasureRatio([ImageOps.Roll(exemplar, 100, 50)], BorderMode.Wrap);
 
         Assert.All(ratios, static ratio => Assert.InRange(ratio, 0.0, 1.5));
+    }
+
+    [Fact]
+    public void MeasureRatio_TilesThatShareTheExemplar_AreNearerTogetherThanEachAlone()
+    {
+        Image exemplar = TestTextures.Exemplar("rusted-paint");
+        PatchSlicedWasserstein metric = new(exemplar, BorderMode.Wrap, Quick);
+        Image[] quarters =
+        [
+            .. Enumerable.Range(0, 4).Select(i => ImageOps.Crop(exemplar, i % 2 * 128, i / 2 * 128, 128, 128)),
+        ];
+
+        IReadOnlyList<double> together = metric.MeasureRatio(quarters, BorderMode.Clamp);
+        double[] alone = [.. Enumerable.Range(0, together.Count).Select(level =>
+            quarters.Average(quarter => metric.MeasureRatio([quarter], BorderMode.Clamp)[level]))];
+
+        Assert.All(together, static ratio => Assert.InRange(ratio, 0.0, 1.5));
+        Assert.All(together.Zip(alone), static pair => Assert.True(pair.First < pair.Second, $"{pair}"));
+    }
+
+    [Fact]
+    public void Measure_Nothing_Throws()
+    {
+        PatchSlicedWasserstein metric = new(TestImages.Noise(32, 32, 1, 1), BorderMode.Wrap, Quick);
+
+        Assert.Throws<ArgumentException>(() => metric.Measure([], BorderMode.Wrap));
     }
 
     [Fact]
@@ -50,7 +76,7 @@ public sealed class PatchSlicedWassersteinTests
             value *= 0.6f;
         }
 
-        Assert.True(metric.Measure(dark, BorderMode.Wrap)[^1] > 5.0 * metric.Measure(exemplar, BorderMode.Wrap)[^1]);
+        Assert.True(metric.Measure([dark], BorderMode.Wrap)[^1] > 5.0 * metric.Measure([exemplar], BorderMode.Wrap)[^1]);
     }
 
     [Fact]
@@ -78,7 +104,7 @@ public sealed class PatchSlicedWassersteinTests
         PatchSlicedWasserstein plain = new(exemplar, BorderMode.Wrap, Quick);
         PatchSlicedWasserstein stepped = new(exemplar, BorderMode.Wrap, Quick with { Step = 1.0 / 255.0 });
 
-        Assert.Equal(plain.MeasureRatio(sample, BorderMode.Wrap), stepped.MeasureRatio(sample, BorderMode.Wrap));
+        Assert.Equal(plain.MeasureRatio([sample], BorderMode.Wrap), stepped.MeasureRatio([sample], BorderMode.Wrap));
         Assert.All(plain.Rounding, static value => Assert.Equal(0.0, value));
     }
 
@@ -90,7 +116,7 @@ public sealed class PatchSlicedWassersteinTests
         PatchSlicedWasserstein first = new(exemplar, BorderMode.Wrap, Quick);
         PatchSlicedWasserstein second = new(exemplar, BorderMode.Wrap, Quick);
 
-        Assert.Equal(first.Measure(sample, BorderMode.Wrap), second.Measure(sample, BorderMode.Wrap));
+        Assert.Equal(first.Measure([sample], BorderMode.Wrap), second.Measure([sample], BorderMode.Wrap));
     }
 
     [Theory]
@@ -103,7 +129,7 @@ public sealed class PatchSlicedWassersteinTests
         SlicedWassersteinOptions options = Quick with { Patches = 64 };
         PatchSlicedWasserstein metric = new(TestTextures.Exemplar("cracked-mud"), BorderMode.Wrap, options);
 
-        Assert.Equal(levels, metric.Measure(TestImages.Noise(size, size, 3, 1), BorderMode.Wrap).Count);
+        Assert.Equal(levels, metric.Measure([TestImages.Noise(size, size, 3, 1)], BorderMode.Wrap).Count);
     }
 
     [Fact]
@@ -122,7 +148,7 @@ public sealed class PatchSlicedWassersteinTests
         SlicedWassersteinOptions options = Quick with { Patches = 16 };
         PatchSlicedWasserstein metric = new(TestImages.Noise(32, 32, 3, 1), BorderMode.Wrap, options);
 
-        Assert.Throws<ArgumentException>(() => metric.Measure(new Image(32, 32, 1), BorderMode.Wrap));
+        Assert.Throws<ArgumentException>(() => metric.Measure([new Image(32, 32, 1)], BorderMode.Wrap));
     }
 
     [Fact]
@@ -142,5 +168,5 @@ public sealed class PatchSlicedWassersteinTests
     }
 
     private static double Finest(PatchSlicedWasserstein metric, Image sample, BorderMode border) =>
-        metric.MeasureRatio(sample, border)[0];
+        metric.MeasureRatio([sample], border)[0];
 }

@@ -19,7 +19,7 @@ public sealed class PatchTextureTests
         SeamScore seam = SeamScore.Measure(tile);
         Assert.Equal((48, 40, 3), (tile.Width, tile.Height, tile.Channels));
         Assert.InRange(Math.Max(Math.Abs(seam.ZX), Math.Abs(seam.ZY)), 0.0, 3.0);
-        IReadOnlyList<double> ratios = new PatchSlicedWasserstein(exemplar, BorderMode.Clamp).MeasureRatio(tile, BorderMode.Wrap);
+        IReadOnlyList<double> ratios = new PatchSlicedWasserstein(exemplar, BorderMode.Clamp).MeasureRatio([tile], BorderMode.Wrap);
         Assert.InRange(ratios[0], 0.0, 5.0);
     }
 
