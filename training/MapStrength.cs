@@ -6,17 +6,17 @@ namespace TexGen.Training;
 /// <summary>
 /// Finds what a map of tiles has to be multiplied by so that its patches come nearest to the exemplar's. Where values end at
 /// black and white, as a metalness does, more contrast makes them end there as often as the exemplar's; no comparison of
-/// variances sees that, but patches do.
+/// variances sees that, but patches do. Less contrast is never the answer: it would flatten a map for the sake of its grain.
 /// </summary>
 internal static class MapStrength
 {
-    // A gain must bring the worst octave nearer by so much to be taken.
+    // A gain must bring tiles nearer by so much to be taken.
     private const double LeastProgress = 0.05;
 
     // Few patches, as many gains are tried.
     private static readonly SlicedWassersteinOptions Precision = new() { Patches = 4096, Directions = 32 };
 
-    private static readonly double[] Factors = [0.85, 0.9, 0.95, 1.0, 1.05, 1.1, 1.15, 1.2, 1.25, 1.3];
+    private static readonly double[] Factors = [1.0, 1.05, 1.1, 1.15, 1.2, 1.25, 1.3];
 
     /// <summary>
     /// Compares a map of tiles with that of an exemplar.
@@ -25,18 +25,18 @@ internal static class MapStrength
     /// <param name="border">What lies beyond its edges.</param>
     /// <param name="step">What its file was rounded to, of 0…1.</param>
     /// <param name="tiles">The same channels of tiles, at least one; they wrap.</param>
-    /// <returns>The factor, 0.85 to 1.3; 1 where no other is better by a twentieth.</returns>
+    /// <returns>The factor, 1 to 1.3; 1 where no other is better by a twentieth.</returns>
     public static double Of(Image exemplar, BorderMode border, double step, IReadOnlyList<Image> tiles)
     {
         PatchSlicedWasserstein patches = new(exemplar, border, Precision with { Step = step });
         double[] means = [.. Enumerable.Range(0, exemplar.Channels).Select(c => Mean(exemplar, c))];
-        double[] worst = new double[Factors.Length];
-        Parallel.For(0, worst.Length, i =>
-            worst[i] = WorstOctave(patches, [.. tiles.Select(tile => Multiply(tile, means, _ => Factors[i]))]));
-        int best = Array.IndexOf(worst, worst.Min());
-        double plain = worst[Array.IndexOf(Factors, 1.0)];
+        double[] far = new double[Factors.Length];
+        Parallel.For(0, far.Length, i =>
+            far[i] = Excess(patches, [.. tiles.Select(tile => Multiply(tile, means, _ => Factors[i]))]));
+        int best = Array.IndexOf(far, far.Min());
+        double plain = far[Array.IndexOf(Factors, 1.0)];
 
-        return worst[best] < (1.0 - LeastProgress) * plain ? Factors[best] : 1.0;
+        return far[best] < (1.0 - LeastProgress) * plain ? Factors[best] : 1.0;
     }
 
     /// <summary>
@@ -76,6 +76,8 @@ internal static class MapStrength
         return sum * picture.Channels / picture.Pixels.Length;
     }
 
-    private static double WorstOctave(PatchSlicedWasserstein patches, IReadOnlyList<Image> tiles) =>
-        patches.MeasureRatio(tiles, BorderMode.Wrap).Max();
+    // The mean over octaves of how many floors tiles are away; nearer than the floor is as near as can be told. The worst octave
+    // alone would often be the coarsest, of which a few tiles hold little, and be mended at the cost of the finest.
+    private static double Excess(PatchSlicedWasserstein patches, IReadOnlyList<Image> tiles) =>
+        patches.MeasureRatio(tiles, BorderMode.Wrap).Average(static ratio => Math.Max(ratio, 1.0));
 }

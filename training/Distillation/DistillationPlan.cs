@@ -49,13 +49,13 @@ internal sealed record DistillationPlan
             ("batch", other.Batch, Batch),
             ("side", other.Side, Side),
             ("learning rate", other.LearningRate, LearningRate),
-            ("optimizer", other.Optimizer, Optimizer),
             ("patch weight", other.PatchWeight, PatchWeight),
             ("precision", other.ComputeType, ComputeType),
         ];
 
         return string.Join(", ", values.Where(value => !value.Theirs.Equals(value.Ours))
-            .Select(value => $"{value.Name} {value.Theirs} instead of {value.Ours}"));
+            .Select(value => $"{value.Name} {value.Theirs} instead of {value.Ours}")
+            .DefaultIfEmpty("another version of the program"));
     }
 
     // Of each exemplar and mask.
