@@ -1,4 +1,5 @@
 using TexGen.Model.Imaging;
+using TexGen.Model.Materials;
 using TexGen.Model.Metrics;
 using TexGen.Model.Random;
 
@@ -87,16 +88,15 @@ internal static class ContrastFit
         double[] means = [.. Enumerable.Range(0, picture.Channels).Select(c => MapStrength.Mean(picture, c))];
         Image[] multiplied = [.. tiles.Select(tile => MapStrength.Multiply(tile, means, c => gains[c]))];
         List<double> result = [];
-        int[] mapChannels =
-            [.. exemplar.AllMaps.Select(static map => map.GeneratedChannels).Where(static count => count > 0)];
-        for (int map = 0; map < mapChannels.Length; map++)
+        IReadOnlyList<int> mapChannels = MaterialMaps.ChannelCounts(exemplar.AllMaps);
+        for (int map = 0; map < mapChannels.Count; map++)
         {
             int first = result.Count;
             int count = mapChannels[map];
             double factor = MapStrength.Of(
                 ImageOps.TakeChannels(picture, first, count),
                 exemplar.Border,
-                exemplar.BitDepths.Count == mapChannels.Length ? exemplar.StepOf(map) : exemplar.Step,
+                exemplar.BitDepths.Count == mapChannels.Count ? exemplar.StepOf(map) : exemplar.Step,
                 [.. multiplied.Select(tile => ImageOps.TakeChannels(tile, first, count))]);
             result.AddRange(gains.Skip(first).Take(count).Select(gain =>
                 Math.Round(Math.Clamp(gain * factor, 1.0 / LargestGain, LargestGain), 4)));

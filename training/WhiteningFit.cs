@@ -1,4 +1,5 @@
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Materials;
 
 namespace TexGen.Training;
 
@@ -36,7 +37,7 @@ internal static class WhiteningFit
     /// <returns>The map; its range is left to <see cref="WithRange"/>.</returns>
     /// <exception cref="InvalidDataException">The exemplars are nearly constant.</exception>
     public static WhiteningInfo Fit(IReadOnlyList<float[]> planes, int channels, IReadOnlyList<MapInfo> maps) =>
-        Fit(planes, channels, [.. maps.Select(static map => map.GeneratedChannels).Where(static count => count > 0)]);
+        Fit(planes, channels, MaterialMaps.ChannelCounts(maps));
 
     /// <summary>
     /// Fits the whitening of a material: its maps are brought to the same strength first, so that each counts as much as

@@ -1,6 +1,7 @@
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Files;
 using TexGen.Model.Imaging;
+using TexGen.Model.Materials;
 using TexGen.Model.Metrics;
 using TexGen.Model.Networks;
 using TexGen.Model.Sampling;
@@ -159,10 +160,7 @@ internal sealed partial class DistillationRun
         foreach ((string label, (Tensor Pictures, BorderMode Border)[] pictures) in references)
         {
             _patches[label] = new PatchLoss(
-                pictures,
-                _manifest.Maps.Count == 0
-                    ? null
-                    : [.. _manifest.Maps.Select(static map => map.GeneratedChannels).Where(static count => count > 0)]);
+                pictures, _manifest.Maps.Count == 0 ? null : MaterialMaps.ChannelCounts(_manifest.Maps));
         }
     }
 

@@ -40,6 +40,14 @@ public static class MaterialMaps
     }
 
     /// <summary>
+    /// How many channels of a model's picture each map has.
+    /// </summary>
+    /// <param name="maps">The model's maps.</param>
+    /// <returns>The counts in the maps' order, without constant maps, which have none.</returns>
+    public static IReadOnlyList<int> ChannelCounts(IReadOnlyList<MapInfo> maps) =>
+        [.. maps.Select(static map => map.GeneratedChannels).Where(static count => count > 0)];
+
+    /// <summary>
     /// Turns or mirrors a material: its pixels move and its normals turn with them.
     /// </summary>
     /// <param name="picture">The channels of all generated maps, in their order.</param>

@@ -69,7 +69,7 @@ public static class SymmetryTest
 
         // A single map is the whole, and constant ones have no channels.
         int first = 0;
-        foreach (int count in maps.Select(static map => map.GeneratedChannels).Where(c => c > 0 && c < channels))
+        foreach (int count in MaterialMaps.ChannelCounts(maps).Where(count => count < channels))
         {
             yield return (first, count);
 
