@@ -14,8 +14,8 @@ internal sealed class OpenGlBackend : IDisposable
     private readonly GL _gl;
     private readonly RuntimeModel _model;
 
-    // The smallest tile, in pixels, that there was too little memory for.
-    private long _tooLarge = long.MaxValue;
+    // The tiles that there was too little memory for, none of them at least as large as another.
+    private readonly List<TileNeeds> _tooLarge = [];
 
     // What the driver said to a tile's shaders; null as long as it has taken all.
     private string? _refusal;
@@ -46,7 +46,7 @@ internal sealed class OpenGlBackend : IDisposable
     /// <param name="request">The tile.</param>
     public string? WhyNot(GenerationRequest request)
     {
-        return (long)request.Width * request.Height >= _tooLarge
+        return _tooLarge.Exists(TileNeeds.Of(request).IsAtLeast)
             ? $"there is too little memory in OpenGL for a tile of {request.Width}×{request.Height}: use the CPU or CUDA"
             : _refusal;
     }
@@ -73,7 +73,9 @@ internal sealed class OpenGlBackend : IDisposable
         }
         catch (GraphicsException exception) when (exception.IsTooLarge)
         {
-            _tooLarge = Math.Min(_tooLarge, (long)request.Width * request.Height);
+            TileNeeds needs = TileNeeds.Of(request);
+            _tooLarge.RemoveAll(larger => larger.IsAtLeast(needs));
+            _tooLarge.Add(needs);
             throw;
         }
         catch (GraphicsException exception) when (exception.InfoLog.Length > 0)

@@ -64,6 +64,26 @@ public sealed class AutomaticBackendTests
     }
 
     [SkippableFact]
+    public void Auto_TileWithMarginThatThereIsTooLittleMemoryFor_SaysNothingOfOneWithout()
+    {
+        using OpenGlModels models = new();
+        using ScriptedDriver driver = new();
+        driver.PretendGpu();
+        using TextureGenerator generator = TextureGenerator.Load(driver.Gl, models.Picture(), Auto(models, driver));
+        GenerationRequest oneWay = Small with { Tiling = Tiling.X };
+
+        driver.AllocationErrors = [GLEnum.OutOfMemory];
+        generator.Start(oneWay).Dispose();
+
+        Assert.All(
+            [oneWay, Small with { Tiling = Tiling.Neither }],
+            request => Assert.NotEqual(ComputeDevice.OpenGl, generator.DeviceFor(request)));
+        Assert.Equal(ComputeDevice.OpenGl, generator.DeviceFor(Small));
+        using GeneratorSession session = generator.Start(Small);
+        Assert.Equal(ComputeDevice.OpenGl, session.Device);
+    }
+
+    [SkippableFact]
     public void Auto_ContextThatIsLost_IsAnErrorAndNoLackOfMemory()
     {
         using OpenGlModels models = new();
