@@ -51,6 +51,7 @@ internal sealed class AttentionRunner(ConvolutionRunner runner, AttentionTensors
         tensors.Values.BindBase(KernelBindings.Target);
         ReadOnlySpan<int> values = [tensors.Pixels, tensors.ChannelBlocks, part.First, 0];
         _library.Gl.Uniform4(KernelBindings.Layer, values);
+        _library.Gl.Uniform1(FactorUniform, _factor);
         Dispatch(part, tensors.ChannelBlocks);
     }
 
@@ -78,7 +79,6 @@ internal sealed class AttentionRunner(ConvolutionRunner runner, AttentionTensors
         tensors.Statistics.BindBase(KernelBindings.Statistics);
         ReadOnlySpan<int> values = [queries, tensors.Pixels, part.First, 0];
         _library.Gl.Uniform4(KernelBindings.Layer, values);
-        _library.Gl.Uniform1(FactorUniform, _factor);
         Dispatch(part, tensors.PartCount);
     }
 

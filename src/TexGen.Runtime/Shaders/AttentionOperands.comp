@@ -1,5 +1,6 @@
 // Keys and values of attention as filters of convolutions: [channels, pixels/4] of four keys each, whose answers are the
-// scores of four pixels, and [pixels, channels/4] of four channels of a value each. What only fills them up is 0.
+// scores of four pixels, and [pixels, channels/4] of four channels of a value each. What only fills them up is 0. Keys are
+// multiplied by what scores are to be, before any score is stored: one of many channels may be beyond 16 bits without.
 
 layout(local_size_x = 64) in;
 
@@ -10,6 +11,9 @@ layout(std430, binding = 7) writeonly buffer Values { PACKED values[]; };
 
 // Pixels, blocks of channels, the first group.
 layout(location = 0) uniform ivec4 layer;
+
+// What scores are multiplied by: 1 over the root of the number of channels.
+layout(location = 1) uniform float factor;
 
 void main()
 {
@@ -36,6 +40,6 @@ void main()
     channels = transpose(channels);
     for (int i = 0; i < 4; i++)
     {
-        keys[(4 * block + i) * quads + quad] = packed4(channels[i]);
+        keys[(4 * block + i) * quads + quad] = packed4(factor * channels[i]);
     }
 }

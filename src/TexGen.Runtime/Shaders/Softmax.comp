@@ -14,9 +14,8 @@ layout(std430, binding = 7) readonly buffer Scores { PACKED scores[]; };
 layout(std430, binding = 4) writeonly buffer Statistics { vec2 statistics[]; };
 #endif
 
-// Queries, keys, the first group; what scores are multiplied by.
+// Queries, keys, the first group.
 layout(location = 0) uniform ivec4 layer;
-layout(location = 1) uniform float factor;
 
 // Below any score, and yet finite, so that differences are.
 const float Lowest = -3.0e38;
@@ -24,7 +23,7 @@ const float Lowest = -3.0e38;
 vec4 scoreAt(int block, int query)
 {
     // Keys that only fill up the last block are none.
-    vec4 value = factor * unpacked(scores[block * layer.x + query]);
+    vec4 value = unpacked(scores[block * layer.x + query]);
     bvec4 isReal = lessThan(ivec4(4 * block) + ivec4(0, 1, 2, 3), ivec4(layer.y));
 
     return mix(vec4(Lowest), value, isReal);

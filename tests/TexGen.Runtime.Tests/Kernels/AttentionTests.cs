@@ -27,6 +27,15 @@ public sealed class AttentionTests
     }
 
     [SkippableFact]
+    public void Of_ScoresBeyond16BitsUnlessScaled_AreKeptInThem()
+    {
+        using KernelFixture fixture = new(SmallVariant(isTiled: false), StoragePrecision.Half);
+
+        // Without the factor of 1/8 the largest score is 90,000, and no number of 16 bits is above 65,504.
+        Check(fixture, 64, 3, 2, AttentionTensors.LargestScores, 37.5f, isAlike: true);
+    }
+
+    [SkippableFact]
     public void Constructor_MorePixelsThanADispatchCompares_SaysSo()
     {
         using KernelFixture fixture = new(SmallVariant(isTiled: false));
@@ -38,11 +47,11 @@ public sealed class AttentionTests
     }
 
     private static void Check(
-        KernelFixture fixture, int channels, int width, int height, long largestScores, float deviation)
+        KernelFixture fixture, int channels, int width, int height, long largestScores, float deviation, bool isAlike = false)
     {
         int pixels = width * height;
         float[] queries = fixture.Numbers(channels * pixels, deviation);
-        float[] keys = fixture.Numbers(channels * pixels, deviation);
+        float[] keys = isAlike ? queries : fixture.Numbers(channels * pixels, deviation);
         float[] values = fixture.Numbers(channels * pixels);
         using AttentionTensors tensors = new(fixture.Library, channels, width, height, largestScores);
         float[] projected = new float[tensors.Projected.Channels * pixels];
@@ -68,7 +77,8 @@ public sealed class AttentionTests
 
         double[] expected = Attend(Doubles(queries), Doubles(keys), Doubles(values), channels);
         // Scores grow with the square of the deviation, and have so many digits fewer behind the point.
-        AssertNear(expected, tensors.Mixed.Read()[..expected.Length], Tolerance * deviation);
+        double tolerance = isAlike ? HalfTolerance : Tolerance * deviation;
+        AssertNear(expected, tensors.Mixed.Read()[..expected.Length], tolerance);
     }
 
     // softmax(QKᵀ/√C) V
