@@ -16,9 +16,8 @@ internal sealed class ContextLoss
     /// <param name="gl">The context, current on this thread.</param>
     public ContextLoss(GL gl)
     {
-        int version = (10 * gl.GetInteger(GetPName.MajorVersion)) + gl.GetInteger(GetPName.MinorVersion);
         _gl = gl;
-        _canTell = version >= 45 || gl.IsExtensionPresent("GL_KHR_robustness");
+        _canTell = GlVersion.Of(gl) >= 45 || gl.IsExtensionPresent("GL_KHR_robustness");
     }
 
     /// <summary>Checks that it is not.</summary>

@@ -21,8 +21,9 @@ internal sealed class GlTimer : IDisposable
     /// <param name="gl">The context, current on this thread.</param>
     public GlTimer(GL gl)
     {
-        _start = new Stamp(gl);
-        _end = new Stamp(gl);
+        bool hasQueryBuffers = QueryBufferScope.Exists(gl);
+        _start = new Stamp(gl, hasQueryBuffers);
+        _end = new Stamp(gl, hasQueryBuffers);
     }
 
     /// <summary>Queues the first stamp.</summary>
@@ -44,12 +45,13 @@ internal sealed class GlTimer : IDisposable
         _end.Dispose();
     }
 
-    private sealed class Stamp(GL gl) : GlObject(gl, gl.GenQuery())
+    private sealed class Stamp(GL gl, bool hasQueryBuffers) : GlObject(gl, gl.GenQuery())
     {
         public bool IsAvailable
         {
             get
             {
+                using QueryBufferScope scope = new(Gl, hasQueryBuffers);
                 Gl.GetQueryObject(Handle, Available, out int available);
 
                 return available != 0;
@@ -60,6 +62,7 @@ internal sealed class GlTimer : IDisposable
 
         public long Read()
         {
+            using QueryBufferScope scope = new(Gl, hasQueryBuffers);
             Gl.GetQueryObject(Handle, Result, out long nanoseconds);
 
             return nanoseconds;

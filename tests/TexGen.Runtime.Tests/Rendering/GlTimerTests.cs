@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Silk.NET.OpenGL;
 using TexGen.Graphics.Testing;
 using TexGen.Runtime.Kernels;
 using TexGen.Runtime.Rendering;
@@ -32,5 +33,32 @@ public sealed class GlTimerTests
 
         Assert.True(timer.IsAvailable);
         Assert.InRange(timer.Read(), TimeSpan.Zero, TimeSpan.FromSeconds(10.0));
+    }
+
+    [SkippableFact]
+    public void Read_HostsQueryBufferIsBound_AnswersTheTimerAndLeavesTheBufferAlone()
+    {
+        // GL_QUERY_BUFFER and GL_QUERY_BUFFER_BINDING.
+        const BufferTargetARB Target = (BufferTargetARB)0x9192;
+        const GetPName Binding = (GetPName)0x9193;
+
+        using EglTestContext context = EglTestContext.Open();
+        Skip.IfNot(QueryBufferScope.Exists(context.Gl), "This OpenGL has no query buffers.");
+        float[] content = [1.0f, 2.0f, 3.0f, 4.0f];
+        using GlBuffer buffer = StorageBuffer.Filled<float>(context.Gl, content);
+        using GlTimer timer = new(context.Gl);
+
+        context.Gl.BindBuffer(Target, buffer.Handle);
+        timer.Start();
+        timer.Stop();
+        context.Gl.Finish();
+
+        Assert.True(timer.IsAvailable);
+        Assert.InRange(timer.Read(), TimeSpan.Zero, TimeSpan.FromSeconds(10.0));
+        Assert.Equal((int)buffer.Handle, context.Gl.GetInteger(Binding));
+        float[] found = new float[content.Length];
+        buffer.Read<float>(found);
+        Assert.Equal(content, found);
+        context.Gl.BindBuffer(Target, 0);
     }
 }
