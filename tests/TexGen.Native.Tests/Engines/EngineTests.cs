@@ -94,4 +94,19 @@ public sealed class EngineTests(PublishedLibrary library)
             Assert.Equal(2, engine.Run().ExitCode);
         }
     }
+
+    [SkippableTheory]
+    [InlineData("--seed", "abc")]
+    [InlineData("--seed", "18446744073709551616")]
+    [InlineData("--tile", "-64")]
+    [InlineData("--frames", "3x")]
+    [InlineData("--budget", "")]
+    public void EngineInC_NumberThatIsNone_IsRefusedInOneLine(string option, string value)
+    {
+        using Host host = new(library);
+        Command run = Engine.InC(host).Run("none.texgen", "--headless", option, value);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Matches($"^{option} takes a number from 0 to [0-9]+, not '{value}'\\.$", run.Output.Trim());
+    }
 }
