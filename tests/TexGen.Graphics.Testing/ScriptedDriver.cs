@@ -15,6 +15,7 @@ public sealed class ScriptedDriver : IDisposable
 
     private readonly GetAddress _address;
     private readonly Dispatch _dispatch;
+    private readonly Barrier _barrier;
     private readonly GetIndexed _getIndexed;
     private readonly BufferData _bufferData;
     private readonly GetError _getError;
@@ -29,6 +30,7 @@ public sealed class ScriptedDriver : IDisposable
         _address = Marshal.GetDelegateForFunctionPointer<GetAddress>(
             NativeLibrary.GetExport(library, "eglGetProcAddress"));
         _dispatch = Of<Dispatch>("glDispatchCompute");
+        _barrier = Of<Barrier>("glMemoryBarrier");
         _getIndexed = Of<GetIndexed>("glGetIntegeri_v");
         _bufferData = Of<BufferData>("glBufferData");
         _getError = Of<GetError>("glGetError");
@@ -37,6 +39,7 @@ public sealed class ScriptedDriver : IDisposable
         _own = new Dictionary<string, Delegate>(StringComparer.Ordinal)
         {
             ["glDispatchCompute"] = new Dispatch(OnDispatch),
+            ["glMemoryBarrier"] = new Barrier(OnBarrier),
             ["glGetIntegeri_v"] = new GetIndexed(OnGetIndexed),
             ["glBufferData"] = new BufferData(OnBufferData),
             ["glGetError"] = new GetError(OnGetError),
@@ -50,6 +53,8 @@ public sealed class ScriptedDriver : IDisposable
     private delegate nint GetAddress([MarshalAs(UnmanagedType.LPUTF8Str)] string name);
 
     private delegate void Dispatch(uint x, uint y, uint z);
+
+    private delegate void Barrier(uint bits);
 
     private delegate void GetIndexed(uint name, uint index, nint data);
 
@@ -67,6 +72,9 @@ public sealed class ScriptedDriver : IDisposable
 
     /// <summary>Groups along x of all dispatches so far.</summary>
     public List<int> Dispatches { get; } = [];
+
+    /// <summary>All barriers so far, and how many dispatches were before each.</summary>
+    public List<(int Behind, MemoryBarrierMask Bits)> Barriers { get; } = [];
 
     /// <summary>Errors that the driver gives before its own.</summary>
     public Queue<GLEnum> Errors { get; } = [];
@@ -99,6 +107,12 @@ public sealed class ScriptedDriver : IDisposable
     {
         Dispatches.Add((int)x);
         _dispatch(x, y, z);
+    }
+
+    private void OnBarrier(uint bits)
+    {
+        Barriers.Add((Dispatches.Count, (MemoryBarrierMask)bits));
+        _barrier(bits);
     }
 
     private void OnGetIndexed(uint name, uint index, nint data)

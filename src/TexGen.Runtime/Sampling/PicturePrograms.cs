@@ -121,9 +121,11 @@ internal sealed class PicturePrograms : IDisposable
         _gl.DispatchCompute((uint)GroupRange.Needed(width, Group), (uint)GroupRange.Needed(height, Group), 1);
     }
 
+    // The texture is whole for whatever reads it, and what it was made of may be written again: by the next step.
     private void Finish()
     {
-        _gl.MemoryBarrier(MemoryBarrierMask.TextureFetchBarrierBit
+        _gl.MemoryBarrier(MemoryBarrierMask.ShaderStorageBarrierBit
+            | MemoryBarrierMask.TextureFetchBarrierBit
             | MemoryBarrierMask.TextureUpdateBarrierBit
             | MemoryBarrierMask.ShaderImageAccessBarrierBit
             | MemoryBarrierMask.FramebufferBarrierBit);

@@ -94,6 +94,31 @@ public sealed class PresentTests
             context.Read(texture.Handle, MapWidth, MapHeight));
     }
 
+    [SkippableTheory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Present_WhatItReadsIsWrittenAgain_OnlyBehindABarrier(int levels)
+    {
+        using EglTestContext context = EglTestContext.Open();
+        using ScriptedDriver driver = new();
+        using PicturePrograms programs = new(driver.Gl);
+        using GlBuffer buffer = StorageBuffer.Filled<float>(driver.Gl, new float[3 * MapWidth * MapHeight]);
+        using MapColours colours = MapColours.Of(driver.Gl, TinyModel.Manifest(), null);
+        using GlTexture texture = new(driver.Gl, MapWidth, MapHeight, mipmapped: true);
+        using MipChain chain = new(driver.Gl, MapWidth, MapHeight);
+        ShownPicture shown = new(buffer, 3, MapWidth, MapHeight);
+
+        programs.Present(shown, colours, texture.Handle, InternalFormat.Rgba8);
+        if (levels > 1)
+        {
+            programs.PresentLevels(shown, colours, texture.Handle, InternalFormat.Rgba8, chain, levels - 1);
+        }
+
+        Assert.Equal(levels, driver.Dispatches.Count);
+        Assert.Contains(driver.Barriers, barrier => barrier.Behind == levels
+            && barrier.Bits.HasFlag(MemoryBarrierMask.ShaderStorageBarrierBit | MemoryBarrierMask.TextureFetchBarrierBit));
+    }
+
     private static void AssertNear(byte[] expected, byte[] found)
     {
         Assert.InRange(expected.Zip(found, static (a, b) => Math.Abs(a - b)).Max(), 0, 1);
