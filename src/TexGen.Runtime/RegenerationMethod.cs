@@ -6,7 +6,8 @@ namespace TexGen.Runtime;
 public enum RegenerationMethod
 {
     /// <summary>
-    /// In the tile's own steps, whose estimates are told what is kept: as quick as a tile.
+    /// In the sampler's steps from pure noise, whatever the tile began with; their estimates are told what is kept. As quick
+    /// as a tile of these steps: those of the request, or the default ones where its tile was a picture that was filled in.
     /// </summary>
     /// <remarks>Wang et al. 2022, "Zero-Shot Image Restoration Using Denoising Diffusion Null-Space Model"
     /// (arXiv:2212.00490).</remarks>

@@ -29,7 +29,8 @@
  *
  * OPENGL. Each call puts back whatever state it changes; errors that are pending when memory is asked for are taken
  * away. Nothing waits for the GPU, and nothing is read back. Work is queued in the order of the calls, so a texture may be
- * drawn with at once.
+ * drawn with at once. Two states of the host's cannot be put back, so that calls do not belong there: between
+ * glBeginConditionalRender and its end, where a driver may leave out what is queued, and while transform feedback is active.
  *
  * ERRORS. Every function that can fail answers with a texgen_result; texgen_last_error says in words what went wrong
  * and what to do. Results are written only where a call succeeds. The library never ends the process or throws across
@@ -239,7 +240,7 @@ typedef struct texgen_request {
 
 /* How a part of a tile is made anew. */
 enum {
-    /* In the tile's own steps: as quick as a tile. */
+    /* In the sampler's steps from pure noise, whatever the tile began with: as quick as a tile. */
     TEXGEN_REGION_QUICK = 0,
     /* By RePaint, by which what is new and what is kept grow together: many times the steps. */
     TEXGEN_REGION_REPAINT = 1
