@@ -36,8 +36,9 @@ public sealed class CascadeGenerator
         {
             if (model.UpscaleFactor is null)
             {
-                throw new ArgumentException(
-                    $"'{model.Path}' makes tiles from nothing and enlarges none; train one with --upscale.");
+                throw new MissingAbilityException(
+                    ModelAbility.Enlarging,
+                    $"'{model.Path}' makes tiles from nothing and enlarges none; train one that enlarges.");
             }
 
             if (model.Channels != first.Model.Channels)

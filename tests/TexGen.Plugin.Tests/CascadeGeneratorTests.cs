@@ -115,7 +115,7 @@ public sealed class CascadeGeneratorTests(TrainedModel model) : IDisposable
     {
         Assert.Contains(
             "enlarges none",
-            Assert.Throws<ArgumentException>(
+            Assert.ThrowsAny<ArgumentException>(
                 () => Load(null).Upscale(new Image(16, 16, 3), new GenerationRequest())).Message,
             StringComparison.Ordinal);
     }
@@ -124,7 +124,7 @@ public sealed class CascadeGeneratorTests(TrainedModel model) : IDisposable
 
     private static void AssertRefused(Func<object> create, TextureGenerator generator, string expected)
     {
-        ArgumentException exception = Assert.Throws<ArgumentException>(create);
+        ArgumentException exception = Assert.ThrowsAny<ArgumentException>(create);
         Assert.StartsWith($"'{generator.Model.Path}'", exception.Message, StringComparison.Ordinal);
         Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
     }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Conditioning;
 using TexGen.Model.Files;
 using TexGen.Runtime.Rendering;
 using TexGen.Training;
@@ -50,6 +51,7 @@ internal static class FaultReport
                     + "'./texgen doctor' sets up what is needed.",
             OutOfMemoryException => "there is not enough memory for this; try a smaller --size.",
             ExternalException => $"libtorch failed: {FaultText.FirstLine(exception)}",
+            MissingAbilityException missing => $"{FaultText.FirstLine(missing)} {AbilityWords.OptionsOf(missing.Ability)}",
             CheckpointException or GraphicsException or TrainingDivergedException or ArgumentException or IOException
                 or UnauthorizedAccessException or InvalidDataException or InvalidOperationException
                 or NotSupportedException => FaultText.FirstLine(exception),

@@ -24,8 +24,8 @@ internal static class ConditionCheck
 
         if (condition.Guide is not null && conditioning?.Guide is null)
         {
-            throw new ArgumentException(
-                "This model was trained without a guide and follows none; train one with --guide.");
+            throw new MissingAbilityException(
+                ModelAbility.Guides, "This model was trained without a guide and follows none; train one with a guide.");
         }
     }
 
@@ -35,8 +35,9 @@ internal static class ConditionCheck
         {
             if (known.Count == 0)
             {
-                throw new ArgumentException(
-                    $"This model was trained without labels, so that it cannot make '{label}'; train one with --label.");
+                throw new MissingAbilityException(
+                    ModelAbility.Labels,
+                    $"This model was trained without labels, so that it cannot make '{label}'; train one with labels.");
             }
 
             if (!known.Contains(label))
@@ -78,8 +79,9 @@ internal static class ConditionCheck
         {
             if (condition.LowResolution is not null)
             {
-                throw new ArgumentException(
-                    "This model makes tiles from nothing and enlarges none; train one that does with --upscale.");
+                throw new MissingAbilityException(
+                    ModelAbility.Enlarging,
+                    "This model makes tiles from nothing and enlarges none; train one that enlarges.");
             }
 
             return;
@@ -87,9 +89,9 @@ internal static class ConditionCheck
 
         if (condition.LowResolution is null)
         {
-            throw new ArgumentException(
-                $"This model enlarges pictures by {upscale.Factor} and makes none by itself; give it one to enlarge "
-                + "with --from, or name it with --upscale behind the model that makes the tile.");
+            throw new MissingAbilityException(
+                ModelAbility.Making,
+                $"This model enlarges pictures by {upscale.Factor} and makes none by itself; give it one to enlarge.");
         }
 
         (int fromWidth, int fromHeight) = (condition.LowResolution.Width, condition.LowResolution.Height);

@@ -1,4 +1,5 @@
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Conditioning;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Diffusion.Samplers;
 
@@ -56,9 +57,9 @@ public sealed record SamplingOptions
 
         if (Variance == ReverseVariance.Learned && !manifest.LearnsVariance)
         {
-            throw new ArgumentException(
-                "This model has not learned its reverse variance; give --variance posterior or beta, or train one with "
-                + "--learn-variance.");
+            throw new MissingAbilityException(
+                ModelAbility.Variance,
+                "This model has not learned its reverse variance; take the posterior's or beta, or train one that learns it.");
         }
 
         return this with { Variance = Variance ?? manifest.VarianceOf(Steps ?? manifest.Diffusion.StepCount) };

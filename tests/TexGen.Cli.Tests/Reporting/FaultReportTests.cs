@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using TexGen.Cli.Reporting;
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Conditioning;
 using TexGen.Training;
 
 namespace TexGen.Cli.Tests.Reporting;
@@ -22,6 +23,17 @@ public sealed class FaultReportTests
     public void Describe_KnownFault_IsItsFirstLine(Exception exception, string expected)
     {
         Assert.Equal(expected, FaultReport.Describe(exception));
+    }
+
+    [Fact]
+    public void Describe_AbilityThatAModelLacks_NamesTheOptionsToo()
+    {
+        ModelAbility[] abilities = Enum.GetValues<ModelAbility>();
+        string[] lines = [.. abilities.Select(
+            static ability => FaultReport.Describe(new MissingAbilityException(ability, "It has not learned that.")))];
+
+        Assert.All(lines, static line => Assert.Matches("^It has not learned that\\. .*--[a-z]+.*\\.$", line));
+        Assert.Equal(abilities.Length, lines.Distinct().Count());
     }
 
     [Fact]

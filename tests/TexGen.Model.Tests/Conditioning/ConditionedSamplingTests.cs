@@ -183,7 +183,10 @@ public sealed class ConditionedSamplingTests
 
     private static void AssertRefused(TextureModel model, TileCondition condition, string expected)
     {
-        ArgumentException exception = Assert.Throws<ArgumentException>(() => model.Start(Request(condition, 1)));
+        ArgumentException exception = Assert.ThrowsAny<ArgumentException>(() => model.Start(Request(condition, 1)));
+
+        // Engines see it, too, which have no options.
+        Assert.DoesNotContain("--", exception.Message, StringComparison.Ordinal);
         Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
     }
 }

@@ -1,4 +1,5 @@
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Conditioning;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Diffusion.Samplers;
 using TexGen.Model.Networks;
@@ -82,10 +83,11 @@ public sealed class TextureModelTests
     {
         using TextureModel model = Create();
         SamplingOptions options = new() { Sampler = SamplerKind.Ddpm, Steps = 5, Variance = ReverseVariance.Learned };
-        ArgumentException exception = Assert.Throws<ArgumentException>(() => model.Start(Request([1], 16, 16, options)));
+        MissingAbilityException exception = Assert.Throws<MissingAbilityException>(
+            () => model.Start(Request([1], 16, 16, options)));
 
         Assert.Contains("has not learned its reverse variance", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("--variance posterior", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(ModelAbility.Variance, exception.Ability);
     }
 
     [Fact]
