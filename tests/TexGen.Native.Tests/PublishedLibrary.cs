@@ -17,7 +17,7 @@ public sealed class PublishedLibrary
 
     public PublishedLibrary()
     {
-        Command publish = Command.Run(
+        FinishedProgram publish = FinishedProgram.Run(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
             ["publish", "src/TexGen.Native", "-c", "Release", "-v", "quiet", "-nologo", "-nodeReuse:false"]);
         if (publish.ExitCode == 0)

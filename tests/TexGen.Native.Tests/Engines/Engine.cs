@@ -31,9 +31,9 @@ internal sealed class Engine(Host host, params string[] program)
 
     /// <summary>Runs the engine to its end.</summary>
     /// <param name="arguments">Its arguments.</param>
-    public Command Run(params string[] arguments)
+    public FinishedProgram Run(params string[] arguments)
     {
-        return Command.RunAt(host.DataFolder, program[0], [.. program[1..], .. arguments]);
+        return FinishedProgram.RunAt(host.DataFolder, program[0], [.. program[1..], .. arguments]);
     }
 
     /// <summary>Draws some frames, with all the time that the material needs or none.</summary>
@@ -46,7 +46,7 @@ internal sealed class Engine(Host host, params string[] program)
     {
         string path = host.File($"{Guid.NewGuid():N}.ppm");
         string budget = isFinished ? "2000000000" : "1";
-        Command run = Run(
+        FinishedProgram run = Run(
             [
                 host.ModelFile, "--seed", "3", "--tile", "16", "--size", Side, "--frames", $"{frames}",
                 "--budget", budget, "--screenshot", path, .. isHeadless ? ["--headless"] : Array.Empty<string>(),
@@ -60,7 +60,7 @@ internal sealed class Engine(Host host, params string[] program)
 
     private static void Build(params string[] arguments)
     {
-        Command cmake = Command.Run("cmake", arguments);
+        FinishedProgram cmake = FinishedProgram.Run("cmake", arguments);
         Assert.True(cmake.ExitCode == 0, cmake.Output);
     }
 }

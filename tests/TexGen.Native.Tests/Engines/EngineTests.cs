@@ -86,7 +86,7 @@ public sealed class EngineTests(PublishedLibrary library)
         using Host host = new(library);
         foreach (Engine engine in new[] { Engine.InC(host), Engine.InCSharp(host) })
         {
-            Command run = engine.Run("none.texgen", "--headless");
+            FinishedProgram run = engine.Run("none.texgen", "--headless");
 
             Assert.Equal(1, run.ExitCode);
             Assert.Contains("'none.texgen': there is no such file.", run.Output, StringComparison.Ordinal);
@@ -104,7 +104,7 @@ public sealed class EngineTests(PublishedLibrary library)
     public void EngineInC_NumberThatIsNone_IsRefusedInOneLine(string option, string value)
     {
         using Host host = new(library);
-        Command run = Engine.InC(host).Run("none.texgen", "--headless", option, value);
+        FinishedProgram run = Engine.InC(host).Run("none.texgen", "--headless", option, value);
 
         Assert.Equal(2, run.ExitCode);
         Assert.Matches($"^{option} takes a number from 0 to [0-9]+, not '{value}'\\.$", run.Output.Trim());

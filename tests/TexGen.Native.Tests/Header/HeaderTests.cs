@@ -36,7 +36,7 @@ public sealed class HeaderTests
         string program = folder.File("layout");
         Compile("-std=c99", "-o", program, Source);
 
-        Assert.Equal(Expected(), Command.Run(program).Output);
+        Assert.Equal(Expected(), FinishedProgram.Run(program).Output);
     }
 
     [SkippableFact]
@@ -45,10 +45,10 @@ public sealed class HeaderTests
     // Without a warning, however many are asked for.
     private static void Compile(params string[] arguments)
     {
-        Command? compiler = null;
+        FinishedProgram? compiler = null;
         try
         {
-            compiler = Command.Run("gcc", ["-Wall", "-Wextra", "-pedantic", "-Werror", Include, .. arguments]);
+            compiler = FinishedProgram.Run("gcc", ["-Wall", "-Wextra", "-pedantic", "-Werror", Include, .. arguments]);
         }
         catch (Win32Exception)
         {

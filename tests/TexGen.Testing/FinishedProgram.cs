@@ -1,14 +1,13 @@
 using System.Diagnostics;
-using TexGen.Testing;
 
-namespace TexGen.Native.Tests;
+namespace TexGen.Testing;
 
 /// <summary>
 /// A program that ran to its end.
 /// </summary>
 /// <param name="ExitCode">Its exit code.</param>
 /// <param name="Output">What it wrote to stdout and stderr.</param>
-internal sealed record Command(int ExitCode, string Output)
+public sealed record FinishedProgram(int ExitCode, string Output)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5.0);
 
@@ -16,13 +15,13 @@ internal sealed record Command(int ExitCode, string Output)
     /// <param name="program">The program.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <exception cref="System.ComponentModel.Win32Exception">There is no such program.</exception>
-    public static Command Run(string program, params IEnumerable<string> arguments) => RunAt(null, program, arguments);
+    public static FinishedProgram Run(string program, params IEnumerable<string> arguments) => RunAt(null, program, arguments);
 
     /// <summary>The same with another folder for what programs remember of a machine.</summary>
     /// <param name="dataFolder">The folder; null for the user's.</param>
     /// <param name="program">The program.</param>
     /// <param name="arguments">Its arguments.</param>
-    public static Command RunAt(string? dataFolder, string program, IEnumerable<string> arguments)
+    public static FinishedProgram RunAt(string? dataFolder, string program, IEnumerable<string> arguments)
     {
         ProcessStartInfo start = new(program, arguments)
         {
@@ -51,7 +50,7 @@ internal sealed record Command(int ExitCode, string Output)
             throw new TimeoutException($"{program} did not end within {Limit.TotalMinutes} minutes.");
         }
 
-        return new Command(process.ExitCode, output.Result + errors.Result);
+        return new FinishedProgram(process.ExitCode, output.Result + errors.Result);
     }
 
     private static bool IsOfTheTestRun(string name)
