@@ -10,8 +10,8 @@ needed_packages() {
     echo ca-certificates g++ cmake make
     [[ -n ${LIBTORCH-} ]] || echo libtorch-dev libopenblas0-pthread
     echo libglfw3 libegl1 libgl1-mesa-dri libstb0
-    # A screen for windows, and headers for the sample engine in C.
-    [[ $1 != test ]] || echo xvfb libegl-dev libgl-dev libopengl-dev
+    # A screen for windows, headers for the sample engine in C, and a compiler for shaders that no software driver takes.
+    [[ $1 != test ]] || echo xvfb libegl-dev libgl-dev libopengl-dev glslang-tools
 }
 
 # missing_packages PACKAGE… — those that are not installed, each followed by a space

@@ -146,7 +146,7 @@ internal static unsafe class ModelExports
     private static RuntimeOptions Options(LoadOptionsData* given)
     {
         LoadOptionsData options = Sized.Read(given, "texgen_load_options");
-        if ((options.Flags & ~LoadOptionsData.HalfPrecision) != 0)
+        if ((options.Flags & ~(LoadOptionsData.HalfPrecision | LoadOptionsData.HalfArithmetic)) != 0)
         {
             throw new NotSupportedException($"This library knows no flags 0x{options.Flags:X}; see TEXGEN_LOAD_ in texgen.h.");
         }
@@ -154,6 +154,7 @@ internal static unsafe class ModelExports
         return new RuntimeOptions
         {
             HalfPrecision = (options.Flags & LoadOptionsData.HalfPrecision) != 0,
+            HalfArithmetic = (options.Flags & LoadOptionsData.HalfArithmetic) != 0,
             KernelCacheFile = options.KernelCache is null ? null : Border.Text(options.KernelCache, "kernel_cache"),
         };
     }

@@ -55,7 +55,8 @@ public sealed class RuntimeModel : IDisposable
     /// <summary>Everything about the model but its weights.</summary>
     public ModelManifest Manifest { get; }
 
-    /// <summary>The name of the kernels that were found to be the fastest here.</summary>
+    /// <summary>The name of the kernels that were found to be the fastest here; it ends in <c>-f16</c> if they multiply in
+    /// halves (<see cref="RuntimeOptions.HalfArithmetic"/>).</summary>
     public string Kernels { get; }
 
     /// <summary>What widths and heights must be multiples of, in pixels.</summary>
@@ -70,6 +71,7 @@ public sealed class RuntimeModel : IDisposable
     /// <returns>The model; the caller's.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="CheckpointException">The file is damaged, newer than this program or not a model.</exception>
+    /// <exception cref="ArgumentException">The options contradict each other.</exception>
     /// <exception cref="GraphicsException">OpenGL is older than 4.3, the driver refuses a shader, or there is too little
     /// memory.</exception>
     public static RuntimeModel Load(GL gl, string path, RuntimeOptions? options = null)
@@ -87,15 +89,19 @@ public sealed class RuntimeModel : IDisposable
     /// <param name="options">How it is to run; null for the defaults.</param>
     /// <returns>The model; the caller's.</returns>
     /// <exception cref="CheckpointException">The weights do not fit the network.</exception>
+    /// <exception cref="ArgumentException">The options contradict each other.</exception>
     /// <exception cref="GraphicsException">OpenGL is older than 4.3, the driver refuses a shader, or there is too little
     /// memory.</exception>
     public static RuntimeModel Load(GL gl, ModelFile file, RuntimeOptions? options = null)
     {
         options ??= new RuntimeOptions();
+        options.Validate();
         CheckVersion(gl);
         using ComputeStateScope state = new(gl);
         StoragePrecision precision = options.HalfPrecision ? StoragePrecision.Half : StoragePrecision.Single;
-        KernelVariant variant = ChooseKernels(gl, precision, options.KernelCacheFile ?? KernelCache.DefaultPath);
+        Arithmetic halves = options.HalfArithmetic ? HalfExtensions.Find(gl.IsExtensionPresent) : Arithmetic.Single;
+        KernelVariant variant = new KernelChooser(gl, precision, halves)
+            .Recall(options.KernelCacheFile ?? KernelCache.DefaultPath);
         ComputeNetwork network = new(gl, file, variant, precision);
         try
         {
@@ -158,27 +164,6 @@ public sealed class RuntimeModel : IDisposable
             throw new InvalidOperationException(
                 "The model belongs to the thread that loaded it, where its OpenGL context is current: call it from there.");
         }
-    }
-
-    private static KernelVariant ChooseKernels(GL gl, StoragePrecision precision, string cacheFile)
-    {
-        KernelChooser chooser = new(gl, precision);
-        if (cacheFile.Length == 0)
-        {
-            return chooser.Choose();
-        }
-
-        KernelCache cache = new(cacheFile);
-        KernelVariant? known = cache.Find(chooser.DeviceKey);
-        if (known is not null)
-        {
-            return known;
-        }
-
-        KernelVariant chosen = chooser.Choose();
-        cache.Remember(chooser.DeviceKey, chosen);
-
-        return chosen;
     }
 
     private static void CheckVersion(GL gl)

@@ -112,6 +112,9 @@ public sealed unsafe class ModelExportsTests(PublishedLibrary library)
         host.AssertFails(
             Result.Argument, "get_function is a null pointer", host.Library.Load(host.ModelFile, 0, &options, &model));
 
+        options.Flags = LoadOptionsData.HalfArithmetic;
+        host.AssertFails(
+            Result.Argument, "takes HalfPrecision", host.Library.Load(host.ModelFile, Host.GetFunction, &options, &model));
         options.Flags = 0x80;
         host.AssertFails(
             Result.Unsupported, "no flags 0x80", host.Library.Load(host.ModelFile, Host.GetFunction, &options, &model));

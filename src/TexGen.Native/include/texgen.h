@@ -99,7 +99,11 @@ typedef texgen_function (*texgen_get_function)(const char *name);
 /* How a model is to run. */
 enum {
     /* Weights and tensors lie in memory as numbers of 16 bits: half the memory, colours differ a little. */
-    TEXGEN_LOAD_HALF_PRECISION = 1
+    TEXGEN_LOAD_HALF_PRECISION = 1,
+    /* Convolutions may also multiply in 16 bits (sums of 16 products; those are summed up in 32): done where an extension of
+       the driver offers it, and only where it is the fastest; the name of the kernels then ends in "-f16". Takes
+       TEXGEN_LOAD_HALF_PRECISION. */
+    TEXGEN_LOAD_HALF_ARITHMETIC = 2
 };
 
 typedef struct texgen_load_options {

@@ -34,6 +34,13 @@ internal readonly record struct ConvolutionKind(int Side, ConvolutionSource Sour
     /// <summary>Whether the output's channels become squares of pixels of a plain picture.</summary>
     public bool IsToPlanes { get; init; }
 
+    /// <summary>
+    /// Whether its products may be of halves. What reads or writes a plain picture may not, as it decides most about a tile's
+    /// values and costs least; nor may attention's products, which are sums over all channels or pixels.
+    /// </summary>
+    public bool AllowsHalves =>
+        Source is not (ConvolutionSource.Planes or ConvolutionSource.Part) && !IsToPlanes && !IsToPart;
+
     /// <summary>The definitions that the shader is compiled with.</summary>
     public IEnumerable<KeyValuePair<string, int>> Definitions =>
     [

@@ -19,13 +19,14 @@ internal sealed class KernelCache(string path)
 
     /// <summary>The variant that was found fastest.</summary>
     /// <param name="device">The GPU and its driver.</param>
-    /// <returns>Null where it is not known, or the file cannot be read.</returns>
-    public KernelVariant? Find(string device)
+    /// <param name="variants">The variants that there are for it.</param>
+    /// <returns>Null where it is not known or not among them, or the file cannot be read.</returns>
+    public KernelVariant? Find(string device, IEnumerable<KernelVariant> variants)
     {
         string? name = Lines().Where(line => line.StartsWith(device + Separator, StringComparison.Ordinal))
             .Select(line => line[(device.Length + 1)..]).FirstOrDefault();
 
-        return KernelVariant.All.FirstOrDefault(variant => variant.Name == name);
+        return variants.FirstOrDefault(variant => variant.Name == name);
     }
 
     /// <summary>Remembers a variant; where the file cannot be written, it is measured again next time.</summary>

@@ -9,24 +9,54 @@ namespace TexGen.Runtime.Kernels;
 /// </summary>
 /// <param name="gl">The context, current on this thread.</param>
 /// <param name="precision">How weights and tensors lie in memory.</param>
-internal sealed class KernelChooser(GL gl, StoragePrecision precision)
+/// <param name="halves">The way to multiply in halves that may be chosen, too; none unless tensors lie as halves.</param>
+internal sealed class KernelChooser(
+    GL gl, StoragePrecision precision, Arithmetic halves = Arithmetic.Single)
 {
-    // A layer as a network's first level has them.
-    private const int Channels = 64;
-    private const int Taps = 9;
-
     // Squares of pixels: from what a software rasteriser does in milliseconds to what fills a large GPU.
     private const int SmallestSide = 32;
     private const int LargestSide = 256;
     private const int Rounds = 3;
 
+    // Where kernels that multiply in halves are looked at, and by how much they may differ: about five times as much as they do.
+    private const int TrialSide = 16;
+    private const double MostDeviation = 1.0 / 256.0;
+
     private static readonly TimeSpan LongEnough = TimeSpan.FromMilliseconds(1.0);
 
-    /// <summary>What tells this GPU and driver from others.</summary>
+    /// <summary>The variants that are worth a measurement; those that multiply in halves come last.</summary>
+    public IReadOnlyList<KernelVariant> Variants { get; } =
+        halves == Arithmetic.Single ? KernelVariant.All : [.. KernelVariant.All, .. KernelVariant.InHalves(halves)];
+
+    /// <summary>What tells this GPU and driver, and what may be chosen, from others.</summary>
     public string DeviceKey => string.Create(
         CultureInfo.InvariantCulture,
         $"{gl.GetStringS(StringName.Vendor)}|{gl.GetStringS(StringName.Renderer)}|{gl.GetStringS(StringName.Version)}"
-        + $"|{precision}");
+        + $"|{precision}{(halves == Arithmetic.Single ? "" : $"|{halves}")}");
+
+    /// <summary>The variant that a file remembers for this GPU, or the fastest, which it then remembers.</summary>
+    /// <param name="cacheFile">The file; empty for none.</param>
+    /// <exception cref="GraphicsException">The driver refuses every variant's shaders; carries the info log of the
+    /// last.</exception>
+    public KernelVariant Recall(string cacheFile)
+    {
+        if (cacheFile.Length == 0)
+        {
+            return Choose();
+        }
+
+        KernelCache cache = new(cacheFile);
+        KernelVariant? known = cache.Find(DeviceKey, Variants);
+        if (known is not null)
+        {
+            return known;
+        }
+
+        KernelVariant chosen = Choose();
+        cache.Remember(DeviceKey, chosen);
+
+        return chosen;
+    }
 
     /// <summary>The fastest variant.</summary>
     /// <exception cref="GraphicsException">The driver refuses every variant's shaders; carries the info log of the
@@ -34,6 +64,7 @@ internal sealed class KernelChooser(GL gl, StoragePrecision precision)
     public KernelVariant Choose()
     {
         GraphicsException? refusal = null;
+        KernelVariant? first = null;
         KernelVariant? fastest = null;
         TimeSpan best = TimeSpan.MaxValue;
         int side = 0;
@@ -41,10 +72,11 @@ internal sealed class KernelChooser(GL gl, StoragePrecision precision)
         {
             try
             {
-                // The first variant that runs says what size is worth measuring.
+                // The first variant that runs says what size is worth measuring, and what halves should come near to.
                 side = side == 0 ? SideFor(variant) : side;
                 TimeSpan time = Measure(variant, side);
-                if (time < best)
+                first ??= variant;
+                if (time < best && IsSound(variant, first))
                 {
                     (fastest, best) = (variant, time);
                 }
@@ -65,37 +97,28 @@ internal sealed class KernelChooser(GL gl, StoragePrecision precision)
     /// <exception cref="GraphicsException">The driver refuses the shader; carries its info log.</exception>
     public TimeSpan Measure(KernelVariant variant, int side)
     {
-        using KernelLibrary library = new(gl, variant, precision);
-        using ComputeTensor source = new(gl, Channels, side, side, precision);
-        using ComputeTensor target = new(gl, Channels, side, side, precision);
-        WeightStore weights = new();
-        ConvolutionLayer layer = new(new ConvolutionKind(3), Blocks.Of(Channels), Blocks.Of(Channels))
-        {
-            FiltersAt = weights.AddFilters(new float[Channels * Channels * Taps], Channels, Taps, Channels),
-            BiasAt = weights.AddVector(new float[Channels]),
-        };
-        using FilterBuffers filters = weights.UploadFilters(gl, precision);
-        using GlBuffer vectors = weights.UploadVectors(gl);
-        using GlTimer timer = new(gl);
+        return new TrialLayer(gl, precision).Measure(variant, side, Rounds);
+    }
 
-        // Zeros throughout: software would slow down on the denormal numbers of memory that nobody has filled.
-        source.Write(new float[Channels * side * side]);
-        ConvolutionRunner runner = new(library, filters, vectors);
-        runner.Begin(vectors);
+    /// <summary>How far what two variants compute of normal deviates lies apart: the root of the mean square, in times of
+    /// the second one's own.</summary>
+    /// <param name="variant">The one.</param>
+    /// <param name="reference">The other.</param>
+    /// <exception cref="GraphicsException">The driver refuses a shader; carries its info log.</exception>
+    public double Deviation(KernelVariant variant, KernelVariant reference)
+    {
+        TrialLayer layer = new(gl, precision);
+        float[] expected = layer.Answer(reference, TrialSide);
+        float[] found = layer.Answer(variant, TrialSide);
+        double difference = expected.Zip(found, static (a, b) => ((double)a - b) * ((double)a - b)).Sum();
 
-        TimeSpan best = TimeSpan.MaxValue;
-        for (int round = 0; round <= Rounds; round++)
-        {
-            timer.Start();
-            runner.Run(layer, new ConvolutionOperands(source.Buffer, target.Buffer), side, side);
-            timer.Stop();
-            TimeSpan time = timer.Read();
+        return Math.Sqrt(difference / expected.Sum(static value => (double)value * value));
+    }
 
-            // The first one compiles.
-            best = round > 0 && time < best ? time : best;
-        }
-
-        return best;
+    // A driver's word for its extension is not enough.
+    private bool IsSound(KernelVariant variant, KernelVariant reference)
+    {
+        return variant.Arithmetic == Arithmetic.Single || Deviation(variant, reference) <= MostDeviation;
     }
 
     // The processor's caches are its shared memory: software is several times slower with one of OpenGL's, and takes seconds
@@ -104,7 +127,7 @@ internal sealed class KernelChooser(GL gl, StoragePrecision precision)
     {
         bool isSoftware = SoftwareRenderers.Include(gl.GetStringS(StringName.Renderer));
 
-        return KernelVariant.All.Where(variant => !isSoftware || !variant.IsTiled);
+        return Variants.Where(variant => !isSoftware || !variant.IsTiled);
     }
 
     private int SideFor(KernelVariant variant)

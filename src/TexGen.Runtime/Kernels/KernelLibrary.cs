@@ -8,9 +8,11 @@ namespace TexGen.Runtime.Kernels;
 /// </summary>
 /// <param name="gl">The context, current on this thread.</param>
 /// <param name="variant">The kernels' variant.</param>
-/// <param name="precision">How weights and tensors lie in memory.</param>
+/// <param name="precision">How weights and tensors lie in memory; as halves, if the variant multiplies in them.</param>
 internal sealed class KernelLibrary(GL gl, KernelVariant variant, StoragePrecision precision) : IDisposable
 {
+    private const string Packing = "Packing.glsl";
+
     private readonly Dictionary<ConvolutionKind, GlProgram> _convolutions = [];
     private readonly Dictionary<(string Shader, bool Flag, bool IsActivated), GlProgram> _others = [];
 
@@ -70,11 +72,39 @@ internal sealed class KernelLibrary(GL gl, KernelVariant variant, StoragePrecisi
     {
         if (!_convolutions.TryGetValue(kind, out GlProgram? program))
         {
-            program = Compile([.. kind.Definitions, .. variant.Definitions], "Convolution.glsl", variant.Shader);
+            program = new GlProgram(gl, ConvolutionSource(variant, precision, kind));
             _convolutions.Add(kind, program);
         }
 
         return program;
+    }
+
+    /// <summary>The shader of a kind of convolution.</summary>
+    /// <param name="variant">The kernels' variant.</param>
+    /// <param name="precision">How weights and tensors lie in memory.</param>
+    /// <param name="kind">What the convolution does.</param>
+    /// <exception cref="ArgumentException">The variant multiplies in halves, which tensors of 32 bits are not for.</exception>
+    public static GlShaderSource ConvolutionSource(KernelVariant variant, StoragePrecision precision, ConvolutionKind kind)
+    {
+        if (variant.Arithmetic != Arithmetic.Single && precision != StoragePrecision.Half)
+        {
+            throw new ArgumentException($"'{variant.Name}' multiplies in halves, but tensors lie in memory as {precision}.");
+        }
+
+        Arithmetic arithmetic = kind.AllowsHalves ? variant.Arithmetic : Arithmetic.Single;
+
+        return Source(
+            precision,
+            [
+                new("ARITHMETIC", (int)arithmetic),
+                new("CHUNK", KernelVariant.ChunkBlocks),
+                .. kind.Definitions,
+                .. variant.Definitions,
+            ],
+            "Arithmetic.glsl",
+            Packing,
+            "Convolution.glsl",
+            variant.Shader);
     }
 
     /// <inheritdoc/>
@@ -94,20 +124,21 @@ internal sealed class KernelLibrary(GL gl, KernelVariant variant, StoragePrecisi
     {
         if (!_others.TryGetValue((shader, value, isActivated), out GlProgram? program))
         {
-            program = Compile([new(flag, value ? 1 : 0), new("ACTIVATED", isActivated ? 1 : 0)], shader);
+            program = new GlProgram(
+                gl, Source(precision, [new(flag, value ? 1 : 0), new("ACTIVATED", isActivated ? 1 : 0)], Packing, shader));
             _others.Add((shader, value, isActivated), program);
         }
 
         return program;
     }
 
-    private GlProgram Compile(IEnumerable<KeyValuePair<string, int>> definitions, params ReadOnlySpan<string> files)
+    private static GlShaderSource Source(
+        StoragePrecision precision,
+        IEnumerable<KeyValuePair<string, int>> definitions,
+        params ReadOnlySpan<string> files)
     {
         int half = precision == StoragePrecision.Half ? 1 : 0;
 
-        return new GlProgram(
-            gl,
-            GlShaderSource.FromResources(
-                typeof(KernelLibrary).Assembly, [new("HALF", half), .. definitions], ["Packing.glsl", .. files]));
+        return GlShaderSource.FromResources(typeof(KernelLibrary).Assembly, [new("HALF", half), .. definitions], files);
     }
 }

@@ -1,7 +1,8 @@
 namespace TexGen.Runtime.Kernels;
 
 /// <summary>
-/// One way to compute a convolution. All of them compute the same; which is fastest depends on the GPU and its driver.
+/// One way to compute a convolution. All of them compute the same, but for what multiplying in halves loses; which is
+/// fastest depends on the GPU and its driver.
 /// </summary>
 /// <param name="Name">What reports and caches call it.</param>
 /// <param name="Shader">The file of the kernel.</param>
@@ -15,13 +16,20 @@ internal sealed record KernelVariant(
     int TileBlocks,
     IReadOnlyDictionary<string, int> Definitions)
 {
+    /// <summary>Blocks of input channels whose products are summed up in halves, where they are multiplied in them: 16
+    /// products.</summary>
+    public const int ChunkBlocks = 4;
+
     private const string DirectShader = "ConvolutionDirect.comp";
     private const string TiledShader = "ConvolutionTiled.comp";
 
     /// <summary>Whether operands pass through shared memory, so that what is done to an input is done once a tile.</summary>
     public bool IsTiled => Shader == TiledShader;
 
-    /// <summary>The variants that are worth a measurement.</summary>
+    /// <summary>In what numbers it multiplies.</summary>
+    public Arithmetic Arithmetic { get; private init; }
+
+    /// <summary>The variants that are worth a measurement and multiply in 32-bit numbers.</summary>
     public static IReadOnlyList<KernelVariant> All { get; } =
     [
         Tiled(tilePixels: 128, tileBlocks: 16, depth: 4, quads: 2, blocks: 2),
@@ -30,6 +38,17 @@ internal sealed record KernelVariant(
         Direct(group: 64, pixels: 4, blocks: 4),
         Direct(group: 64, pixels: 4, blocks: 2),
     ];
+
+    /// <summary>Those that multiply in halves: in shared memory they take half the room.</summary>
+    /// <param name="arithmetic">By which extension.</param>
+    public static IReadOnlyList<KernelVariant> InHalves(Arithmetic arithmetic)
+    {
+        return
+        [
+            Tiled(tilePixels: 128, tileBlocks: 16, depth: 8, quads: 2, blocks: 2).In(arithmetic),
+            .. All.Select(variant => variant.In(arithmetic)),
+        ];
+    }
 
     /// <summary>A kernel without shared memory.</summary>
     /// <param name="group">Invocations of a group.</param>
@@ -76,5 +95,18 @@ internal sealed record KernelVariant(
                 ["QUADS"] = quads,
                 ["BLOCKS"] = blocks,
             });
+    }
+
+    /// <summary>The same kernel, multiplying in other numbers.</summary>
+    /// <param name="arithmetic">In which.</param>
+    /// <exception cref="ArgumentException">What is in shared memory at a time does not divide into chunks.</exception>
+    public KernelVariant In(Arithmetic arithmetic)
+    {
+        if (arithmetic != Arithmetic.Single && Definitions.TryGetValue("DEPTH", out int depth) && depth % ChunkBlocks != 0)
+        {
+            throw new ArgumentException($"'{Name}' has no whole chunks of {ChunkBlocks} blocks in shared memory.");
+        }
+
+        return this with { Name = arithmetic == Arithmetic.Single ? Name : $"{Name}-f16", Arithmetic = arithmetic };
     }
 }

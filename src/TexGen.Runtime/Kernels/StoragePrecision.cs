@@ -1,7 +1,7 @@
 namespace TexGen.Runtime.Kernels;
 
 /// <summary>
-/// How weights and tensors lie in memory; arithmetic is 32-bit.
+/// How weights and tensors lie in memory.
 /// </summary>
 internal enum StoragePrecision
 {

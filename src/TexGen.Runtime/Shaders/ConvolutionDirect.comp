@@ -3,6 +3,15 @@
 
 layout(local_size_x = GROUP) in;
 
+// Of so many blocks of input channels the products are summed up in parts.
+#if ARITHMETIC
+#define PARTS parts
+#define PART_DEPTH CHUNK
+#else
+#define PARTS sums
+#define PART_DEPTH SOURCE_BLOCKS
+#endif
+
 void main()
 {
     int pixels = WIDTH * HEIGHT;
@@ -30,27 +39,52 @@ void main()
             from[m] = tapped(at[m], tap);
         }
 
-        for (int block = 0; block < SOURCE_BLOCKS; block++)
+        for (int first = 0; first < SOURCE_BLOCKS; first += PART_DEPTH)
         {
-            vec4 values[PIXELS];
+#if ARITHMETIC
+            FACTORS parts[PIXELS][BLOCKS];
             for (int m = 0; m < PIXELS; m++)
-            {
-                values[m] = fetched(block, from[m]);
-            }
-
-            for (int i = 0; i < 4; i++)
             {
                 for (int n = 0; n < BLOCKS; n++)
                 {
-                    vec4 weight = unpacked(weights[row + min(firstBlock + n, TARGET_BLOCKS - 1)]);
-                    for (int m = 0; m < PIXELS; m++)
-                    {
-                        sums[m][n] += weight * values[m][i];
-                    }
+                    parts[m][n] = FACTORS(0.0);
+                }
+            }
+#endif
+
+            int behind = min(first + PART_DEPTH, SOURCE_BLOCKS);
+            for (int block = first; block < behind; block++)
+            {
+                FACTORS values[PIXELS];
+                for (int m = 0; m < PIXELS; m++)
+                {
+                    values[m] = factors(OPERANDS_OF(fetched(block, from[m])));
                 }
 
-                row += TARGET_BLOCKS;
+                for (int i = 0; i < 4; i++)
+                {
+                    for (int n = 0; n < BLOCKS; n++)
+                    {
+                        FACTORS weight = factors(OPERANDS_IN(weights[row + min(firstBlock + n, TARGET_BLOCKS - 1)]));
+                        for (int m = 0; m < PIXELS; m++)
+                        {
+                            PARTS[m][n] = multiplyAdd(PARTS[m][n], weight, values[m][i]);
+                        }
+                    }
+
+                    row += TARGET_BLOCKS;
+                }
             }
+
+#if ARITHMETIC
+            for (int m = 0; m < PIXELS; m++)
+            {
+                for (int n = 0; n < BLOCKS; n++)
+                {
+                    sums[m][n] += vec4(parts[m][n]);
+                }
+            }
+#endif
         }
     }
 

@@ -6,11 +6,20 @@
 #define BLOCK_LANES (TILE_BLOCKS / BLOCKS)
 #define TILE_QUADS (TILE_PIXELS / 4)
 
+// Of so many blocks of input channels the products are summed up in parts; DEPTH is a multiple of it.
+#if ARITHMETIC
+#define PARTS parts
+#define PART_DEPTH CHUNK
+#else
+#define PARTS sums
+#define PART_DEPTH DEPTH
+#endif
+
 layout(local_size_x = GROUP) in;
 
 // A row for each input channel: its values at the tile's pixels, four in each; its weights, four output channels in each.
-shared vec4 sourceTile[4 * DEPTH][TILE_QUADS];
-shared vec4 weightTile[4 * DEPTH][TILE_BLOCKS];
+shared OPERANDS sourceTile[4 * DEPTH][TILE_QUADS];
+shared OPERANDS weightTile[4 * DEPTH][TILE_BLOCKS];
 
 void main()
 {
@@ -62,7 +71,7 @@ void main()
 
                 for (int i = 0; i < 4; i++)
                 {
-                    sourceTile[4 * depth + i][loadQuad] = values[i];
+                    sourceTile[4 * depth + i][loadQuad] = OPERANDS_OF(values[i]);
                 }
             }
 
@@ -72,26 +81,50 @@ void main()
                 int block = tileBlock + unit % TILE_BLOCKS;
                 bool isInside = 4 * first + row < 4 * SOURCE_BLOCKS && block < TARGET_BLOCKS;
                 int weightAt = WEIGHTS_AT + (4 * (tap * SOURCE_BLOCKS + first) + row) * TARGET_BLOCKS + block;
-                weightTile[row][unit % TILE_BLOCKS] = isInside ? unpacked(weights[weightAt]) : vec4(0.0);
+                weightTile[row][unit % TILE_BLOCKS] = isInside ? OPERANDS_IN(weights[weightAt]) : OPERANDS(0);
             }
 
             barrier();
-            for (int k = 0; k < 4 * DEPTH; k++)
+            for (int part = 0; part < 4 * DEPTH; part += 4 * PART_DEPTH)
             {
-                vec4 values[QUADS];
-                for (int q = 0; q < QUADS; q++)
+#if ARITHMETIC
+                FACTORS parts[QUADS * 4][BLOCKS];
+                for (int m = 0; m < QUADS * 4; m++)
                 {
-                    values[q] = sourceTile[k][pixelLane + q * PIXEL_LANES];
-                }
-
-                for (int n = 0; n < BLOCKS; n++)
-                {
-                    vec4 weight = weightTile[k][blockLane + n * BLOCK_LANES];
-                    for (int m = 0; m < QUADS * 4; m++)
+                    for (int n = 0; n < BLOCKS; n++)
                     {
-                        sums[m][n] += weight * values[m / 4][m % 4];
+                        parts[m][n] = FACTORS(0.0);
                     }
                 }
+#endif
+
+                for (int k = part; k < part + 4 * PART_DEPTH; k++)
+                {
+                    FACTORS values[QUADS];
+                    for (int q = 0; q < QUADS; q++)
+                    {
+                        values[q] = factors(sourceTile[k][pixelLane + q * PIXEL_LANES]);
+                    }
+
+                    for (int n = 0; n < BLOCKS; n++)
+                    {
+                        FACTORS weight = factors(weightTile[k][blockLane + n * BLOCK_LANES]);
+                        for (int m = 0; m < QUADS * 4; m++)
+                        {
+                            PARTS[m][n] = multiplyAdd(PARTS[m][n], weight, values[m / 4][m % 4]);
+                        }
+                    }
+                }
+
+#if ARITHMETIC
+                for (int m = 0; m < QUADS * 4; m++)
+                {
+                    for (int n = 0; n < BLOCKS; n++)
+                    {
+                        sums[m][n] += vec4(parts[m][n]);
+                    }
+                }
+#endif
             }
         }
     }

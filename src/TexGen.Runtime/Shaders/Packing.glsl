@@ -1,5 +1,5 @@
 // Four neighbouring channels of a pixel lie together: a vec4, or four halves in two words. Arithmetic is 32-bit in
-// either case.
+// either case, but where Arithmetic.glsl says otherwise.
 
 #if HALF
 #define PACKED uvec2

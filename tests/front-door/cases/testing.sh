@@ -8,7 +8,7 @@ last_line() {
 test_test_installs_xvfb_and_adds_up() {
     texgen test
     expect_equal "exit code" 0 "$status"
-    expect_equal "installations" 1 "$(calls '^apt-get .*install .* xvfb libegl-dev libgl-dev libopengl-dev$')"
+    expect_equal "installations" 1 "$(calls '^apt-get .*install .* xvfb libegl-dev libgl-dev libopengl-dev glslang-tools$')"
     expect_equal "builds" 1 "$(calls '^dotnet build TexGen.sln -c Release')"
     expect_in "stdout" "front door: 2 passed, 0 failed" "$out"
     expect_in "the reason of the skipped test" "skipped Sample.OnGpu: no CUDA & no driver" "$out"
