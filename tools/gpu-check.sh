@@ -61,6 +61,9 @@ microseconds() { printf '%s\n' "${EPOCHREALTIME/[.,]/}"; }
 
 last_line() { tail -n 1 "$work/$1.log" | cut -c1-90; }
 
+# NAME TEXT : the last line of a step's output that has a text
+figure() { grep -F -- "$2" "$work/$1.log" 2> /dev/null | tail -n 1 | tr -s ' ' | cut -c1-120; }
+
 report() {
     echo
     echo "$(nvidia-smi --query-gpu=name,driver_version --format=csv,noheader 2>/dev/null || echo 'no nvidia-smi'), libtorch in $LIBTORCH"
@@ -110,6 +113,8 @@ run() {
         step interpolate-gl "$texgen" interpolate seed:1 seed:2 --model "$rust" --backend gl --lambda 0:1:3 -o "$work/interpolation-gl"
         # Of the peak, of slices, and beside libtorch; the whole table is in the log.
         step figures-gl "$app/TexGen.Benchmarks" gl --sizes 128,512
+        # What multiplying in 16 bits gains where this driver has an extension for it.
+        rows+=("$(printf '%-28s %s' halves-gl "$(figure figures-gl 'halves multiplied')")")
         step view-gl "$texgen" view "$rust" --backend gl --size 512 --headless "$work/frames-gl"
     else
         rows+=("$(printf '%-28s  skipped  no OpenGL on a GPU' sample-gl)")

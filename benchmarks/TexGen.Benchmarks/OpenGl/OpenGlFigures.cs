@@ -99,6 +99,11 @@ internal static class OpenGlFigures
             double speed = NetworkCost.Operations(file, side) / step;
             AddPart(printer, $"step {side}², part of the peak", speed, peak, StepGoal, Text($"{Milli * step:F1} ms"));
             AddTorch(printer, files, side, options.Rounds, step);
+            foreach (FactRow row in new HalfFigures(gl, files).Rows(side, options.Rounds, step))
+            {
+                printer.Add(row);
+            }
+
             AddSlices(printer, side, tiles.Slices(side, SliceSteps));
             AddSeconds(printer, $"showing {side}² with all mip levels", tiles.Present(side, options.Rounds), null);
         }
