@@ -1,4 +1,5 @@
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Conditioning;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Diffusion.Samplers;
 using TexGen.Model.Sampling;
@@ -62,7 +63,7 @@ public sealed class ComputeStepTests
         Assert.Equal(manifest.Diffusion.CreateSchedule().Level(999), steps[0].Level);
         Assert.All(steps[..^1], static step => Assert.True(step.Next.FromNoise > 0.0));
         Assert.Equal(0.0, steps[^1].Next.FromNoise);
-        Assert.Throws<ArgumentException>(
+        Assert.Throws<MissingAbilityException>(
             () => ComputeStep.Walk(manifest, options with { Variance = ReverseVariance.Learned }));
         Assert.Throws<ArgumentException>(
             () => ComputeStep.Walk(manifest, new SamplingOptions { Sampler = SamplerKind.Ddim, Eta = double.NaN }));
