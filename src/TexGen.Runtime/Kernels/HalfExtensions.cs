@@ -4,9 +4,8 @@ namespace TexGen.Runtime.Kernels;
 /// The extensions by which shaders of desktop OpenGL compute in 16-bit floating point.
 /// </summary>
 /// <remarks>
-/// The types and the functions that pack them are spelt the same in all three. GL_EXT_… has a text in Khronos' GLSL repository, but no
-/// entry in the registry of OpenGL, so that it is the last one asked for. What drivers say of AMD's varies: NVIDIA's want
-/// their own.
+/// The types and the functions that pack them are spelt the same in all three. NVIDIA's comes first, as its drivers have
+/// refused AMD's; the last one has a text among Khronos' extensions of GLSL, but no entry in the registry of OpenGL.
 /// </remarks>
 internal static class HalfExtensions
 {

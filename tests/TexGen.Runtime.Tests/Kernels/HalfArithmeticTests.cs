@@ -64,17 +64,21 @@ public sealed class HalfArithmeticTests
             float[] found = Run(fixture, x, filters, bias, 3, width, height);
 
             Assert.Equal(exact.Length, found.Length);
-            Assert.All(exact.Zip(found, bounds), static result => Assert.Equal(result.First, result.Second, result.Third));
+            Assert.All(
+                exact.Zip(found, bounds), static result => Assert.Equal(result.First, result.Second, result.Third));
             errors += exact.Zip(found, static (a, b) => (a - b) * (a - b)).Sum();
             squares += exact.Sum(static value => value * value);
 
             // The bound is one that a tap too few, or a chunk of one, exceeds.
-            float[] oneTapLess = [.. filters.Select(static (filter, i) => i % 9 == 8 ? 0.0f : filter)];
-            float[] oneChunkLess = [.. filters.Select((filter, i) => i % (9 * inputs) is int k && k / 9 < 16 && k % 9 == 4 ? 0.0f : filter)];
-            foreach (float[] wrong in new[] { oneTapLess, oneChunkLess })
+            float[] tapLess = [.. filters.Select(static (filter, i) => i % 9 == 8 ? 0.0f : filter)];
+            float[] chunkLess =
+                [.. filters.Select((filter, i) => i % 9 == 4 && i / 9 % inputs < HalfReference.Chunk ? 0.0f : filter)];
+            foreach (float[] wrong in new[] { tapLess, chunkLess })
             {
                 double[] others = ReferenceLayer.Convolve(Doubles(x), wrong, bias, 3, width, height);
-                Assert.Contains(exact.Zip(others, bounds), static result => Math.Abs(result.First - result.Second) > result.Third);
+                Assert.Contains(
+                    exact.Zip(others, bounds),
+                    static result => Math.Abs(result.First - result.Second) > result.Third);
             }
         }
 
@@ -115,7 +119,8 @@ public sealed class HalfArithmeticTests
             return target.Read();
         })];
 
-        double difference = Math.Sqrt(found[0].Zip(found[1], static (a, b) => ((double)a - b) * ((double)a - b)).Average());
+        double difference = Math.Sqrt(
+            found[0].Zip(found[1], static (a, b) => ((double)a - b) * ((double)a - b)).Average());
         double size = Math.Sqrt(found[0].Average(static value => (double)value * value));
         Assert.InRange(difference / size, 1e-5, 2.0 * MostDeviation);
     }

@@ -65,8 +65,8 @@ internal static class HalfReference
     /// <returns>[outputs, H, W].</returns>
     public static double[] Bounds(float[] x, float[] filters, float[] bias, int side, int width, int height)
     {
-        // |Σ̂ − Σ| ≤ γ Σ |w x|, γ = n u / (1 − n u), n = 16: each product is rounded once, and with the sums it is in 15 times
-        // (Higham, Accuracy and Stability of Numerical Algorithms, eq. 3.5); then what storing the result costs.
+        // |Σ̂ − Σ| ≤ γ Σ |w x|, γ = n u / (1 − n u), n = 16: each product is rounded once, and with the sums that it is in
+        // 15 times (Higham, Accuracy and Stability of Numerical Algorithms, eq. 3.5); then what storing the result costs.
         double gamma = Chunk * Unit / (1.0 - (Chunk * Unit));
         double[] exact = ReferenceLayer.Convolve(TestLayers.Doubles(x), filters, bias, side, width, height);
         double[] sizes = ReferenceLayer.Convolve(
