@@ -36,6 +36,7 @@ public sealed partial class RuntimeSession
 
         Check();
         _process.Restart(new TurnedNoise(seed, towards, turn));
+        _picture.GiveUp();
     }
 
     /// <summary>
@@ -84,5 +85,6 @@ public sealed partial class RuntimeSession
 
         using ComputeStateScope state = new(_gl);
         _process.Regenerate(mask, seed, options);
+        _picture.GiveUp();
     }
 }

@@ -20,25 +20,18 @@ public sealed partial class RuntimeSession : IDisposable
 
     private readonly RuntimeModel _model;
     private readonly GL _gl;
-    private readonly PicturePrograms _pictures;
     private readonly ComputeProcess _process;
     private readonly SliceClock _clock;
-    private readonly SliceClock _shownClock;
-    private readonly Dictionary<string, MapColours> _colours = new(StringComparer.Ordinal);
-    private MipChain? _chain;
-
-    // What has been presented since the last slice.
-    private long _shownWork;
     private bool _isDisposed;
 
     internal RuntimeSession(RuntimeModel model, GL gl, PicturePrograms pictures, ComputeProcess process)
     {
         _model = model;
         _gl = gl;
-        _pictures = pictures;
         _process = process;
         _clock = new SliceClock(gl);
         _shownClock = new SliceClock(gl);
+        _picture = new PicturePass(pictures);
     }
 
     /// <summary>Width of the tile, in pixels.</summary>
@@ -85,8 +78,8 @@ public sealed partial class RuntimeSession : IDisposable
     /// Steps are cut anywhere, and no dispatch is to take longer than 5 ms: what is presented between two slices may be
     /// a step further in some places than in others until the tile is finished. Does nothing once it is.
     /// </summary>
-    /// <param name="budget">The time, above 0: what a frame has left for it. What <see cref="Present"/> has taken since the
-    /// last slice is part of it, but at least a quarter is for steps.</param>
+    /// <param name="budget">The time, above 0: what a frame has left for it. What <see cref="Present"/> and
+    /// <see cref="PresentPart"/> have taken since the last slice is part of it, but at least a quarter is for steps.</param>
     /// <param name="mostSteps">How many steps may end, at least 1; with 1, what is presented after one has ended is whole.
     /// Default any number.</param>
     /// <exception cref="ArgumentOutOfRangeException">The time is not above 0, or the number not at least 1.</exception>
@@ -109,63 +102,6 @@ public sealed partial class RuntimeSession : IDisposable
         _clock.Begin();
         long work = _process.Run(_clock.WorkWithin(left), _clock.WorkWithin(LongestDispatch), mostSteps);
         _clock.End(work);
-    }
-
-    /// <summary>
-    /// Queues the writing of a map, as it is now, into a texture.
-    /// </summary>
-    /// <param name="texture">OpenGL's name of a two-dimensional texture of the tile's size with immutable
-    /// storage.</param>
-    /// <param name="format">Its format: RGBA8, RGBA16F or RGBA32F.</param>
-    /// <param name="map">The map's name; null for the first that the model makes.</param>
-    /// <param name="view">Whether the estimate of the finished tile is shown, or x_t. Default the estimate. Before the first
-    /// step's end there is none, and x_t, the noise, stands in for it; of a part that is made anew, the tile as it
-    /// was.</param>
-    /// <param name="levels">How many of the texture's mip levels are written, from level 0 on: what a texel covers is averaged in
-    /// linear light where the map is coded as sRGB, and normals are given length 1 again. Default 1. The first call for
-    /// more asks for memory: a third of four numbers of 32 bits a pixel.</param>
-    /// <exception cref="ArgumentException">The model makes no such map, there is no such texture, or it is of another kind,
-    /// size or format, or has fewer levels.</exception>
-    /// <exception cref="GraphicsException">There is too little memory.</exception>
-    /// <exception cref="InvalidOperationException">This is not the model's thread.</exception>
-    /// <exception cref="ObjectDisposedException">Session or model is already disposed of.</exception>
-    public void Present(
-        uint texture,
-        InternalFormat format = InternalFormat.Rgba8,
-        string? map = null,
-        RuntimeView view = RuntimeView.Estimate,
-        int levels = 1)
-    {
-        Check();
-        if (format is not (InternalFormat.Rgba8 or InternalFormat.Rgba16f or InternalFormat.Rgba32f))
-        {
-            throw new ArgumentException(
-                $"A tile is written into textures of RGBA8, RGBA16F or RGBA32F, not {format}.", nameof(format));
-        }
-
-        if (levels < 1 || levels > MipLevels)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(levels), levels, $"A texture of {Width}x{Height} texels has 1 to {MipLevels} levels.");
-        }
-
-        HostTexture.Check(_gl, texture, Width, Height, format, levels);
-        using ComputeStateScope state = new(_gl);
-        _shownClock.Begin();
-        _process.MakeNoise();
-        bool isNoisy = view == RuntimeView.Noisy || !_process.HasEstimate;
-        ShownPicture shown = isNoisy ? _process.ShowNoisy() : _process.ShowEstimate();
-        MapColours colours = Colours(map);
-        _pictures.Present(shown, colours, texture, format);
-        if (levels > 1)
-        {
-            _chain ??= new MipChain(_gl, Width, Height);
-            _pictures.PresentLevels(shown, colours, texture, format, _chain, levels - 1);
-        }
-
-        long work = (long)Width * Height * shown.Channels;
-        _shownClock.End(work);
-        _shownWork += work;
     }
 
     /// <summary>Deletes everything that it has in the context. A second call does nothing.</summary>
@@ -197,16 +133,4 @@ public sealed partial class RuntimeSession : IDisposable
     }
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
-
-    private MapColours Colours(string? map)
-    {
-        string key = map ?? "";
-        if (!_colours.TryGetValue(key, out MapColours? colours))
-        {
-            colours = MapColours.Of(_gl, _model.Manifest, map);
-            _colours.Add(key, colours);
-        }
-
-        return colours;
-    }
 }

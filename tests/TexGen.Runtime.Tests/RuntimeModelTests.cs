@@ -80,6 +80,9 @@ public sealed class RuntimeModelTests
         session.Present(target.Handle, levels: session.MipLevels);
         AssertUntouched();
 
+        Assert.False(session.PresentPart(TimeSpan.FromTicks(1), target.Handle, levels: session.MipLevels));
+        AssertUntouched();
+
         byte[] all = new byte[Small.Width * Small.Height];
         Array.Fill(all, byte.MaxValue);
         session.Regenerate(all, 1, new RegenerationOptions { Method = RegenerationMethod.Repaint, Steps = 2 });
@@ -202,10 +205,12 @@ public sealed class RuntimeModelTests
         session.Advance();
         session.Advance(TimeSpan.FromTicks(1));
         session.Present(texture.Handle);
+        session.PresentPart(TimeSpan.FromTicks(1), texture.Handle);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
         session.Advance(TimeSpan.FromMilliseconds(1.0));
         session.Present(texture.Handle);
+        session.PresentPart(TimeSpan.FromTicks(1), texture.Handle);
         session.Restart(1, 2, 0.1);
         session.Advance(TimeSpan.FromMilliseconds(1.0));
         long after = GC.GetAllocatedBytesForCurrentThread();

@@ -14,6 +14,9 @@ internal sealed class TileSpeeds(GL gl, RuntimeModel model)
     /// <summary>The time that a slice may take.</summary>
     public static TimeSpan Budget { get; } = TimeSpan.FromMilliseconds(5.0);
 
+    // A frame's time for showing the tile, in times of its budget.
+    private const double ShownPart = 0.25;
+
     /// <summary>Seconds of a whole step on the GPU, the least of some.</summary>
     /// <param name="side">Side of the tile, in pixels.</param>
     /// <param name="rounds">How many.</param>
@@ -28,18 +31,28 @@ internal sealed class TileSpeeds(GL gl, RuntimeModel model)
     /// <summary>Cuts a tile into slices, each of which is waited for.</summary>
     /// <param name="side">Side of the tile, in pixels.</param>
     /// <param name="steps">Its steps.</param>
-    public SliceFigures Slices(int side, int steps)
+    /// <param name="isShown">Whether each slice also shows the tile part by part, with all mip levels.</param>
+    public SliceFigures Slices(int side, int steps, bool isShown)
     {
+        double picture = isShown ? Present(side, 1) : 0.0;
         using RuntimeSession session = Begin(side, steps);
+        using GlTexture texture = new(gl, side, side, mipmapped: true);
         double whole = Tile(session.Advance).Sum();
         session.Restart(1);
-        double[] slices = Tile(() => session.Advance(Budget));
+        int pictures = 0;
+        double[] slices = Tile(() =>
+        {
+            session.Advance(Budget);
+            bool isWhole = isShown
+                && session.PresentPart(ShownPart * Budget, texture.Handle, levels: session.MipLevels);
+            pictures += isWhole ? 1 : 0;
+        });
 
         // The first ones are cut by a guess.
         double[] sorted = [.. slices.Skip(Math.Min(4, slices.Length - 1)).Order()];
         double worst = sorted[(int)(0.99 * (sorted.Length - 1))];
 
-        return new SliceFigures(slices.Sum() / whole, worst / Budget.TotalSeconds, slices.Length);
+        return new SliceFigures(slices.Sum() / (whole + (pictures * picture)), worst / Budget.TotalSeconds, slices.Length);
 
         double[] Tile(Action advance)
         {

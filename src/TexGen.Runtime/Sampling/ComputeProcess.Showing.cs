@@ -23,24 +23,22 @@ internal sealed partial class ComputeProcess
     }
 
     /// <summary>x̂_0 at the tile's size: that of a coarser scale is enlarged by a cubic, which is queued.</summary>
-    public ShownPicture ShowEstimate()
+    /// <param name="largestPart">The most that a single dispatch is to be.</param>
+    /// <param name="work">How much work it was.</param>
+    public ShownPicture ShowEstimate(long largestPart, out long work)
     {
         // The finer scales' estimates wait for their first step. Before any step, all are those of the finished tile.
+        work = 0;
         for (int i = Step == 0 ? _stages.Count : Latest.Plan.Stage + 1; i < _stages.Count; i++)
         {
-            NoisyCopy copy = _stages[i].EstimateOf(_stages[i - 1]);
-            int groups = GroupRange.Needed(copy.Count, SamplerPrograms.NoiseGroup);
-            for (int first = 0; first < groups; first += _mostGroups)
-            {
-                _programs.Run(copy, new GroupRange(first, Math.Min(groups - first, _mostGroups)));
-            }
+            work += RunWhole(_enlargements[i - 1], largestPart);
         }
 
         // There is no region where memory was too little for another one: the tile is finished then, and whole.
         RegionWalk? kept = ReferenceEquals(_walks, _filling?.Walks) ? _filling : _region;
         if (_stages.Count > 1 && Step > 0 && !ReferenceEquals(_walks, _whole) && kept is not null)
         {
-            ShowKept(kept.Shown);
+            work += RunWhole(kept.Shown, largestPart);
         }
 
         SamplerBuffers finest = _stages[^1].Buffers;
@@ -48,11 +46,14 @@ internal sealed partial class ComputeProcess
         return new ShownPicture(finest.Estimate, finest.Channels, Width, Height) { Plane = (finest.Width, finest.Height) };
     }
 
-    private void ShowKept(StageTask shown)
+    private long RunWhole(StageTask task, long largestPart)
     {
-        for (int first = 0; first < shown.Groups; first += _mostGroups)
+        int most = (int)Math.Clamp(largestPart / task.GroupWork, 1, _mostGroups);
+        for (int first = 0; first < task.Groups; first += most)
         {
-            shown.Run(0, new GroupRange(first, Math.Min(shown.Groups - first, _mostGroups)));
+            task.Run(0, new GroupRange(first, Math.Min(task.Groups - first, most)));
         }
+
+        return task.Work;
     }
 }

@@ -26,6 +26,9 @@ internal sealed partial class ComputeProcess : IDisposable
     private readonly TileCondition _condition;
     private readonly List<ComputeStage> _stages = [];
     private readonly List<StageWalk> _whole = [];
+
+    // Each finer stage's estimate from that of the stage before, for whoever watches.
+    private readonly List<StageTask> _enlargements = [];
     private readonly int _mostGroups;
     private readonly TaskCutter _cutter;
     private IReadOnlyList<StageWalk> _walks;
@@ -69,6 +72,10 @@ internal sealed partial class ComputeProcess : IDisposable
             foreach (StagePlan plan in StagePlan.Of(manifest, torus))
             {
                 _stages.Add(new ComputeStage(gl, network, programs, manifest, plan));
+                if (plan.Stage > 0)
+                {
+                    _enlargements.Add(_stages[^1].EstimateOf(_stages[^2]));
+                }
             }
 
             if (torus.Inpaint is not null)
@@ -189,11 +196,12 @@ internal sealed partial class ComputeProcess : IDisposable
     }
 
     /// <summary>Queues what is missing of the noise.</summary>
-    public void MakeNoise()
+    /// <param name="largestPart">The most that a single dispatch is to be.</param>
+    public void MakeNoise(long largestPart)
     {
         while (!HasBegun)
         {
-            _ = RunPart(long.MaxValue, long.MaxValue);
+            _ = RunPart(largestPart, largestPart);
         }
     }
 

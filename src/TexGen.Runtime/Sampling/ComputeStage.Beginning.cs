@@ -82,20 +82,25 @@ internal sealed partial class ComputeStage
             isCubic: coarser is not null);
         if (coarser is not null)
         {
-            yield return Copy(_ => EstimateOf(coarser), Buffers.Count, isCubic: true);
+            yield return EstimateOf(coarser);
         }
     }
 
     /// <summary>The coarser scale's estimate as this one's, for whoever watches: enlarged, and with this scale's
     /// gain.</summary>
     /// <param name="coarser">The next coarser stage.</param>
-    public NoisyCopy EstimateOf(ComputeStage coarser) => new(Buffers.Estimate, Buffers.Count)
+    public StageTask EstimateOf(ComputeStage coarser)
     {
-        Source = coarser.Buffers.Estimate,
-        Factor = Plan.Gain / coarser.Plan.Gain,
-        Size = (Plan.Width, Plan.Height),
-        Reduction = 0,
-    };
+        NoisyCopy estimate = new(Buffers.Estimate, Buffers.Count)
+        {
+            Source = coarser.Buffers.Estimate,
+            Factor = Plan.Gain / coarser.Plan.Gain,
+            Size = (Plan.Width, Plan.Height),
+            Reduction = 0,
+        };
+
+        return Copy(_ => estimate, Buffers.Count, isCubic: true);
+    }
 
     /// <summary>A picture's white planes, [C, H, W].</summary>
     /// <param name="white">The model's whitening.</param>

@@ -5,13 +5,13 @@ using TexGen.Runtime.Rendering;
 namespace TexGen.Runtime.Sampling;
 
 /// <summary>
-/// Writes maps into textures.
+/// Writes maps into textures, some rows at a time.
 /// </summary>
 /// <remarks>Leaves programs, storage buffers, uniforms and image unit 0 of the context changed.</remarks>
 internal sealed class PicturePrograms : IDisposable
 {
-    // Both sides of the shaders' groups.
-    private const int Group = 8;
+    /// <summary>Both sides of the shaders' groups, in texels.</summary>
+    public const int Group = 8;
 
     private const int SourceBinding = 0;
     private const int ColoursBinding = 2;
@@ -23,6 +23,7 @@ internal sealed class PicturePrograms : IDisposable
     private const int SidesUniform = 3;
     private const int PlacesUniform = 4;
     private const int PlaneUniform = 5;
+    private const int FirstRowUniform = 6;
 
     private readonly GL _gl;
     private readonly GlProgram _present;
@@ -48,52 +49,52 @@ internal sealed class PicturePrograms : IDisposable
         }
     }
 
-    /// <summary>Queues the writing of a map into level 0 of a texture.</summary>
-    /// <param name="shown">What is shown.</param>
-    /// <param name="colours">What becomes red, green and blue.</param>
-    /// <param name="texture">The texture.</param>
-    /// <param name="format">The texture's format.</param>
-    public void Present(ShownPicture shown, MapColours colours, uint texture, InternalFormat format)
-    {
-        Use(_present, shown, colours);
-        Dispatch(texture, format, 0, shown.Width, shown.Height);
-        Finish();
-    }
+    /// <summary>How many rows of groups a level has.</summary>
+    /// <param name="level">The level.</param>
+    public static int RowsOf(MipLevel level) => GroupRange.Needed(level.Height, Group);
 
-    /// <summary>Queues the writing of a map into the levels of a texture from 1 on.</summary>
-    /// <param name="shown">What is shown.</param>
-    /// <param name="colours">What becomes red, green and blue.</param>
-    /// <param name="texture">The texture.</param>
-    /// <param name="format">The texture's format.</param>
-    /// <param name="chain">The levels, of the same size.</param>
-    /// <param name="count">How many of them, at least 1.</param>
-    public void PresentLevels(
-        ShownPicture shown, MapColours colours, uint texture, InternalFormat format, MipChain chain, int count)
+    /// <summary>Queues the writing of a part of one of a texture's levels: of a map, or of means over the level before.</summary>
+    /// <param name="target">What is written, and where.</param>
+    /// <param name="number">The level; those before it are written.</param>
+    /// <param name="rows">Which rows of groups, of <see cref="Group"/> texels each.</param>
+    public void Run(PictureTarget target, int number, GroupRange rows)
     {
-        MipLevel before = new(shown.Width, shown.Height, 0);
-        for (int i = 0; i < count; i++)
+        MipLevel level = target.At(number);
+        if (number < 2)
         {
-            MipLevel level = chain.Levels[i];
-            if (i == 0)
-            {
-                Use(_firstLevel, shown, colours);
-            }
-            else
-            {
-                _level.Use();
-                chain.Means.BindBase(SourceBinding);
-                _gl.Uniform1(SpaceUniform, (int)colours.Space);
-            }
-
-            chain.Means.BindBase(MeansBinding);
-            _gl.Uniform4(SidesUniform, before.Width, before.Height, level.Width, level.Height);
-            _gl.Uniform2(PlacesUniform, before.At, level.At);
-            Dispatch(texture, format, i + 1, level.Width, level.Height);
-            _gl.MemoryBarrier(MemoryBarrierMask.ShaderStorageBarrierBit);
-            before = level;
+            Use(number == 0 ? _present : _firstLevel, target.Shown, target.Colours);
+        }
+        else
+        {
+            _level.Use();
+            target.Chain!.Means.BindBase(SourceBinding);
+            _gl.Uniform1(SpaceUniform, (int)target.Colours.Space);
         }
 
-        Finish();
+        if (number > 0)
+        {
+            MipLevel before = target.At(number - 1);
+            target.Chain!.Means.BindBase(MeansBinding);
+            _gl.Uniform4(SidesUniform, before.Width, before.Height, level.Width, level.Height);
+            _gl.Uniform2(PlacesUniform, before.At, level.At);
+        }
+
+        _gl.Uniform1(FirstRowUniform, rows.First * Group);
+        _gl.BindImageTexture(0, target.Texture, number, false, 0, BufferAccessARB.WriteOnly, target.Format);
+        _gl.DispatchCompute((uint)GroupRange.Needed(level.Width, Group), (uint)rows.Count, 1);
+        _gl.MemoryBarrier(MemoryBarrierMask.ShaderStorageBarrierBit);
+    }
+
+    /// <summary>
+    /// Makes what is written whole for whatever reads the texture, and lets what it was made of be written again.
+    /// </summary>
+    public void Finish()
+    {
+        _gl.MemoryBarrier(MemoryBarrierMask.ShaderStorageBarrierBit
+            | MemoryBarrierMask.TextureFetchBarrierBit
+            | MemoryBarrierMask.TextureUpdateBarrierBit
+            | MemoryBarrierMask.ShaderImageAccessBarrierBit
+            | MemoryBarrierMask.FramebufferBarrierBit);
     }
 
     /// <inheritdoc/>
@@ -113,22 +114,6 @@ internal sealed class PicturePrograms : IDisposable
         _gl.Uniform2(PlaneUniform, shown.Plane.Width, shown.Plane.Height);
         _gl.Uniform1(GainUniform, (float)shown.Factor);
         _gl.Uniform1(SpaceUniform, (int)colours.Space);
-    }
-
-    private void Dispatch(uint texture, InternalFormat format, int level, int width, int height)
-    {
-        _gl.BindImageTexture(0, texture, level, false, 0, BufferAccessARB.WriteOnly, format);
-        _gl.DispatchCompute((uint)GroupRange.Needed(width, Group), (uint)GroupRange.Needed(height, Group), 1);
-    }
-
-    // The texture is whole for whatever reads it, and what it was made of may be written again: by the next step.
-    private void Finish()
-    {
-        _gl.MemoryBarrier(MemoryBarrierMask.ShaderStorageBarrierBit
-            | MemoryBarrierMask.TextureFetchBarrierBit
-            | MemoryBarrierMask.TextureUpdateBarrierBit
-            | MemoryBarrierMask.ShaderImageAccessBarrierBit
-            | MemoryBarrierMask.FramebufferBarrierBit);
     }
 
     private GlProgram Compile(IEnumerable<KeyValuePair<string, int>> definitions, params ReadOnlySpan<string> files)

@@ -21,6 +21,9 @@ layout(location = 3) uniform ivec4 sides;
 // Where the means of the level before begin, and where this one's do.
 layout(location = 4) uniform ivec2 places;
 
+// The first row of texels that is written.
+layout(location = 6) uniform int firstRow;
+
 vec3 decoded(vec3 srgb)
 {
     return mix(pow((srgb + 0.055) / 1.055, vec3(2.4)), srgb / 12.92, lessThanEqual(srgb, vec3(0.04045)));
@@ -58,7 +61,7 @@ vec3 shares(int at, int source, int target)
 
 void main()
 {
-    ivec2 at = ivec2(gl_GlobalInvocationID.xy);
+    ivec2 at = ivec2(gl_GlobalInvocationID.xy) + ivec2(0, firstRow);
     if (at.x >= sides.z || at.y >= sides.w)
     {
         return;

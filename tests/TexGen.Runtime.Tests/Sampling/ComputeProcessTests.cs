@@ -64,7 +64,8 @@ public sealed class ComputeProcessTests
             process.RunStep();
         }
 
-        pictures.Present(process.ShowNoisy(), colours, texture.Handle, InternalFormat.Rgba8);
+        WholePicture.Write(
+            pictures, new PictureTarget(process.ShowNoisy(), colours, texture.Handle, InternalFormat.Rgba8));
         byte[] found = context.Read(texture.Handle, TileWidth, TileHeight);
 
         TorchTile.AssertSame(expected, found);

@@ -104,7 +104,8 @@ public sealed class HalfTileTests
             process.RunStep();
         }
 
-        pictures.Present(process.ShowNoisy(), colours, texture.Handle, InternalFormat.Rgba8);
+        WholePicture.Write(
+            pictures, new PictureTarget(process.ShowNoisy(), colours, texture.Handle, InternalFormat.Rgba8));
 
         return context.Read(texture.Handle, Width, Height);
     }

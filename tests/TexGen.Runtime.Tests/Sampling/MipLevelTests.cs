@@ -52,8 +52,8 @@ public sealed class MipLevelTests
         ShownPicture shown = new(buffer, 6, Width, Height);
         Assert.Equal(Levels, MipChain.CountOf(Width, Height));
 
-        pictures.Present(shown, colours, texture.Handle, InternalFormat.Rgba32f);
-        pictures.PresentLevels(shown, colours, texture.Handle, InternalFormat.Rgba32f, chain, Levels - 1);
+        WholePicture.Write(
+            pictures, new PictureTarget(shown, colours, texture.Handle, InternalFormat.Rgba32f, Levels, chain));
 
         float[] picture = Read(context.Gl, texture, 0, Width, Height);
         Assert.True(picture.Distinct().Count() > 100);

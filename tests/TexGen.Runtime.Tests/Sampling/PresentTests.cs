@@ -54,8 +54,8 @@ public sealed class PresentTests
         using MapColours colours = MapColours.Of(context.Gl, manifest, map);
         using GlTexture bytes = new(context.Gl, MapWidth, MapHeight);
         using GlTexture halves = new(context.Gl, MapWidth, MapHeight, format: SizedInternalFormat.Rgba16f);
-        programs.Present(picture, colours, bytes.Handle, InternalFormat.Rgba8);
-        programs.Present(picture, colours, halves.Handle, InternalFormat.Rgba16f);
+        WholePicture.Write(programs, new PictureTarget(picture, colours, bytes.Handle, InternalFormat.Rgba8));
+        WholePicture.Write(programs, new PictureTarget(picture, colours, halves.Handle, InternalFormat.Rgba16f));
 
         AssertNear(expected, context.Read(bytes.Handle, MapWidth, MapHeight));
         AssertNear(expected, context.Read(halves.Handle, MapWidth, MapHeight));
@@ -86,8 +86,8 @@ public sealed class PresentTests
         using MapColours colours = MapColours.Of(context.Gl, manifest, map);
         using GlTexture texture = new(context.Gl, MapWidth, MapHeight);
 
-        programs.Present(
-            new ShownPicture(buffer, 3, MapWidth, MapHeight), colours, texture.Handle, InternalFormat.Rgba8);
+        ShownPicture picture = new(buffer, 3, MapWidth, MapHeight);
+        WholePicture.Write(programs, new PictureTarget(picture, colours, texture.Handle, InternalFormat.Rgba8));
 
         AssertNear(
             [.. Enumerable.Repeat(expected, MapWidth * MapHeight).SelectMany(static pixel => pixel)],
@@ -108,11 +108,7 @@ public sealed class PresentTests
         using MipChain chain = new(driver.Gl, MapWidth, MapHeight);
         ShownPicture shown = new(buffer, 3, MapWidth, MapHeight);
 
-        programs.Present(shown, colours, texture.Handle, InternalFormat.Rgba8);
-        if (levels > 1)
-        {
-            programs.PresentLevels(shown, colours, texture.Handle, InternalFormat.Rgba8, chain, levels - 1);
-        }
+        WholePicture.Write(programs, new PictureTarget(shown, colours, texture.Handle, InternalFormat.Rgba8, levels, chain));
 
         Assert.Equal(levels, driver.Dispatches.Count);
         Assert.Contains(driver.Barriers, barrier => barrier.Behind == levels

@@ -1,0 +1,107 @@
+using TexGen.Graphics.Testing;
+using TexGen.Model.Checkpoints;
+using TexGen.Runtime.Rendering;
+using TexGen.Testing;
+
+namespace TexGen.Runtime.Tests;
+
+/// <summary>
+/// Textures that come about over several frames.
+/// </summary>
+public sealed class PresentPartTests
+{
+    private const int MostCalls = 1000;
+
+    // What is guessed at first is far more than a row of groups in that time.
+    private static readonly TimeSpan Little = TimeSpan.FromTicks(1);
+
+    private static readonly RuntimeRequest Tile = new() { Width = 32, Height = 48, Seed = 3, Steps = 3 };
+
+    // Two scales: an estimate of the coarser one is enlarged first.
+    private static readonly ConditioningInfo Scales = new() { Scales = new ScaleInfo { Gains = [1.0, 1.5] } };
+
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void PresentPart_CalledUntilItIsWhole_IsWhatPresentWrites(bool hasScales)
+    {
+        using RuntimeFixture fixture = new(TinyModel.Manifest(conditioning: hasScales ? Scales : null));
+        using RuntimeSession session = fixture.Model.Begin(Tile);
+        using GlTexture parts = new(fixture.Context.Gl, Tile.Width, Tile.Height, mipmapped: true);
+        using GlTexture whole = new(fixture.Context.Gl, Tile.Width, Tile.Height, mipmapped: true);
+
+        foreach (RuntimeView view in new[] { RuntimeView.Estimate, RuntimeView.Noisy })
+        {
+            session.Advance();
+            int calls = Parts(session, parts, view);
+            session.Present(whole.Handle, view: view, levels: session.MipLevels);
+
+            Assert.InRange(calls, session.MipLevels, MostCalls);
+            for (int level = 0; level < session.MipLevels; level++)
+            {
+                Assert.Equal(Read(fixture, whole, level), Read(fixture, parts, level));
+            }
+        }
+    }
+
+    [SkippableFact]
+    public void PresentPart_StepInBetween_BeginsAgain()
+    {
+        using RuntimeFixture fixture = new(TinyModel.Manifest());
+        using RuntimeSession session = fixture.Model.Begin(Tile);
+        using GlTexture texture = new(fixture.Context.Gl, Tile.Width, Tile.Height, mipmapped: true);
+        session.Advance();
+        int calls = Parts(session, texture, RuntimeView.Estimate);
+
+        Assert.False(session.PresentPart(Little, texture.Handle, levels: session.MipLevels));
+        session.Advance();
+        Assert.Equal(calls, Parts(session, texture, RuntimeView.Estimate));
+
+        // And so does what was given up for another picture, or for another tile.
+        Assert.False(session.PresentPart(Little, texture.Handle, levels: session.MipLevels));
+        session.Present(texture.Handle, view: RuntimeView.Noisy);
+        Assert.Equal(calls, Parts(session, texture, RuntimeView.Estimate));
+        Assert.False(session.PresentPart(Little, texture.Handle, levels: session.MipLevels));
+        session.Restart(4);
+        session.Advance();
+        session.Advance();
+        Assert.Equal(calls, Parts(session, texture, RuntimeView.Estimate));
+        Assert.Throws<ArgumentOutOfRangeException>(() => session.PresentPart(TimeSpan.Zero, texture.Handle));
+    }
+
+    [SkippableFact]
+    public void Present_MoreThan5Milliseconds_IsSeveralDispatches()
+    {
+        const int Side = 512;
+
+        // Nothing is measured yet, and what is guessed is less than this.
+        using RuntimeFixture fixture = new(TinyModel.Manifest());
+        using ScriptedDriver driver = new();
+        using RuntimeModel model = RuntimeModel.Load(
+            driver.Gl, fixture.Path, new RuntimeOptions { KernelCacheFile = fixture.Cache });
+        using RuntimeSession session = model.Begin(Tile with { Width = Side, Height = Side });
+        using GlTexture texture = new(driver.Gl, Side, Side, mipmapped: true);
+
+        session.Present(texture.Handle, levels: session.MipLevels);
+
+        // The noise alone would be 6 and a dispatch a level, the picture alone 3 more than its levels and the noise.
+        Assert.InRange(driver.Dispatches.Count, session.MipLevels + 7, MostCalls);
+    }
+
+    // A row of groups a call: the number of calls is that of the rows.
+    private static int Parts(RuntimeSession session, GlTexture texture, RuntimeView view)
+    {
+        int calls = 1;
+        while (!session.PresentPart(Little, texture.Handle, view: view, levels: session.MipLevels) && calls < MostCalls)
+        {
+            calls++;
+        }
+
+        return calls;
+    }
+
+    private static byte[] Read(RuntimeFixture fixture, GlTexture texture, int level)
+    {
+        return fixture.Context.Read(texture.Handle, Math.Max(1, Tile.Width >> level), Math.Max(1, Tile.Height >> level), level);
+    }
+}
