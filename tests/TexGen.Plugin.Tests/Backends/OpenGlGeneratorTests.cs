@@ -1,4 +1,5 @@
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Conditioning;
 using TexGen.Model.Diffusion.Samplers;
 using TexGen.Model.Imaging;
 using TexGen.Model.Materials;
@@ -139,7 +140,7 @@ public sealed class OpenGlGeneratorTests
 
         Assert.Equal((32, 16), (found.Width, found.Height));
         Assert.InRange(Pixels.LargestDifference(expected, found), 0.0f, MostDifference);
-        Assert.Throws<ArgumentException>(() => secondInOpenGl.Generate(request));
+        Assert.Throws<MissingAbilityException>(() => secondInOpenGl.Generate(request));
     }
 
     [SkippableFact]
