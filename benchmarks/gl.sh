@@ -12,4 +12,6 @@ grep -q 'libEGL\.so\.1' <<< "$(PATH=$PATH:/sbin ldconfig -p)" || missing+=(libeg
 require "${missing[@]}"
 build
 
+# Everything is compiled at once: what .NET compiles again in the background would take the processor from slices.
+export DOTNET_TieredCompilation=0
 exec dotnet "$program" gl "$@"

@@ -54,7 +54,8 @@ public sealed partial class RuntimeSession
     /// Where a step has ended in between, it begins again from the top; and any other call to present something gives up what
     /// is not finished, which is why maps are presented one behind the other.
     /// </summary>
-    /// <param name="budget">The time, above 0. It is part of what the next <see cref="Advance(TimeSpan, int)"/> may take.</param>
+    /// <param name="budget">The time, above 0. It is part of what the next <see cref="Advance(TimeSpan, int)"/> may take: called
+    /// before that in a frame, both together take that one's budget.</param>
     /// <param name="texture">As in <see cref="Present"/>.</param>
     /// <param name="format">As in <see cref="Present"/>.</param>
     /// <param name="map">As in <see cref="Present"/>.</param>

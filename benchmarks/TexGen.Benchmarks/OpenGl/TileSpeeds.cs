@@ -42,10 +42,11 @@ internal sealed class TileSpeeds(GL gl, RuntimeModel model)
         int pictures = 0;
         double[] slices = Tile(() =>
         {
-            session.Advance(Budget);
+            // First, so that the slice knows what of its time is left.
             bool isWhole = isShown
                 && session.PresentPart(ShownPart * Budget, texture.Handle, levels: session.MipLevels);
             pictures += isWhole ? 1 : 0;
+            session.Advance(Budget);
         });
 
         // The first ones are cut by a guess.

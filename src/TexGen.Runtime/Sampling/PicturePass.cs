@@ -28,21 +28,6 @@ internal sealed class PicturePass(PicturePrograms programs)
     /// <summary>Whether all of it is queued, or nothing was begun.</summary>
     public bool IsFinished => _level >= _target.Levels;
 
-    /// <summary>How much work it is in all.</summary>
-    public long Work
-    {
-        get
-        {
-            long work = 0;
-            for (int level = 0; level < _target.Levels; level++)
-            {
-                work += PicturePrograms.RowsOf(_target.At(level)) * RowWork(level);
-            }
-
-            return work;
-        }
-    }
-
     /// <summary>Begins.</summary>
     /// <param name="target">What is written, and where.</param>
     public void Begin(PictureTarget target) => (_target, _level, _row) = (target, 0, 0);

@@ -55,8 +55,10 @@ public sealed class PicturePassTests
         using GlTexture texture = new(context.Gl, Width, Height, mipmapped: true);
         PicturePass pass = new(programs);
         Assert.True(pass.IsFinished);
-        pass.Begin(Target(buffer, colours, texture, InternalFormat.Rgba8, chain));
-        long all = pass.Work;
+        PictureTarget target = Target(buffer, colours, texture, InternalFormat.Rgba8, chain);
+        pass.Begin(target);
+        long all = pass.Run(long.MaxValue, long.MaxValue);
+        pass.Begin(target);
 
         long done = 0;
         while (!pass.IsFinished)
