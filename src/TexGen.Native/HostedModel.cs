@@ -51,6 +51,7 @@ internal sealed unsafe class HostedModel : IHosted, IDisposable
         Name = _name.Pointer,
         Kernels = _kernels.Pointer,
         GuideChannels = (uint)(_model.Manifest.Conditioning?.Guide?.Mean.Length ?? 0),
+        StepCount = (uint)_model.Manifest.Diffusion.StepCount,
         Enlargement = (uint)(_model.Manifest.Conditioning?.Upscale?.Factor ?? 0),
     };
 
@@ -140,7 +141,7 @@ internal sealed unsafe class HostedModel : IHosted, IDisposable
     /// <returns>The session; this object's.</returns>
     public HostedSession Begin(RequestData request)
     {
-        RuntimeSession session = _model.Begin(HostedRequest.Of(request));
+        RuntimeSession session = _model.Begin(HostedRequest.Of(request, _model.Manifest.Diffusion.StepCount));
         HostedSession hosted = new(this, session);
         _sessions.Add(hosted);
 

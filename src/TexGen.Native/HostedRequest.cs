@@ -1,7 +1,7 @@
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Conditioning;
+using TexGen.Model.Diffusion;
 using TexGen.Model.Diffusion.Samplers;
-using TexGen.Model.Imaging;
 using TexGen.Model.Sampling;
 using TexGen.Native.Structures;
 using TexGen.Runtime;
@@ -13,13 +13,11 @@ namespace TexGen.Native;
 /// </summary>
 internal static unsafe class HostedRequest
 {
-    private const int LargestSide = 16384;
-    private const int MostChannels = 64;
-
     /// <summary>A tile.</summary>
     /// <param name="request">The caller's.</param>
+    /// <param name="stepCount">T of the model's schedule.</param>
     /// <exception cref="ArgumentException">There is no such sampler, a picture has no size, or a pointer is null.</exception>
-    public static RuntimeRequest Of(RequestData request)
+    public static RuntimeRequest Of(RequestData request, int stepCount)
     {
         RuntimeRequest defaults = new();
 
@@ -47,13 +45,27 @@ internal static unsafe class HostedRequest
                 <= (uint)Tiling.Neither => (Tiling)request.Tiling,
                 uint other => throw new ArgumentException($"There is no tiling {other}; see TEXGEN_TILES_ in texgen.h."),
             },
-            From = Start(request),
-            Inpaint = Hole(request),
+            Variance = request.Variance switch
+            {
+                0 => null,
+                <= 1 + (uint)ReverseVariance.Learned => (ReverseVariance)(request.Variance - 1),
+                uint other => throw new ArgumentException($"There is no variance {other}; see TEXGEN_VARIANCE_ in texgen.h."),
+            },
+            Spacing = request.Spacing switch
+            {
+                0 => null,
+                <= 1 + (uint)StepSpacing.BothEnds => (StepSpacing)(request.Spacing - 1),
+                uint other => throw new ArgumentException($"There is no spacing {other}; see TEXGEN_SPACING_ in texgen.h."),
+            },
+            From = HostedPictures.Start(request),
+            Between = HostedPictures.Between(request, stepCount),
+            Inpaint = HostedPictures.Hole(request),
+            Shared = Optional(request.SharedUntil) is int shared ? new SharedNoise(request.SharedSeed, shared) : null,
             Condition = new TileCondition
             {
                 Labels = Labels(request),
-                Guide = Picture(request.Guide, "guide"),
-                LowResolution = Picture(request.Picture, "picture"),
+                Guide = HostedPictures.Picture(request.Guide, "guide"),
+                LowResolution = HostedPictures.Picture(request.Picture, "picture"),
                 Guidance = request.Guidance == 0.0 ? defaults.Condition.Guidance : request.Guidance,
                 Augmentation = request.Augmentation == 0.0 ? defaults.Condition.Augmentation : request.Augmentation,
             },
@@ -83,29 +95,6 @@ internal static unsafe class HostedRequest
 
     private static int? Optional(uint value) => value == 0 ? null : Border.Number(value, "a number of steps");
 
-    private static StartPicture? Start(RequestData request)
-    {
-        return Picture(request.Start, "start") is Image picture
-            ? new StartPicture(picture, request.Strength == 0.0 ? StartPicture.DefaultStrength : request.Strength)
-            : null;
-    }
-
-    private static Inpainting? Hole(RequestData request)
-    {
-        Image? mask = Picture(request.Mask, "mask");
-        if (Picture(request.Hole, "picture with a hole") is not Image picture)
-        {
-            return mask is null
-                ? null
-                : throw new ArgumentException("There is a mask, and no picture to be filled in: give it as 'hole', too.");
-        }
-
-        return new Inpainting(picture, mask ?? throw new ArgumentException("The picture with a hole needs a mask."))
-        {
-            Strength = request.Strength == 0.0 ? 1.0 : request.Strength,
-        };
-    }
-
     private static Dictionary<string, double> Labels(RequestData request)
     {
         Dictionary<string, double> labels = new(StringComparer.Ordinal);
@@ -130,32 +119,5 @@ internal static unsafe class HostedRequest
         }
 
         return labels;
-    }
-
-    private static Image? Picture(PictureData* given, string name)
-    {
-        if (given is null)
-        {
-            return null;
-        }
-
-        PictureData picture = Sized.Read(given, "texgen_picture");
-        if (picture.Width is 0 or > LargestSide || picture.Height is 0 or > LargestSide
-            || picture.Channels is 0 or > MostChannels)
-        {
-            throw new ArgumentException(
-                $"The {name} is {picture.Width}x{picture.Height} in {picture.Channels} channels: it has 1 to {LargestSide} "
-                + $"pixels a side and 1 to {MostChannels} channels.");
-        }
-
-        Border.CheckPointer(picture.Pixels, $"pixels of the {name}");
-        (int width, int height, int channels) = ((int)picture.Width, (int)picture.Height, (int)picture.Channels);
-        long length = (long)width * height * channels;
-        if (length > Array.MaxLength)
-        {
-            throw new ArgumentException($"The {name} has {length} bytes, which is too large.");
-        }
-
-        return Image.FromBytes(new ReadOnlySpan<byte>(picture.Pixels, (int)length), width, height, channels);
     }
 }

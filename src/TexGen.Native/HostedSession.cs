@@ -138,6 +138,24 @@ internal sealed unsafe class HostedSession : IHosted, IDisposable
         _session.Present(texture, shown.Format, shown.Map, shown.View, shown.Levels);
     }
 
+    /// <summary>Writes a part of a map into a texture of the host's.</summary>
+    /// <param name="view">Which map, and what of it.</param>
+    /// <param name="texture">OpenGL's name of the texture.</param>
+    /// <param name="microseconds">How long it may take.</param>
+    /// <returns>Whether it was the last part.</returns>
+    public bool PresentPart(ViewData view, uint texture, uint microseconds)
+    {
+        if (microseconds == 0)
+        {
+            throw new ArgumentException("A part of a picture takes a time above 0; texgen_present writes all of it.");
+        }
+
+        ShownMap shown = Checked(view, levelsByDefault: 1);
+
+        return _session.PresentPart(
+            TimeSpan.FromMicroseconds(microseconds), texture, shown.Format, shown.Map, shown.View, shown.Levels);
+    }
+
     /// <summary>Gives the session back to its model, which disposes of it.</summary>
     public void End() => _model.End(this);
 

@@ -67,7 +67,7 @@ internal static unsafe class ModelExports
     {
         try
         {
-            Sized.Write(info, HostedModel.Of(model).Info, nameof(info));
+            Sized.Write(info, HostedModel.Of(model).Info, nameof(info), ModelInfoData.FirstSize);
 
             return Result.Ok;
         }

@@ -14,7 +14,7 @@ internal static unsafe class SessionExports
         try
         {
             Border.CheckPointer(session, nameof(session));
-            *session = HostedModel.Of(model).Begin(Sized.Read(request, "texgen_request")).Handle;
+            *session = HostedModel.Of(model).Begin(Sized.Read(request, "texgen_request", RequestData.FirstSize)).Handle;
 
             return Result.Ok;
         }
@@ -76,6 +76,24 @@ internal static unsafe class SessionExports
         try
         {
             HostedSession.Of(session).Present(Sized.Read(view, "texgen_view"), texture);
+
+            return Result.Ok;
+        }
+        catch (Exception exception)
+        {
+            return Failure.Of(exception);
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "texgen_present_part")]
+    public static Result PresentPart(nint session, ViewData* view, uint texture, uint microseconds, uint* isWhole)
+    {
+        try
+        {
+            Border.CheckPointer(isWhole, "is_whole");
+            *isWhole = HostedSession.Of(session).PresentPart(Sized.Read(view, "texgen_view"), texture, microseconds)
+                ? 1u
+                : 0u;
 
             return Result.Ok;
         }

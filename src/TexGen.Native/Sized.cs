@@ -11,9 +11,10 @@ internal static unsafe class Sized
     /// <typeparam name="T">The structure as this library knows it.</typeparam>
     /// <param name="given">The caller's; null for all zeros.</param>
     /// <param name="name">What messages call it.</param>
+    /// <param name="firstSize">The size of its first version; null where it has not grown.</param>
     /// <exception cref="ArgumentException">It does not say its size.</exception>
     /// <exception cref="NotSupportedException">It asks for what this library does not know.</exception>
-    public static T Read<T>(T* given, string name)
+    public static T Read<T>(T* given, string name, uint? firstSize = null)
         where T : unmanaged
     {
         T value = default;
@@ -22,7 +23,7 @@ internal static unsafe class Sized
             return value;
         }
 
-        uint size = SizeOf(given, name);
+        uint size = SizeOf(given, name, firstSize);
         uint known = Math.Min(size, (uint)sizeof(T));
         Unsafe.CopyBlockUnaligned(&value, given, known);
         ReadOnlySpan<byte> unknown = new((byte*)given + known, (int)(size - known));
@@ -40,26 +41,27 @@ internal static unsafe class Sized
     /// <param name="target">The caller's, its size set.</param>
     /// <param name="value">What to write but for the size.</param>
     /// <param name="name">What messages call it.</param>
+    /// <param name="firstSize">The size of its first version; null where it has not grown.</param>
     /// <exception cref="ArgumentException">It is null or does not say its size.</exception>
-    public static void Write<T>(T* target, T value, string name)
+    public static void Write<T>(T* target, T value, string name, uint? firstSize = null)
         where T : unmanaged
     {
         Border.CheckPointer(target, name);
-        uint size = SizeOf(target, name);
+        uint size = SizeOf(target, name, firstSize);
         uint known = Math.Min(size, (uint)sizeof(T));
         *(uint*)&value = size;
         Unsafe.CopyBlockUnaligned(target, &value, known);
         new Span<byte>((byte*)target + known, (int)(size - known)).Clear();
     }
 
-    // No structure has shrunk to less than its size yet, nor grown: what is smaller or huge was not initialised.
-    private static uint SizeOf<T>(T* given, string name)
+    // What is smaller than any version was, or huge, was not initialised.
+    private static uint SizeOf<T>(T* given, string name, uint? firstSize)
         where T : unmanaged
     {
         const uint Largest = 1 << 16;
 
         uint size = *(uint*)given;
-        if (size < sizeof(T) || size > Largest)
+        if (size < (firstSize ?? (uint)sizeof(T)) || size > Largest)
         {
             throw new ArgumentException($"{name} says that it has {size} bytes; initialise it as {{.size = sizeof x}}.");
         }

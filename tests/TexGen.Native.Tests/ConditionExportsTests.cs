@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Conditioning;
+using TexGen.Model.Diffusion;
+using TexGen.Model.Diffusion.Samplers;
 using TexGen.Model.Imaging;
 using TexGen.Model.Sampling;
 using TexGen.Native.Structures;
@@ -135,12 +137,16 @@ public sealed unsafe class ConditionExportsTests(PublishedLibrary library) : IDi
         using Host host = new(library);
         nint model = host.Load();
         byte[] bytes = [.. Enumerable.Range(0, 16 * 8 * 3).Select(static i => (byte)(i * 83))];
+        byte[] others = [.. bytes.Reverse()];
         byte[] holes = [.. Enumerable.Range(0, 16 * 8).Select(static i => (byte)(i % 16 < 6 ? 255 : 0))];
         Image picture = Image.FromBytes(bytes, 16, 8, 3);
+        Image second = Image.FromBytes(others, 16, 8, 3);
         Image mask = Image.FromBytes(holes, 16, 8, 1);
         fixed (byte* pixels = bytes)
+        fixed (byte* otherPixels = others)
         fixed (byte* marks = holes)
         {
+            PictureData other = Picture(otherPixels) with { Width = 16, Height = 8 };
             PictureData given = Picture(pixels) with { Width = 16, Height = 8 };
             PictureData marked = Picture(marks) with { Width = 16, Height = 8, Channels = 1 };
             (RequestData Asked, RuntimeRequest Same)[] wishes =
@@ -148,6 +154,10 @@ public sealed unsafe class ConditionExportsTests(PublishedLibrary library) : IDi
                 (Host.Request with { Tiling = 2 }, Host.RuntimeRequest with { Tiling = Tiling.Y }),
                 (Host.Request with { Start = &given, Strength = 0.5 },
                     Host.RuntimeRequest with { From = new StartPicture(picture, 0.5) }),
+                (Host.Request with { Start = &given, Other = &other, Mix = 0.25 },
+                    Host.RuntimeRequest with { Between = new Interpolation(picture, second, 500, 0.25) }),
+                (Host.Request with { Start = &given, Other = &other, Mix = 0.25, MixedAt = 300, Strength = 0.9 },
+                    Host.RuntimeRequest with { Between = new Interpolation(picture, second, 300, 0.25) }),
                 (Host.Request with { Hole = &given, Mask = &marked, Steps = 3 },
                     Host.RuntimeRequest with { Inpaint = new Inpainting(picture, mask), Steps = 3 }),
             ];
@@ -159,11 +169,84 @@ public sealed unsafe class ConditionExportsTests(PublishedLibrary library) : IDi
             }
 
             host.AssertFails(Result.Argument, "no tiling 4", host.TryBegin(model, Host.Request with { Tiling = 4 }));
+            host.AssertFails(
+                Result.Argument, "give it as 'start'", host.TryBegin(model, Host.Request with { Other = &other }));
+            host.AssertFails(
+                Result.Argument, "give it as 'other'", host.TryBegin(model, Host.Request with { Start = &given, Mix = 0.5 }));
+            RequestData beyond = Host.Request with { Start = &given, Other = &other, MixedAt = 1001 };
+            host.AssertFails(Result.Argument, "t from 1 to 1000, not 1001", host.TryBegin(model, beyond));
+            host.AssertFails(
+                Result.Argument, "λ must lie in [0, 1], not 2", host.TryBegin(model, beyond with { MixedAt = 1, Mix = 2.0 }));
             host.AssertFails(Result.Argument, "needs a mask", host.TryBegin(model, Host.Request with { Hole = &given }));
             host.AssertFails(
                 Result.Argument, "no picture to be filled in", host.TryBegin(model, Host.Request with { Mask = &marked }));
         }
 
+        host.Check(host.Library.FreeModel(model));
+    }
+
+    [SkippableFact]
+    public void Begin_WaysOfSampling_MakeTheRuntimesTiles()
+    {
+        using Host host = new(library);
+        nint model = host.Load();
+        RequestData ancestral = Host.Request with { Sampler = 3 };
+        RuntimeRequest expected = Host.RuntimeRequest with { Sampler = SamplerKind.Ddpm };
+        (RequestData Asked, RuntimeRequest Same)[] wishes =
+        [
+            (ancestral, expected),
+            (ancestral with { SharedSeed = 9, SharedUntil = 500 }, expected with { Shared = new SharedNoise(9, 500) }),
+            (ancestral with { Variance = 2 }, expected with { Variance = ReverseVariance.Beta }),
+            (ancestral with { Spacing = 3 }, expected with { Spacing = StepSpacing.Quadratic }),
+        ];
+        List<byte[]> tiles = [];
+        foreach ((RequestData asked, RuntimeRequest same) in wishes)
+        {
+            nint session = host.Begin(model, asked);
+            host.Finish(session);
+            tiles.Add(host.Read(host.Texture(session)));
+            Assert.Equal(host.Expected(same), tiles[^1]);
+        }
+
+        Assert.All(tiles.Skip(1), tile => Assert.NotEqual(tiles[0], tile));
+        host.AssertFails(
+            Result.Argument, "not learned its reverse variance", host.TryBegin(model, ancestral with { Variance = 3 }));
+        host.AssertFails(Result.Argument, "no variance 4", host.TryBegin(model, ancestral with { Variance = 4 }));
+        host.AssertFails(Result.Argument, "no spacing 5", host.TryBegin(model, ancestral with { Spacing = 5 }));
+        host.AssertFails(
+            Result.Argument, "t from 1 to 1000, not 1001", host.TryBegin(model, ancestral with { SharedUntil = 1001 }));
+        host.AssertFails(
+            Result.Argument, "this sampler adds none", host.TryBegin(model, Host.Request with { SharedUntil = 500 }));
+        host.Check(host.Library.FreeModel(model));
+    }
+
+    [SkippableFact]
+    public void Begin_ProgramOfTheFirstVersion_IsAskedForNothingNew()
+    {
+        using Host host = new(library);
+        nint model = host.Load();
+
+        // What lies behind an older structure is anything.
+        RequestData request = Host.Request with
+        {
+            Size = RequestData.FirstSize,
+            Spacing = 99,
+            MixedAt = 99,
+            Mix = 99.0,
+            SharedUntil = 99,
+        };
+        nint session = host.Begin(model, request);
+        host.Finish(session);
+        Assert.Equal(host.Expected(Host.RuntimeRequest), host.Read(host.Texture(session)));
+
+        ModelInfoData info = new() { Size = ModelInfoData.FirstSize, StepCount = 7 };
+        host.Check(host.Library.GetModelInfo(model, &info));
+        Assert.Equal((4u, 7u), (info.Stride, info.StepCount));
+        info.Size = (uint)sizeof(ModelInfoData);
+        host.Check(host.Library.GetModelInfo(model, &info));
+        Assert.Equal(1000u, info.StepCount);
+        host.AssertFails(
+            Result.Argument, "sizeof", host.TryBegin(model, request with { Size = RequestData.FirstSize - 1 }));
         host.Check(host.Library.FreeModel(model));
     }
 

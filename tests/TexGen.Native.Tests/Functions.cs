@@ -65,6 +65,10 @@ internal sealed unsafe class Functions(PublishedLibrary library)
         ((delegate* unmanaged<nint, ViewData*, uint, Result>)library.Function("texgen_present"))(
             session, view, texture);
 
+    public Result PresentPart(nint session, ViewData* view, uint texture, uint microseconds, uint* isWhole) =>
+        ((delegate* unmanaged<nint, ViewData*, uint, uint, uint*, Result>)library.Function("texgen_present_part"))(
+            session, view, texture, microseconds, isWhole);
+
     public Result Restart(nint session, ulong seed) =>
         ((delegate* unmanaged<nint, ulong, Result>)library.Function("texgen_restart"))(session, seed);
 

@@ -69,6 +69,40 @@ public sealed unsafe class SessionExportsTests(PublishedLibrary library)
     }
 
     [SkippableFact]
+    public void PresentPart_UntilItIsWhole_IsWhatPresentWrites()
+    {
+        using Host host = new(library);
+        using GlTexture parts = new(host.Gl, 16, 8, mipmapped: true);
+        using GlTexture whole = new(host.Gl, 16, 8, mipmapped: true);
+        nint model = host.Load();
+        nint session = host.Begin(model);
+        host.Check(host.Library.Advance(session, 0));
+        ViewData view = new() { Size = (uint)sizeof(ViewData), Levels = 5 };
+
+        int calls = 0;
+        for (uint isWhole = 0; isWhole == 0 && calls < 1000; calls++)
+        {
+            host.Check(host.Library.PresentPart(session, &view, parts.Handle, 1, &isWhole));
+        }
+
+        host.Check(host.Library.Present(session, &view, whole.Handle));
+        Assert.InRange(calls, 1, 999);
+        for (int level = 0; level < 5; level++)
+        {
+            (int width, int height) = (16 >> level, Math.Max(1, 8 >> level));
+            Assert.Equal(
+                host.Context.Read(whole.Handle, width, height, level), host.Context.Read(parts.Handle, width, height, level));
+        }
+
+        uint unused;
+        host.AssertFails(
+            Result.Argument, "a time above 0", host.Library.PresentPart(session, &view, parts.Handle, 0, &unused));
+        host.AssertFails(
+            Result.Argument, "is_whole is a null pointer", host.Library.PresentPart(session, &view, parts.Handle, 1, null));
+        host.Check(host.Library.FreeModel(model));
+    }
+
+    [SkippableFact]
     public void Advance_WithinABudget_GetsThereAndSaysHowFar()
     {
         using Host host = new(library);

@@ -6,6 +6,9 @@ namespace TexGen.Native.Structures;
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct ModelInfoData
 {
+    /// <summary>What the first version had: up to <see cref="Enlargement"/>.</summary>
+    public const uint FirstSize = 40;
+
     public uint Size;
     public uint Stride;
     public uint MapCount;
@@ -14,4 +17,6 @@ internal unsafe struct ModelInfoData
     public byte* Kernels;
     public uint GuideChannels;
     public uint Enlargement;
+    public uint StepCount;
+    public uint Reserved;
 }

@@ -6,6 +6,9 @@ namespace TexGen.Native.Structures;
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct RequestData
 {
+    /// <summary>What the first version had: up to what is <see cref="Variance"/> now.</summary>
+    public const uint FirstSize = 120;
+
     public uint Size;
     public uint Sampler;
     public ulong Seed;
@@ -24,5 +27,12 @@ internal unsafe struct RequestData
     public PictureData* Hole;
     public PictureData* Mask;
     public uint Tiling;
+    public uint Variance;
+    public uint Spacing;
+    public uint MixedAt;
+    public PictureData* Other;
+    public double Mix;
+    public ulong SharedSeed;
+    public uint SharedUntil;
     public uint Reserved;
 }

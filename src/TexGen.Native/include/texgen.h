@@ -131,6 +131,9 @@ typedef struct texgen_model_info {
     uint32_t guide_channels;
     /* By how much it enlarges the picture that it has to be given; 0 for models that make tiles from noise alone. */
     uint32_t enlargement;
+    /* T, how many steps the schedule of its noise has: texgen_request.mixed_at and shared_until count them. */
+    uint32_t step_count;
+    uint32_t reserved;
 } texgen_model_info;
 
 /* About a map of a material. */
@@ -171,6 +174,27 @@ enum {
     TEXGEN_SAMPLER_DPM_SOLVER_3 = 4,
     TEXGEN_SAMPLER_DPM_SOLVER_SDE = 5,
     TEXGEN_SAMPLER_HEUN = 6
+};
+
+/* The variance of DDPM's steps. */
+enum {
+    /* The learned one where the model has learned it, else its own where all of the schedule's steps are walked, else the
+       posterior's. */
+    TEXGEN_VARIANCE_DEFAULT = 0,
+    TEXGEN_VARIANCE_POSTERIOR = 1,
+    TEXGEN_VARIANCE_BETA = 2,
+    TEXGEN_VARIANCE_LEARNED = 3
+};
+
+/* Which of the schedule's steps are walked. */
+enum {
+    /* Karras' levels; of DDPM those that trail. */
+    TEXGEN_SPACING_DEFAULT = 0,
+    /* Evenly, the noisiest step among them; evenly, the last step among them; denser at low noise; evenly with both ends. */
+    TEXGEN_SPACING_TRAILING = 1,
+    TEXGEN_SPACING_UNIFORM = 2,
+    TEXGEN_SPACING_QUADRATIC = 3,
+    TEXGEN_SPACING_BOTH_ENDS = 4
 };
 
 /* In which directions a tile continues at its opposite edge: side by side, one above the other. */
@@ -239,6 +263,20 @@ typedef struct texgen_request {
     const texgen_picture *mask;
     /* TEXGEN_TILES_... */
     uint32_t tiling;
+    /* TEXGEN_VARIANCE_... */
+    uint32_t variance;
+    /* TEXGEN_SPACING_... */
+    uint32_t spacing;
+    /* A second picture of the tile's size: the tile lies between 'start' and it. Both are noised to the step 'mixed_at' of the
+       schedule (1 to step_count of texgen_model_info; 0 for half of them) with the same noise, mixed there, and taken down
+       again: 'mix' is this picture's part, 0 to 1. 'strength' is not asked for then. */
+    uint32_t mixed_at;
+    const texgen_picture *other;
+    double mix;
+    /* The tile is that of 'shared_seed' down to the step 'shared_until' of the schedule (1 to step_count), and its own after
+       it: the smaller the step, the more alike; 0 for nothing in common. It takes a sampler with noise on the way. */
+    uint64_t shared_seed;
+    uint32_t shared_until;
     uint32_t reserved;
 } texgen_request;
 
@@ -346,6 +384,13 @@ TEXGEN_API texgen_result texgen_texture(texgen_session session, const texgen_vie
    view's format, and at least the view's levels; TEXGEN_ERROR_ARGUMENT else. For GL_SRGB8_ALPHA8, which no shader may write,
    make a view of it in GL_RGBA8 (glTextureView). It outlives the session. */
 TEXGEN_API texgen_result texgen_present(texgen_session session, const texgen_view *view, uint32_t texture);
+
+/* The same part by part, for textures that take longer than a frame has: as much as the GPU does within a time above 0, as
+   earlier calls have shown. The next call with the same view and texture goes on; once the last part is queued, 'is_whole'
+   becomes 1, before that 0, and the call after that begins again. Where a step has ended in between it begins again from the
+   top, and whatever else shows the tile gives it up. Called before texgen_advance in a frame, both take that one's time. */
+TEXGEN_API texgen_result texgen_present_part(
+    texgen_session session, const texgen_view *view, uint32_t texture, uint32_t microseconds, uint32_t *is_whole);
 
 /* Begins another tile in the session's memory, of the same size, sampler and condition; after texgen_cancel, too. Its
    textures stay the same ones. */

@@ -19,6 +19,8 @@ int main(void)
     MEMBER(texgen_model_info, kernels);
     MEMBER(texgen_model_info, guide_channels);
     MEMBER(texgen_model_info, enlargement);
+    MEMBER(texgen_model_info, step_count);
+    MEMBER(texgen_model_info, reserved);
     SIZE(texgen_map_info);
     MEMBER(texgen_map_info, flags);
     MEMBER(texgen_map_info, channels);
@@ -43,6 +45,13 @@ int main(void)
     MEMBER(texgen_request, hole);
     MEMBER(texgen_request, mask);
     MEMBER(texgen_request, tiling);
+    MEMBER(texgen_request, variance);
+    MEMBER(texgen_request, spacing);
+    MEMBER(texgen_request, mixed_at);
+    MEMBER(texgen_request, other);
+    MEMBER(texgen_request, mix);
+    MEMBER(texgen_request, shared_seed);
+    MEMBER(texgen_request, shared_until);
     MEMBER(texgen_request, reserved);
     SIZE(texgen_label);
     MEMBER(texgen_label, name);
