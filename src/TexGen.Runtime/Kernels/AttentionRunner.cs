@@ -26,16 +26,23 @@ internal sealed class AttentionRunner(ConvolutionRunner runner, AttentionTensors
     public ConvolutionLayer Comparison { get; } = new(
         new ConvolutionKind(1, ConvolutionSource.Part) { IsUnbiased = true }, tensors.ChannelBlocks, tensors.Quads);
 
-    /// <summary>From the softmax of scores to mixed values.</summary>
-    public ConvolutionLayer Mixture { get; } = new(
-        new ConvolutionKind(1) { IsUnbiased = true, IsToPart = true }, tensors.Quads, tensors.ChannelBlocks);
+    /// <summary>From the softmax of scores to mixed values; those of some keys are added to those of the keys before.</summary>
+    /// <param name="quads">Which fours of keys.</param>
+    public ConvolutionLayer Mixture(GroupRange quads)
+    {
+        ConvolutionKind kind = new(1) { IsUnbiased = true, IsToPart = true, HasResidual = quads.First > 0 };
+
+        return new ConvolutionLayer(kind, quads.Count, tensors.ChannelBlocks)
+        {
+            FiltersAt = new FilterPlace(0, quads.First * Blocks.Size * tensors.ChannelBlocks),
+        };
+    }
 
     /// <summary>Compiles what is not compiled yet.</summary>
     /// <exception cref="GraphicsException">The driver refuses a shader; carries its info log.</exception>
     public void Compile()
     {
         _ = _library.Convolution(Comparison.Kind);
-        _ = _library.Convolution(Mixture.Kind);
         _ = _library.AttentionOperands;
         _ = _library.SoftmaxSums;
         _ = _library.Softmax;
@@ -71,28 +78,34 @@ internal sealed class AttentionRunner(ConvolutionRunner runner, AttentionTensors
     /// <summary>Queues the largest scores and their sums, or the softmax by them.</summary>
     /// <param name="queries">How many queries.</param>
     /// <param name="isApplied">Whether it is the softmax.</param>
-    /// <param name="part">Which of the groups along them.</param>
+    /// <param name="part">Which of the groups along them, and along the parts of their keys.</param>
     public void Soften(int queries, bool isApplied, GroupRange part)
     {
         (isApplied ? _library.Softmax : _library.SoftmaxSums).Use();
         tensors.Scores.BindBase(KernelBindings.Target);
         tensors.Statistics.BindBase(KernelBindings.Statistics);
-        ReadOnlySpan<int> values = [queries, tensors.Pixels, part.First, 0];
+        (int firstRow, int rows) = part.Rows ?? (0, tensors.PartCount);
+        ReadOnlySpan<int> values = [queries, tensors.Pixels, part.First, firstRow];
         _library.Gl.Uniform4(KernelBindings.Layer, values);
-        Dispatch(part, tensors.PartCount);
+        Dispatch(part, rows);
     }
 
-    /// <summary>Queues the mixing of all values for queries.</summary>
+    /// <summary>Queues the mixing of values for queries.</summary>
+    /// <param name="mixture">Of which keys: <see cref="Mixture"/> of these.</param>
+    /// <param name="quads">Which fours of keys.</param>
     /// <param name="queries">Which queries: the first, and how many.</param>
     /// <param name="part">Which of the groups along them.</param>
-    public void Mix(GroupRange queries, GroupRange part)
+    public void Mix(ConvolutionLayer mixture, GroupRange quads, GroupRange queries, GroupRange part)
     {
+        long blockBytes = (long)queries.Count * Blocks.Bytes(_library.Precision);
         ConvolutionOperands operands = new(tensors.Scores, tensors.Mixed.Buffer)
         {
+            SourceBytes = (quads.First * blockBytes, quads.Count * blockBytes),
+            Residual = quads.First > 0 ? tensors.Mixed.Buffer : null,
             Filters = tensors.Values,
             Part = (queries.First, tensors.Pixels),
         };
-        runner.Run(Mixture, operands, queries.Count, 1, part);
+        runner.Run(mixture, operands, queries.Count, 1, part);
     }
 
     private void Dispatch(GroupRange part, int rows)

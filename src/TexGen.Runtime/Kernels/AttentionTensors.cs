@@ -12,6 +12,13 @@ internal sealed class AttentionTensors : IDisposable
     /// a group of invocations compares at the least.</summary>
     public const long LargestScores = 16L << 20;
 
+    /// <summary>The most keys whose values are mixed in one dispatch, unless otherwise asked for: a group of invocations
+    /// sums up all of them.</summary>
+    public const int MostKeys = 4096;
+
+    // So many blocks of scores, of however few queries, are a multiple of 256 bytes.
+    private const int BlockUnit = 32;
+
     // What every OpenGL 4.3 allows of groups along an axis.
     private const int MostGroups = 65_535;
     private const int StatisticsBytes = 2 * sizeof(float);
@@ -22,13 +29,20 @@ internal sealed class AttentionTensors : IDisposable
     /// <param name="width">Width in pixels.</param>
     /// <param name="height">Height in pixels.</param>
     /// <param name="largestScores">The most that scores take, in bytes.</param>
+    /// <param name="mostKeys">The most keys whose values are mixed at once; at least 128.</param>
     /// <exception cref="GraphicsException">There is too little memory, or a query has more scores than a dispatch
     /// makes.</exception>
     public AttentionTensors(
-        KernelLibrary library, int channels, int width, int height, long largestScores = LargestScores)
+        KernelLibrary library,
+        int channels,
+        int width,
+        int height,
+        long largestScores = LargestScores,
+        int mostKeys = MostKeys)
     {
         Pixels = width * height;
         Channels = channels;
+        QuadsAtOnce = mostKeys / Blocks.Size / BlockUnit * BlockUnit;
         if (GroupRange.Needed(Quads, library.Variant.TileBlocks) > MostGroups)
         {
             throw new GraphicsException(
@@ -71,6 +85,9 @@ internal sealed class AttentionTensors : IDisposable
 
     /// <summary>Blocks of a query's scores.</summary>
     public int Quads => Blocks.Of(Pixels);
+
+    /// <summary>Blocks of a query's scores that are mixed at once; the last ones may be fewer.</summary>
+    public int QuadsAtOnce { get; }
 
     /// <summary>Of how many queries scores are kept at a time.</summary>
     public int QueriesAtOnce { get; }

@@ -69,7 +69,7 @@ internal sealed class ConvolutionRunner(KernelLibrary library, FilterBuffers fil
         GL gl = library.Gl;
         library.Convolution(layer.Kind).Use();
         (operands.Filters ?? filters[layer.FiltersAt.Page]).BindBase(KernelBindings.Filters);
-        operands.Source.BindBase(KernelBindings.Source);
+        BindSource(operands);
         operands.Second?.BindBase(KernelBindings.Second);
         operands.Statistics?.BindBase(KernelBindings.Statistics);
         operands.Residual?.BindBase(KernelBindings.Residual);
@@ -114,6 +114,18 @@ internal sealed class ConvolutionRunner(KernelLibrary library, FilterBuffers fil
     public void Normalise(ComputeTensor source, GlBuffer target, int normAt, GroupRange? part = null)
     {
         Normalise(library.Normalisation, source, target, normAt, part);
+    }
+
+    private static void BindSource(ConvolutionOperands operands)
+    {
+        if (operands.SourceBytes is (long first, long count))
+        {
+            operands.Source.BindRange(KernelBindings.Source, first, count);
+        }
+        else
+        {
+            operands.Source.BindBase(KernelBindings.Source);
+        }
     }
 
     private void Normalise(GlProgram program, ComputeTensor source, GlBuffer target, int normAt, GroupRange? part)

@@ -35,13 +35,21 @@ internal static class AttentionCommands
             NetworkCommand softmax = new($"{name}.softmax", null, null)
             {
                 Groups = GroupRange.Needed(queries.Count, AttentionRunner.Group),
+                Rows = tensors.PartCount,
                 Work = (long)queries.Count * tensors.Pixels * SoftmaxWork,
             };
 
             yield return Product("scores", attention.Comparison, null, part => attention.Compare(queries, part));
             yield return softmax with { Dispatch = part => attention.Soften(queries.Count, false, part) };
             yield return softmax with { Dispatch = part => attention.Soften(queries.Count, true, part) };
-            yield return Product("mix", attention.Mixture, tensors.Mixed, part => attention.Mix(queries, part));
+            for (int quad = 0; quad < tensors.Quads; quad += tensors.QuadsAtOnce)
+            {
+                GroupRange quads = new(quad, Math.Min(tensors.QuadsAtOnce, tensors.Quads - quad));
+                ConvolutionLayer mixture = attention.Mixture(quads);
+                _ = runner.Library.Convolution(mixture.Kind);
+                yield return Product(
+                    "mix", mixture, tensors.Mixed, part => attention.Mix(mixture, quads, queries, part));
+            }
 
             NetworkCommand Product(
                 string part, ConvolutionLayer layer, ComputeTensor? target, Action<GroupRange> dispatch)

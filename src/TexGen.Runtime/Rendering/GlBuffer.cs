@@ -27,6 +27,15 @@ internal sealed class GlBuffer : GlObject
     /// <summary>Binds the buffer to one of its target's numbered places.</summary>
     public void BindBase(int index) => Gl.BindBufferBase(_target, (uint)index, Handle);
 
+    /// <summary>Binds a part of the buffer to one of its target's numbered places.</summary>
+    /// <param name="index">Which place.</param>
+    /// <param name="first">The first byte; of what shaders store, a multiple of 256 will do on all drivers.</param>
+    /// <param name="count">How many bytes.</param>
+    public void BindRange(int index, long first, long count)
+    {
+        Gl.BindBufferRange(_target, (uint)index, Handle, (nint)first, (nuint)count);
+    }
+
     /// <summary>
     /// Gives the buffer new storage of that size. A queued transfer keeps the old one until it is done.
     /// </summary>

@@ -14,7 +14,7 @@ layout(std430, binding = 7) readonly buffer Scores { PACKED scores[]; };
 layout(std430, binding = 4) writeonly buffer Statistics { vec2 statistics[]; };
 #endif
 
-// Queries, keys, the first group.
+// Queries, keys, the first of the groups along the queries and of those along the keys.
 layout(location = 0) uniform ivec4 layer;
 
 // Below any score, and yet finite, so that differences are.
@@ -33,7 +33,7 @@ void main()
 {
     int queries = layer.x;
     int blocks = (layer.y + 3) / 4;
-    int part = int(gl_WorkGroupID.y);
+    int part = int(gl_WorkGroupID.y) + layer.w;
     int query = (int(gl_WorkGroupID.x) + layer.z) * 64 + int(gl_LocalInvocationID.x);
     if (query >= queries)
     {

@@ -24,6 +24,25 @@ public sealed class AttentionTests
         Check(fixture, 9, 5, 3, 4 * 16 * 4, 1.0f);
         Check(fixture, 130, 3, 9, AttentionTensors.LargestScores, 1.0f);
         Check(fixture, 4, 21, 17, 90 * 16 * 100, 10.0f);
+
+        // The values of three times as many keys as are mixed at once, and of 101 more.
+        Check(fixture, 9, 21, 17, 90 * 16 * 100, 1.0f, mostKeys: 128);
+    }
+
+    [SkippableFact]
+    public void Of_TensOfThousandsOfPixels_CanBeCutInto5Milliseconds()
+    {
+        // What llvmpipe computes in that time, on one processor: the least that dispatches are cut for.
+        const long Most = 25_000_000;
+
+        using KernelFixture fixture = new(SmallVariant(isTiled: false));
+        using AttentionTensors tensors = new(fixture.Library, 4, 200, 200);
+        ConvolutionRunner runner = fixture.Runner(new WeightStore());
+
+        foreach (NetworkCommand command in AttentionCommands.Of("attention", runner, tensors))
+        {
+            Assert.InRange(command.Work / command.Groups / command.Rows, 1, Most);
+        }
     }
 
     [SkippableFact]
@@ -47,13 +66,20 @@ public sealed class AttentionTests
     }
 
     private static void Check(
-        KernelFixture fixture, int channels, int width, int height, long largestScores, float deviation, bool isAlike = false)
+        KernelFixture fixture,
+        int channels,
+        int width,
+        int height,
+        long largestScores,
+        float deviation,
+        bool isAlike = false,
+        int mostKeys = AttentionTensors.MostKeys)
     {
         int pixels = width * height;
         float[] queries = fixture.Numbers(channels * pixels, deviation);
         float[] keys = isAlike ? queries : fixture.Numbers(channels * pixels, deviation);
         float[] values = fixture.Numbers(channels * pixels);
-        using AttentionTensors tensors = new(fixture.Library, channels, width, height, largestScores);
+        using AttentionTensors tensors = new(fixture.Library, channels, width, height, largestScores, mostKeys);
         float[] projected = new float[tensors.Projected.Channels * pixels];
         foreach ((float[] planes, int i) in new[] { queries, keys, values }.Select(static (planes, i) => (planes, i)))
         {
