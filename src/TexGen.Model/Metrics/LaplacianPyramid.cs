@@ -12,8 +12,6 @@ internal sealed class LaplacianPyramid
     /// <summary>The shortest side a level may have: two patches of seven and some room between them.</summary>
     public const int MinimumSide = 16;
 
-    private static readonly float[] Kernel = [1f / 16f, 4f / 16f, 6f / 16f, 4f / 16f, 1f / 16f];
-
     /// <summary>Takes a picture apart.</summary>
     /// <param name="image">The picture.</param>
     /// <param name="levels">Levels wanted; fewer are made where a side would fall below
@@ -34,8 +32,41 @@ internal sealed class LaplacianPyramid
         Bands = bands;
     }
 
+    /// <summary>[1 4 6 4 1] / 16.</summary>
+    public static ReadOnlySpan<float> Kernel => [1f / 16f, 4f / 16f, 6f / 16f, 4f / 16f, 1f / 16f];
+
     /// <summary>The bands, finest first; the last is the low-pass rest.</summary>
     public IReadOnlyList<Image> Bands { get; }
+
+    /// <summary>Adds a weighted line to a picture's row.</summary>
+    /// <param name="target">The picture.</param>
+    /// <param name="y">Its row.</param>
+    /// <param name="source">The line, as long as the row.</param>
+    /// <param name="weight">The weight.</param>
+    public static void AddRow(Image target, int y, ReadOnlySpan<float> source, float weight)
+    {
+        Span<float> row = target.Pixels.Slice(y * source.Length, source.Length);
+
+        for (int i = 0; i < row.Length; i++)
+        {
+            row[i] += weight * source[i];
+        }
+    }
+
+    /// <summary>The difference of two pictures of one size, a new picture.</summary>
+    public static Image Subtract(Image a, Image b)
+    {
+        Image result = a.Clone();
+        Span<float> pixels = result.Pixels;
+        ReadOnlySpan<float> subtrahend = b.Pixels;
+
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            pixels[i] -= subtrahend[i];
+        }
+
+        return result;
+    }
 
     private static Image Halve(Image image, BorderMode border) =>
         ImageOps.Transpose(HalveRows(ImageOps.Transpose(HalveRows(image, border)), border));
@@ -71,30 +102,6 @@ internal sealed class LaplacianPyramid
                 int source = (y + k - 2) >> 1;
                 AddRow(result, y, image.Row(TorusIndex.Resolve(source, image.Height, border)), 2f * Kernel[k]);
             }
-        }
-
-        return result;
-    }
-
-    private static void AddRow(Image target, int y, ReadOnlySpan<float> source, float weight)
-    {
-        Span<float> row = target.Pixels.Slice(y * source.Length, source.Length);
-
-        for (int i = 0; i < row.Length; i++)
-        {
-            row[i] += weight * source[i];
-        }
-    }
-
-    private static Image Subtract(Image a, Image b)
-    {
-        Image result = a.Clone();
-        Span<float> pixels = result.Pixels;
-        ReadOnlySpan<float> subtrahend = b.Pixels;
-
-        for (int i = 0; i < pixels.Length; i++)
-        {
-            pixels[i] -= subtrahend[i];
         }
 
         return result;

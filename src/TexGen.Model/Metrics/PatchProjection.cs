@@ -28,8 +28,12 @@ internal sealed class PatchProjection
     /// wraps.</param>
     /// <param name="statistics">Mean and deviation of each channel that the patches are standardised with.</param>
     /// <param name="directions">Unit vectors, each padded with zeros to a whole number of hardware vectors.</param>
+    /// <param name="spacing">How far the pixels of a patch lie apart.</param>
     public PatchProjection(
-        IReadOnlyList<(Image Band, (int X, int Y)[] Corners)> parts, ChannelStatistics statistics, float[][] directions)
+        IReadOnlyList<(Image Band, (int X, int Y)[] Corners)> parts,
+        ChannelStatistics statistics,
+        float[][] directions,
+        int spacing = 1)
     {
         int count = parts.Sum(static part => part.Corners.Length);
         _sorted = new float[directions.Length][];
@@ -45,7 +49,7 @@ internal sealed class PatchProjection
         {
             foreach ((int X, int Y) corner in corners)
             {
-                CopyPatch(band, corner, statistics, patch);
+                CopyPatch(band, corner, spacing, statistics, patch);
 
                 for (int d = 0; d < directions.Length; d++)
                 {
@@ -101,18 +105,19 @@ internal sealed class PatchProjection
         return sum / _sorted.Length;
     }
 
-    private static void CopyPatch(Image band, (int X, int Y) corner, ChannelStatistics statistics, Span<float> patch)
+    private static void CopyPatch(
+        Image band, (int X, int Y) corner, int spacing, ChannelStatistics statistics, Span<float> patch)
     {
         int channels = band.Channels;
         int position = 0;
 
         for (int dy = 0; dy < PatchSide; dy++)
         {
-            ReadOnlySpan<float> row = band.Row((corner.Y + dy) % band.Height);
+            ReadOnlySpan<float> row = band.Row((corner.Y + (dy * spacing)) % band.Height);
 
             for (int dx = 0; dx < PatchSide; dx++)
             {
-                int offset = (corner.X + dx) % band.Width * channels;
+                int offset = (corner.X + (dx * spacing)) % band.Width * channels;
 
                 for (int c = 0; c < channels; c++)
                 {

@@ -21,11 +21,8 @@ namespace TexGen.Model.Metrics;
 /// tell: there what the file's own rounding makes (<see cref="Rounding"/>) is the least that counts.
 /// </para>
 /// </remarks>
-public sealed class PatchSlicedWasserstein
+public sealed partial class PatchSlicedWasserstein
 {
-    // Side of the blocks that the exemplar is divided into for the floor, at full resolution.
-    private const int BlockSide = 64;
-
     // Exemplar and samples are read at different places: at the same ones a slightly changed exemplar would seem
     // nearer than a perfect new tile.
     private const ulong SampleDraw = 1000;
@@ -33,15 +30,12 @@ public sealed class PatchSlicedWasserstein
     // From one picture's places to the next one's.
     private const ulong PictureDraw = 10_000;
 
-    // The rounding error's own stream of random numbers.
-    private const ulong RoundingDraw = 2000;
-
     private readonly SlicedWassersteinOptions _options;
-    private readonly LaplacianPyramid _pyramid;
+    private readonly StationaryPyramid _pyramid;
     private readonly ChannelStatistics[] _statistics;
     private readonly PatchProjection[] _projections;
     private readonly float[][] _directions;
-    private readonly Lazy<double[]> _floor;
+    private readonly Lazy<double[][]> _floors;
     private readonly Lazy<double[]> _rounding;
 
     /// <summary>Prepares an exemplar.</summary>
@@ -57,10 +51,10 @@ public sealed class PatchSlicedWasserstein
         _options.Validate();
         Channels = exemplar.Channels;
         _directions = PatchProjection.Directions(_options.Seed, _options.Directions, Channels);
-        _pyramid = new LaplacianPyramid(exemplar, _options.Levels, border);
-        _statistics = [.. _pyramid.Bands.Select(static band => new ChannelStatistics(band))];
+        _pyramid = new StationaryPyramid(exemplar, _options.Levels, border);
+        _statistics = [.. Enumerable.Range(0, _pyramid.Bands.Count).Select(level => new ChannelStatistics(Inside(_pyramid, level)))];
         _projections = ProjectAll([_pyramid], border, 0);
-        _floor = new Lazy<double[]>(MeasureFloor);
+        _floors = new Lazy<double[][]>(MeasureFloors);
         _rounding = new Lazy<double[]>(() => _options.Step > 0.0
             ? MeasureRounding(exemplar, border)
             : new double[_projections.Length]);
@@ -72,11 +66,18 @@ public sealed class PatchSlicedWasserstein
     /// <summary>
     /// The distance of two interleaved halves of the exemplar a level, finest first: what sampling alone makes.
     /// </summary>
-    public IReadOnlyList<double> Floor => _floor.Value;
+    public IReadOnlyList<double> Floor =>
+        [.. Enumerable.Range(0, _projections.Length).Select(level => _floors.Value.Average(draw => draw[level]))];
 
     /// <summary>
-    /// The distance a level, finest first, of the exemplar and itself with an error of rounding to
-    /// <see cref="SlicedWassersteinOptions.Step"/>; zeros for a step of 0.
+    /// The largest distance of two such halves among several draws of their patches: what may be chance.
+    /// </summary>
+    internal IReadOnlyList<double> LargestFloor =>
+        [.. Enumerable.Range(0, _projections.Length).Select(level => _floors.Value.Max(draw => draw[level]))];
+
+    /// <summary>
+    /// The distance a level, finest first, of the exemplar and itself rounded to <see cref="SlicedWassersteinOptions.Step"/>;
+    /// zeros for a step of 0.
     /// </summary>
     public IReadOnlyList<double> Rounding => _rounding.Value;
 
@@ -105,9 +106,9 @@ public sealed class PatchSlicedWasserstein
             }
         }
 
-        LaplacianPyramid[] pyramids = new LaplacianPyramid[samples.Count];
+        StationaryPyramid[] pyramids = new StationaryPyramid[samples.Count];
         Parallel.For(0, pyramids.Length, i =>
-            pyramids[i] = new LaplacianPyramid(samples[i], _pyramid.Bands.Count, border));
+            pyramids[i] = new StationaryPyramid(samples[i], _pyramid.Bands.Count, border));
         PatchProjection[] projections = ProjectAll(pyramids, border, SampleDraw);
         double[] distances = new double[projections.Length];
 
@@ -131,10 +132,11 @@ public sealed class PatchSlicedWasserstein
         // A flat exemplar has floor zero; any difference from it is then large, and none is one.
         const double SmallestFloor = 1e-9;
         double[] ratios = [.. Measure(samples, border)];
+        IReadOnlyList<double> floor = Floor;
 
         for (int level = 0; level < ratios.Length; level++)
         {
-            ratios[level] = (ratios[level] + SmallestFloor) / (Math.Max(Floor[level], Rounding[level]) + SmallestFloor);
+            ratios[level] = (ratios[level] + SmallestFloor) / (Math.Max(floor[level], Rounding[level]) + SmallestFloor);
         }
 
         return ratios;
@@ -154,30 +156,43 @@ public sealed class PatchSlicedWasserstein
         }
     }
 
-    private PatchProjection[] ProjectAll(LaplacianPyramid[] pyramids, BorderMode border, ulong draw)
+    private PatchProjection[] ProjectAll(StationaryPyramid[] pyramids, BorderMode border, ulong draw)
     {
         int levels = Math.Min(pyramids.Min(static pyramid => pyramid.Bands.Count), _statistics.Length);
-        int margin = border == BorderMode.Wrap ? 0 : PatchProjection.PatchSide - 1;
         PatchProjection[] projections = new PatchProjection[levels];
         Parallel.For(0, levels, level => projections[level] = new PatchProjection(
-            [.. pyramids.Select((pyramid, i) => (pyramid.Bands[level], Corners(pyramid.Bands[level], level, i)))],
+            [.. pyramids.Select((pyramid, i) => (pyramid.Bands[level], Corners(pyramid, level, i)))],
             _statistics[level],
-            _directions));
+            _directions,
+            StationaryPyramid.SpacingOf(level)));
 
         return projections;
 
         // As many of each picture, and places of its own.
-        (int X, int Y)[] Corners(Image band, int level, int picture)
+        (int X, int Y)[] Corners(StationaryPyramid pyramid, int level, int picture)
         {
+            Image band = pyramid.Bands[level];
+            int inset = pyramid.InsetOf(level);
+            int margin = border == BorderMode.Wrap ? 0 : ReachOf(level) + (2 * inset);
             int count = ((picture + 1) * _options.Patches / pyramids.Length) - (picture * _options.Patches / pyramids.Length);
-
-            return DrawCorners(
+            (int X, int Y)[] corners = DrawCorners(
                 draw + (ulong)level + (PictureDraw * (ulong)picture),
                 band.Width - margin,
                 band.Height - margin,
                 static (_, _) => true,
                 count);
+
+            return [.. corners.Select(corner => (corner.X + inset, corner.Y + inset))];
         }
+    }
+
+    // Of a picture that does not tile what its border does not reach.
+    private static Image Inside(StationaryPyramid pyramid, int level)
+    {
+        Image band = pyramid.Bands[level];
+        int inset = pyramid.InsetOf(level);
+
+        return ImageOps.Crop(band, inset, inset, band.Width - (2 * inset), band.Height - (2 * inset));
     }
 
     // The same draw for every picture of a size, so that distances of pictures can be compared.
@@ -199,49 +214,6 @@ public sealed class PatchSlicedWasserstein
         return corners;
     }
 
-    // Blocks in a chequerboard: left and right halves would measure how the exemplar drifts across, not its variety.
-    private double[] MeasureFloor()
-    {
-        double[] floor = new double[_projections.Length];
-
-        for (int level = 0; level < floor.Length; level++)
-        {
-            Image band = _pyramid.Bands[level];
-            int shortest = Math.Min(band.Width, band.Height);
-            int block = Math.Min(Math.Max(BlockSide >> level, PatchProjection.PatchSide + 1), shortest / 2);
-            floor[level] = ProjectColour(band, level, block, 0).Distance(ProjectColour(band, level, block, 1));
-        }
-
-        return floor;
-    }
-
-    // The same patches with and without an error that is uniform over a step, as rounding's is in detailed pictures. Both
-    // are linear in the picture, so that every level gets its share of it.
-    private double[] MeasureRounding(Image exemplar, BorderMode border)
-    {
-        SplitMix64 random = new(_options.Seed + RoundingDraw);
-        Image rounded = exemplar.Clone();
-
-        foreach (ref float value in rounded.Pixels)
-        {
-            value += (float)((random.NextDouble() - 0.5) * _options.Step);
-        }
-
-        PatchProjection[] projections = ProjectAll([new LaplacianPyramid(rounded, _options.Levels, border)], border, 0);
-
-        return [.. projections.Select((projection, level) => projection.Distance(_projections[level]))];
-    }
-
-    // The patches that lie wholly in blocks of one colour.
-    private PatchProjection ProjectColour(Image band, int level, int block, int colour)
-    {
-        const int Reach = PatchProjection.PatchSide - 1;
-
-        (int X, int Y)[] corners = DrawCorners((ulong)level, band.Width - Reach, band.Height - Reach, (x, y) =>
-            (((x / block) + (y / block)) & 1) == colour
-            && x / block == (x + Reach) / block
-            && y / block == (y + Reach) / block);
-
-        return new PatchProjection(band, corners, _statistics[level], _directions);
-    }
+    // From a patch's first pixel to its last.
+    private static int ReachOf(int level) => (PatchProjection.PatchSide - 1) * StationaryPyramid.SpacingOf(level);
 }

@@ -9,7 +9,7 @@ namespace TexGen.Model.Metrics;
 /// </summary>
 /// <remarks>
 /// The turned exemplar is measured against the exemplar itself by <see cref="PatchSlicedWasserstein"/>: a symmetry
-/// holds if the patches of every octave are as near as those of the exemplar's own halves. Of materials the maps together and
+/// holds if the patches of every octave are as near as those of the exemplar's own halves may be by chance. Of materials the maps together and
 /// each map alone must pass. Only a whole subgroup is worth having: whoever allows two symmetries shows their product.
 /// </remarks>
 public static class SymmetryTest
@@ -19,6 +19,9 @@ public static class SymmetryTest
     /// less for what they allow; the next begin at 1.3.
     /// </summary>
     public const double LargestRatio = 1.1;
+
+    // Flat pictures have none; they are as near as can be.
+    private const double SmallestFloor = 1e-9;
 
     /// <summary>
     /// Measures an exemplar.
@@ -43,14 +46,16 @@ public static class SymmetryTest
         (int First, int Count)[] views = [.. Views(image.Channels, maps ?? [])];
         PatchSlicedWasserstein[] metrics =
             [.. views.Select(view => new PatchSlicedWasserstein(Take(image, view), border))];
+        IReadOnlyList<double>[] floors = [.. metrics.Select(static metric => metric.LargestFloor)];
         double[] worst = new double[SquareGroup.Order];
         Parallel.ForEach(SquareGroup.All.Skip(1), symmetry =>
         {
             Image turned = MaterialMaps.Transform(image, maps ?? [], symmetry);
             for (int i = 0; i < views.Length && worst[(int)symmetry] <= LargestRatio; i++)
             {
-                double ratio = metrics[i].MeasureRatio([Take(turned, views[i])], border).Max();
-                worst[(int)symmetry] = Math.Max(worst[(int)symmetry], ratio);
+                IEnumerable<double> ratios = metrics[i].Measure([Take(turned, views[i])], border)
+                    .Zip(floors[i], static (distance, floor) => (distance + SmallestFloor) / (floor + SmallestFloor));
+                worst[(int)symmetry] = Math.Max(worst[(int)symmetry], ratios.Max());
             }
         });
 
