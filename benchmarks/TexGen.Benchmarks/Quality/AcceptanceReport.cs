@@ -36,7 +36,14 @@ internal static class AcceptanceReport
 
         string sizes = string.Join(", ", options.Sizes.Select(static size => $"{size.Width}×{size.Height}"));
         text.Append(CultureInfo.InvariantCulture, $"\nThe worst of all maps and of {options.Count} tiles each of {sizes}; ");
-        text.Append("what is missed is bold. ").Append(Verdict(results)).Append('\n');
+        text.Append("what is missed is bold. ");
+        if (results.SelectMany(static result => result.Criteria).Any(static each => each.IsAllowed))
+        {
+            text.Append("A limit in brackets is what as many lines inside the same tiles reach by chance, or what the exemplar's own ");
+            text.Append("pieces have (docs/evaluation.md). ");
+        }
+
+        text.Append(Verdict(results)).Append('\n');
 
         return text.ToString();
     }
@@ -68,7 +75,8 @@ internal static class AcceptanceReport
         {
             SeamCount seams = result.Seams;
             text.Append(CultureInfo.InvariantCulture, $"- {result.Name}: {seams.Passed} of {seams.Count} seams beyond 3, ");
-            text.Append(CultureInfo.InvariantCulture, $"{seams.Expected:0.0} expected by what lines inside do");
+            text.Append(CultureInfo.InvariantCulture, $"{seams.Expected:0.0} expected by what ");
+            text.Append(CultureInfo.InvariantCulture, $"lines inside do, whose farthest are {seams.Largest:0.0} off");
             if (result.Evaluations[0].Agreement is [QualityFigure correlation, ..])
             {
                 text.Append("; correlation of maps ").Append(Criterion.Number(correlation.Value)).Append(", floor ")

@@ -20,8 +20,9 @@ internal static class Criteria
 
     /// <summary>Judges a material.</summary>
     /// <param name="evaluations">Its evaluations, one a size.</param>
+    /// <param name="largestSeam">The |z| that the farthest seam may have by chance.</param>
     /// <returns>The criteria, in the order of the table's columns.</returns>
-    public static IReadOnlyList<Criterion> Judge(IReadOnlyList<QualityEvaluation> evaluations)
+    public static IReadOnlyList<Criterion> Judge(IReadOnlyList<QualityEvaluation> evaluations, double largestSeam)
     {
         Found[] all =
         [
@@ -35,8 +36,12 @@ internal static class Criteria
         [
             .. Worst(Patches, all, static key => key.StartsWith("patches", StringComparison.Ordinal)),
             .. Worst("spectrum, dB", all, static key => key == "spectrum"),
-            .. Worst("autocorrelation", all, static key => key == "autocorrelation"),
-            .. Worst("seam, \\|z\\|", all, static key => key is "seamX" or "seamY"),
+            .. WorstCorrelation(all),
+            .. Worst("seam, \\|z\\|", all, static key => key is "seamX" or "seamY").Select(seam => seam with
+            {
+                PlainLimit = seam.Limit,
+                Limit = Math.Max(seam.Limit, largestSeam),
+            }),
             .. Worst("novelty ν₃₂", all, static key => key == "novelty32"),
             .. Worst("copied, px", all, static key => key == "copied"),
             .. Worst("mean colour, ΔE", colours, static key => key == "meanColour"),
@@ -55,6 +60,23 @@ internal static class Criteria
         Criterion? worst = Worst("other means", data, static key => key == "meanColour").FirstOrDefault();
 
         return worst is null ? null : worst with { Limit = LargestMeanDistance };
+    }
+
+    // The limit is another for each size: what is missed comes before what is worse and allowed.
+    private static IEnumerable<Criterion> WorstCorrelation(Found[] all)
+    {
+        Found[] found = [.. all.Where(static each => each.Figure.Key == "autocorrelation")];
+        if (found.Length == 0)
+        {
+            yield break;
+        }
+
+        Found worst = found.OrderBy(static each => each.Figure.IsMet == false ? 0 : 1).ThenByDescending(static each => each.Figure.Value)
+            .First();
+        yield return new("autocorrelation", worst.Figure.Value, worst.Figure.Limit!.Value, worst.Where)
+        {
+            PlainLimit = found.Min(static each => each.Figure.Limit),
+        };
     }
 
     private static IEnumerable<Criterion> Worst(string name, Found[] all, Func<string, bool> wanted)

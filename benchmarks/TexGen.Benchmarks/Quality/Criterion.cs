@@ -17,11 +17,20 @@ internal sealed record Criterion(string Name, double Value, double Limit, string
     /// <summary>Whether it is met.</summary>
     public bool IsMet => IsLargerBetter ? Value >= Limit : Value <= Limit;
 
-    /// <summary>What is wanted, in short.</summary>
-    public string Wanted => $"{(IsLargerBetter ? "≥" : "≤")} {Number(Limit)}";
+    /// <summary>The limit that is widened where chance or the exemplar's own pieces pass it; null for
+    /// <see cref="Limit"/>.</summary>
+    public double? PlainLimit { get; init; }
 
-    /// <summary>A cell of the table; what is missed stands out.</summary>
-    public string Cell => IsMet ? Number(Value) : $"**{Number(Value)}** {Where}";
+    /// <summary>What is wanted, in short.</summary>
+    public string Wanted => $"{(IsLargerBetter ? "≥" : "≤")} {Number(PlainLimit ?? Limit)}";
+
+    /// <summary>A cell of the table; what is missed stands out, and what only a wider limit allows says so.</summary>
+    public string Cell => !IsMet
+        ? $"**{Number(Value)}** {Where}"
+        : IsAllowed ? $"{Number(Value)} (≤ {Number(Limit)})" : Number(Value);
+
+    /// <summary>Whether it is met by the wider limit only.</summary>
+    public bool IsAllowed => IsMet && Value > PlainLimit;
 
     /// <summary>A number with the digits that count.</summary>
     public static string Number(double value)

@@ -14,5 +14,5 @@ internal sealed record MaterialResult(
     string Name, long Steps, double Minutes, IReadOnlyList<QualityEvaluation> Evaluations, SeamCount Seams)
 {
     /// <summary>The criteria, in the order of the table's columns.</summary>
-    public IReadOnlyList<Criterion> Criteria { get; } = Quality.Criteria.Judge(Evaluations);
+    public IReadOnlyList<Criterion> Criteria { get; } = Quality.Criteria.Judge(Evaluations, Seams.Largest);
 }

@@ -3,8 +3,13 @@ using TexGen.Model.Imaging;
 namespace TexGen.Model.Metrics;
 
 /// <summary>
-/// The normalised autocorrelation of luminance for all shifts up to a lag in both axes, averaged over pictures.
+/// The normalised autocorrelation of luminance for all shifts up to a lag in both axes, of pictures as one sample.
 /// </summary>
+/// <remarks>
+/// One mean and one variance are taken away for all pictures. With its own for each, what a small picture is lighter or
+/// darker than others as a whole, which in a texture of large forms is most of its variance, would be lost, and all
+/// correlations come out too low.
+/// </remarks>
 internal sealed class LagCorrelation
 {
     private readonly double[] _coefficients;
@@ -15,17 +20,13 @@ internal sealed class LagCorrelation
     public LagCorrelation(PictureSet set, int maxLag)
     {
         int columns = (2 * maxLag) + 1;
+        Image[] greys = WithoutMean([.. set.Pictures.Select(Luminance.Of)]);
+        double variance = Correlate(greys, set.Border, 0, 0) + 1e-12;
         _coefficients = new double[columns * (maxLag + 1)];
 
-        foreach (Image picture in set.Pictures)
-        {
-            Image grey = WithoutMean(Luminance.Of(picture));
-            double variance = Correlate(grey, set.Border, 0, 0) + 1e-12;
-
-            // Half the plane: r(−x, −y) = r(x, y).
-            Parallel.For(0, _coefficients.Length, i => _coefficients[i] +=
-                Correlate(grey, set.Border, (i % columns) - maxLag, i / columns) / variance / set.Pictures.Count);
-        }
+        // Half the plane: r(−x, −y) = r(x, y).
+        Parallel.For(0, _coefficients.Length, i =>
+            _coefficients[i] = Correlate(greys, set.Border, (i % columns) - maxLag, i / columns) / variance);
     }
 
     /// <summary>Root of the mean squared difference over all shifts.</summary>
@@ -42,25 +43,48 @@ internal sealed class LagCorrelation
         return Math.Sqrt(sum);
     }
 
-    private static Image WithoutMean(Image grey)
+    private static Image[] WithoutMean(Image[] greys)
     {
         double mean = 0.0;
+        double count = greys.Sum(static grey => (double)grey.Pixels.Length);
 
-        foreach (float value in grey.Pixels)
+        foreach (Image grey in greys)
         {
-            mean += value / (double)grey.Pixels.Length;
+            foreach (float value in grey.Pixels)
+            {
+                mean += value / count;
+            }
         }
 
-        foreach (ref float value in grey.Pixels)
+        foreach (Image grey in greys)
         {
-            value -= (float)mean;
+            foreach (ref float value in grey.Pixels)
+            {
+                value -= (float)mean;
+            }
         }
 
-        return grey;
+        return greys;
     }
 
-    // Mean product over the overlap; on a torus everything overlaps.
-    private static double Correlate(Image grey, BorderMode border, int dx, int dy)
+    // Mean product over all pictures' overlaps.
+    private static double Correlate(Image[] greys, BorderMode border, int dx, int dy)
+    {
+        double sum = 0.0;
+        double count = 0.0;
+
+        foreach (Image grey in greys)
+        {
+            (double products, double pixels) = Overlap(grey, border, dx, dy);
+            sum += products;
+            count += pixels;
+        }
+
+        return sum / count;
+    }
+
+    // The products' sum and their number; on a torus everything overlaps.
+    private static (double Products, double Pixels) Overlap(Image grey, BorderMode border, int dx, int dy)
     {
         bool wraps = border == BorderMode.Wrap;
         int rows = wraps ? grey.Height : grey.Height - dy;
@@ -79,6 +103,6 @@ internal sealed class LagCorrelation
             }
         }
 
-        return sum / ((double)rows * (wraps ? grey.Width : grey.Width - shift));
+        return (sum, (double)rows * (wraps ? grey.Width : grey.Width - shift));
     }
 }

@@ -29,4 +29,21 @@ internal static class Luminance
 
         return result;
     }
+
+    /// <summary>The variance that noise of variance 1 in each of the channels has in luminance: the sum of the squares of their
+    /// parts in it.</summary>
+    /// <param name="channels">How many channels.</param>
+    public static double NoiseGain(int channels)
+    {
+        double gain = 0.0;
+
+        for (int channel = 0; channel < channels; channel++)
+        {
+            Image unit = new(1, 1, channels);
+            unit.Pixels[channel] = 1f;
+            gain += Math.Pow(Of(unit).Pixels[0], 2.0);
+        }
+
+        return gain;
+    }
 }

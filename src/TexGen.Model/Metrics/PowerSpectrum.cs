@@ -6,25 +6,34 @@ namespace TexGen.Model.Metrics;
 /// <summary>
 /// The mean power of pictures in bins of frequency and direction.
 /// </summary>
-/// <remarks>Welch 1967: Hann windows that overlap by half, their periodograms averaged.</remarks>
+/// <remarks>
+/// Welch 1967: Hann windows that overlap by half, their periodograms averaged. To all powers that of rounding is added, as
+/// pictures have it in their files: below it nothing is known of a picture, and between the harmonics of one that repeats
+/// there is nothing else.
+/// </remarks>
 internal sealed class PowerSpectrum
 {
     private const int RadialBins = 16;
     private const int AngularBins = 12;
 
-    // The power of rounding to 8 bits in a window's pixel, far below any texture's; it keeps logarithms finite.
-    private const double SmallestPower = 1e-9;
+    // Keeps the logarithms of flat pictures finite where no rounding is known of.
+    private const double SmallestPower = 1e-12;
 
     private readonly double[] _power = new double[RadialBins * AngularBins];
     private readonly int[] _counts = new int[RadialBins * AngularBins];
     private readonly int _side;
+    private readonly double _rounding;
 
     /// <summary>Measures luminance.</summary>
     /// <param name="set">Pictures of at least <paramref name="side"/> pixels a side.</param>
     /// <param name="side">Side of the windows, a power of two.</param>
-    public PowerSpectrum(PictureSet set, int side)
+    /// <param name="step">The step that values are rounded to in files, in units of 0…1; 0 for none.</param>
+    public PowerSpectrum(PictureSet set, int side, double step)
     {
+        // Each pixel's error is uniform over the step, which is s²/12; a Hann window has a mean square of (3/8)².
+        const double MeanSquareOfWindow = 9.0 / 64.0;
         _side = side;
+        _rounding = step * step / 12.0 * MeanSquareOfWindow * Luminance.NoiseGain(set.Pictures[0].Channels);
 
         foreach (Image picture in set.Pictures)
         {
@@ -50,7 +59,7 @@ internal sealed class PowerSpectrum
         {
             if (_counts[i] > 0)
             {
-                sum += Math.Abs(Decibels(_power[i] / _counts[i]) - Decibels(other._power[i] / other._counts[i]));
+                sum += Math.Abs(Decibels(_power[i] / _counts[i]) - other.Decibels(other._power[i] / other._counts[i]));
                 bins++;
             }
         }
@@ -79,7 +88,7 @@ internal sealed class PowerSpectrum
         return result;
     }
 
-    private static double Decibels(double power) => 10.0 * Math.Log10(power + SmallestPower);
+    private double Decibels(double power) => 10.0 * Math.Log10(power + _rounding + SmallestPower);
 
     private void Add(Image grey, int left, int top)
     {

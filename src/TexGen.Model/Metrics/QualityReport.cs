@@ -20,6 +20,13 @@ public sealed record QualityReport(
     IReadOnlyList<FrequencyPower> ExemplarSpectrum,
     IReadOnlyList<FrequencyPower> TileSpectrum)
 {
+    /// <summary>
+    /// Of each tile and axis, how many deviations the step across a line is off the steps across all others: of lines that the
+    /// seam may be compared with, which in regular textures lie whole periods away from it, and at last of the seam. Default
+    /// none.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<double>> SeamLines { get; init; } = [];
+
     /// <summary>A figure by its key.</summary>
     /// <exception cref="KeyNotFoundException">It was not measured.</exception>
     public QualityFigure this[string key] => Figures.FirstOrDefault(figure => figure.Key == key)

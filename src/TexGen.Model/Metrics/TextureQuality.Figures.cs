@@ -53,8 +53,8 @@ public sealed partial class TextureQuality
 
         return new("spectrum", "spectrum (dB)", tiles.Distance(exemplar))
         {
-            Floor = new PowerSpectrum(_first, window).Distance(new PowerSpectrum(_second, window)),
-            Control = new PowerSpectrum(_control, side).Distance(exemplar),
+            Floor = new PowerSpectrum(_first, window, _options.Step).Distance(new PowerSpectrum(_second, window, _options.Step)),
+            Control = new PowerSpectrum(_control, side, _options.Step).Distance(exemplar),
             Limit = LargestSpectrumError,
         };
     }
@@ -63,12 +63,13 @@ public sealed partial class TextureQuality
     {
         int lag = Math.Min(LargestLag, room);
         LagCorrelation exemplar = new(_all, lag);
+        double? pieces = ExemplarPieces.Correlation(_all, exemplar, set, lag, _options.Seed);
 
         yield return new("autocorrelation", "autocorrelation (RMSE)", new LagCorrelation(set, lag).Distance(exemplar))
         {
-            Floor = new LagCorrelation(_first, lag).Distance(new LagCorrelation(_second, lag)),
+            Floor = pieces ?? new LagCorrelation(_first, lag).Distance(new LagCorrelation(_second, lag)),
             Control = new LagCorrelation(_control, lag).Distance(exemplar),
-            Limit = LargestCorrelationError,
+            Limit = Math.Max(LargestCorrelationError, pieces ?? 0.0),
         };
 
         foreach (ImageAxis axis in Enum.GetValues<ImageAxis>())
@@ -127,6 +128,20 @@ public sealed partial class TextureQuality
     }
 
     private RandomFilterGram GramOf(PictureSet set) => new(set, _statistics);
+
+    // z of the lines that each tile's seams lie among, where the exemplar is regular those whole periods away.
+    private IReadOnlyList<IReadOnlyList<double>> LinesOf(IReadOnlyList<Image> tiles)
+    {
+        return
+        [
+            .. Enum.GetValues<ImageAxis>().SelectMany(axis =>
+            {
+                double? period = Autocorrelation.FindPeriod(_exemplar, axis)?.Pixels;
+
+                return tiles.Select(tile => SeamLines.Measure(tile, axis, period));
+            }),
+        ];
+    }
 
     // The control of a seam is one: blocks cut out of the exemplar, taken for tiles.
     private IEnumerable<QualityFigure> Seams(PictureSet set)

@@ -71,8 +71,8 @@ public sealed partial class TextureQuality
         PictureSet set = new(tiles, border);
         List<QualityFigure> figures = [];
         int side = FourierTransform.LargestLength(Math.Min(_halves.Side, Math.Min(tiles[0].Width, tiles[0].Height)));
-        PowerSpectrum exemplarSpectrum = new(_all, side);
-        PowerSpectrum tileSpectrum = new(set, side);
+        PowerSpectrum exemplarSpectrum = new(_all, side, _options.Step);
+        PowerSpectrum tileSpectrum = new(set, side, _options.Step);
         NoveltyMeasure novelty = new(_all, _first, _second, _statistics, _options);
         NoveltyResult? found = null;
         Action[] parts =
@@ -97,7 +97,10 @@ public sealed partial class TextureQuality
         }
 
         return new QualityReport(
-            figures, _controls[0], found!.Side, found.Nearest, exemplarSpectrum.Radial(), tileSpectrum.Radial());
+            figures, _controls[0], found!.Side, found.Nearest, exemplarSpectrum.Radial(), tileSpectrum.Radial())
+        {
+            SeamLines = LinesOf(tiles),
+        };
     }
 
     private static void CheckSize(Image image, string what)

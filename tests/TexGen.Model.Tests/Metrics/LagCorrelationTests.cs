@@ -31,6 +31,20 @@ public sealed class LagCorrelationTests
         Assert.InRange(Of(tile).Distance(Of(ImageOps.Roll(tile, 11, 7))), 0.0, 1e-5);
     }
 
+    [Fact]
+    public void Distance_PiecesOfLargeForms_AreThoseOfTheWhole()
+    {
+        // Light above, dark below: each half by itself is nearly flat, and both together are the whole.
+        Image noise = TestImages.Noise(64, 64, 1, 1);
+        Image whole = TestImages.Grey(64, 64, (x, y) => (y < 32 ? 0.3 : 0.7) + (0.05 * noise[x, y, 0]));
+        PictureSet halves = new([ImageOps.Crop(whole, 0, 0, 64, 32), ImageOps.Crop(whole, 0, 32, 64, 32)], BorderMode.Clamp);
+        PictureSet half = new([halves.Pictures[0]], BorderMode.Clamp);
+        LagCorrelation all = new(new PictureSet([whole], BorderMode.Clamp), 4);
+
+        Assert.InRange(new LagCorrelation(halves, 4).Distance(all), 0.0, 0.1);
+        Assert.True(new LagCorrelation(half, 4).Distance(all) > 0.5);
+    }
+
     private static LagCorrelation Of(Image image) => new(new PictureSet([image], BorderMode.Wrap), 8);
 
     private static Image Wave(Func<int, int, int> position)

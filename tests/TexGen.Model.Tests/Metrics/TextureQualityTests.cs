@@ -175,6 +175,35 @@ public sealed class TextureQualityTests
     }
 
     [Fact]
+    public void Measure_SmallTilesOfLargeForms_NeedBeNoNearerThanPiecesOfTheExemplar()
+    {
+        // One wave over the whole exemplar: a quarter of it has another autocorrelation.
+        Image noise = TestImages.Noise(128, 128, 1, 1);
+        Image exemplar = TestImages.Grey(128, 128, (x, y) =>
+            0.5 + (0.3 * Math.Sin(2.0 * Math.PI * x / 128.0)) + (0.1 * noise[x, y, 0]));
+        Image piece = ImageOps.Crop(exemplar, 20, 40, 64, 64);
+
+        QualityFigure small = Measure(exemplar, piece)["autocorrelation"];
+        QualityFigure whole = Measure(exemplar, exemplar)["autocorrelation"];
+
+        Assert.True(small.Limit > 0.05, $"{small.Limit}");
+        Assert.Equal(small.Limit, small.Floor);
+        Assert.Equal(0.05, whole.Limit);
+    }
+
+    [Fact]
+    public void Measure_SeamLines_AreThoseOfEveryTileAndAxis()
+    {
+        Image exemplar = TestTextures.Exemplar("cracked-mud", 64);
+
+        QualityReport report = Measure(exemplar, exemplar, ImageOps.Roll(exemplar, 9, 4));
+
+        Assert.Equal(4, report.SeamLines.Count);
+        Assert.All(report.SeamLines, static lines => Assert.Equal(64, lines.Count));
+        Assert.Equal(report["seamX"].Value, report.SeamLines.Take(2).Max(static lines => Math.Abs(lines[^1])), 1e-6);
+    }
+
+    [Fact]
     public void Measure_Twice_GivesTheSameNumbers()
     {
         Image exemplar = TestTextures.Exemplar("cracked-mud", 64);
