@@ -21,9 +21,8 @@ public sealed record QualityReport(
     IReadOnlyList<FrequencyPower> TileSpectrum)
 {
     /// <summary>
-    /// Of each tile and axis, how many deviations the step across a line is off the steps across all others: of lines that the
-    /// seam may be compared with, which in regular textures lie whole periods away from it, and at last of the seam. Default
-    /// none.
+    /// Of each tile and axis, how many deviations the step across a line is off the others': of the lines that the seam is
+    /// compared with, which in regular textures lie whole periods away from it, and at last of the seam. Default none.
     /// </summary>
     public IReadOnlyList<IReadOnlyList<double>> SeamLines { get; init; } = [];
 

@@ -8,7 +8,7 @@ namespace TexGen.Model.Metrics;
 /// </summary>
 /// <remarks>
 /// Where motifs repeat, the change from line to line depends on where in the period they lie, and the seam lies at one such
-/// place. There only boundaries that lie as it does count, whole periods away.
+/// place. There it is compared with the boundaries that lie as it does, whole periods away.
 /// </remarks>
 internal static class SeamLines
 {
@@ -22,8 +22,8 @@ internal static class SeamLines
     /// <param name="tile">The tile, at least 16×16 pixels.</param>
     /// <param name="axis">X for boundaries between columns.</param>
     /// <param name="period">The exemplar's period on the axis, in pixels; null where nothing repeats.</param>
-    /// <returns>z of each boundary among all others, of the first difference at full resolution; of those that lie as the seam
-    /// does, which is the last.</returns>
+    /// <returns>How many deviations of all boundaries each is off the mean of the others that lie as it does, of the first
+    /// difference at full resolution; of those that lie as the seam does, which is the last.</returns>
     public static double[] Measure(Image tile, ImageAxis axis, double? period)
     {
         double[] lines = LineDifferences.First(axis == ImageAxis.X ? ImageOps.Transpose(tile) : tile);
@@ -33,7 +33,9 @@ internal static class SeamLines
         int cell = period is double pixels ? CellOf(lines.Length, pixels) : 1;
         cell = lines.Length / cell < LeastRepeats ? 1 : cell;
 
-        return [.. lines.Where((_, i) => (i + 1) % cell == 0).Select(Score)];
+        double[] scores = [.. lines.Where((_, i) => (i + 1) % cell == 0).Select(Score)];
+
+        return cell == 1 ? scores : [.. scores.Select(score => score - ((scores.Sum() - score) / (scores.Length - 1)))];
 
         double Score(double line)
         {

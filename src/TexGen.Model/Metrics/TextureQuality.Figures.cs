@@ -129,39 +129,36 @@ public sealed partial class TextureQuality
 
     private RandomFilterGram GramOf(PictureSet set) => new(set, _statistics);
 
-    // z of the lines that each tile's seams lie among, where the exemplar is regular those whole periods away.
-    private IReadOnlyList<IReadOnlyList<double>> LinesOf(IReadOnlyList<Image> tiles)
+    // z of the lines that each picture's seam lies among, where the exemplar is regular those whole periods away.
+    private IEnumerable<IReadOnlyList<double>> LinesOf(IReadOnlyList<Image> pictures, ImageAxis axis)
     {
-        return
-        [
-            .. Enum.GetValues<ImageAxis>().SelectMany(axis =>
-            {
-                double? period = Autocorrelation.FindPeriod(_exemplar, axis)?.Pixels;
+        double? period = Autocorrelation.FindPeriod(_exemplar, axis)?.Pixels;
 
-                return tiles.Select(tile => SeamLines.Measure(tile, axis, period));
-            }),
-        ];
+        return pictures.Select(picture => SeamLines.Measure(picture, axis, period));
     }
 
     // The control of a seam is one: blocks cut out of the exemplar, taken for tiles.
     private IEnumerable<QualityFigure> Seams(PictureSet set)
     {
-        SeamScore[] tiles = [.. set.Pictures.Select(SeamScore.Measure)];
-        SeamScore[] cuts = [.. _halves.First.Concat(_halves.Second).Select(SeamScore.Measure)];
-        SeamScore? own = _border == BorderMode.Wrap ? SeamScore.Measure(_exemplar) : null;
+        IReadOnlyList<Image> cuts = [.. _halves.First, .. _halves.Second];
+        IReadOnlyList<Image> own = _border == BorderMode.Wrap ? [_exemplar] : [];
 
-        yield return Seam("seamX", "seam across (|z|)", static score => Math.Abs(score.ZX));
-        yield return Seam("seamY", "seam down (|z|)", static score => Math.Abs(score.ZY));
-        yield return Seam("seamWorst", "seam, worst (|z|)", static score => score.WorstZ);
+        yield return Seam("seamX", "seam across (|z|)", pictures => LargestSeam(pictures, ImageAxis.X));
+        yield return Seam("seamY", "seam down (|z|)", pictures => LargestSeam(pictures, ImageAxis.Y));
+        yield return Seam("seamWorst", "seam, worst (|z|)", static pictures =>
+            pictures.Max(static picture => SeamScore.Measure(picture).WorstZ));
 
-        QualityFigure Seam(string key, string name, Func<SeamScore, double> magnitude) =>
-            new(key, name, tiles.Max(magnitude))
+        QualityFigure Seam(string key, string name, Func<IReadOnlyList<Image>, double> magnitude) =>
+            new(key, name, magnitude(set.Pictures))
             {
-                Floor = own is SeamScore score ? magnitude(score) : null,
-                Control = cuts.Max(magnitude),
+                Floor = own.Count > 0 ? magnitude(own) : null,
+                Control = magnitude(cuts),
                 Limit = SeamScore.Threshold,
             };
     }
+
+    private double LargestSeam(IReadOnlyList<Image> pictures, ImageAxis axis) =>
+        LinesOf(pictures, axis).Max(static lines => Math.Abs(lines[^1]));
 
     private IEnumerable<QualityFigure> Grid(IReadOnlyList<Image> tiles)
     {

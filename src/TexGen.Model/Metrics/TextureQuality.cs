@@ -99,7 +99,7 @@ public sealed partial class TextureQuality
         return new QualityReport(
             figures, _controls[0], found!.Side, found.Nearest, exemplarSpectrum.Radial(), tileSpectrum.Radial())
         {
-            SeamLines = LinesOf(tiles),
+            SeamLines = [.. LinesOf(tiles, ImageAxis.X), .. LinesOf(tiles, ImageAxis.Y)],
         };
     }
 
