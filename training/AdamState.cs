@@ -66,7 +66,7 @@ internal sealed class AdamState : IDisposable
     /// One step on the parameters' gradients; then the network's weights are renewed and its gradients cleared.
     /// </summary>
     /// <param name="network">The network, in the type it is computed in.</param>
-    /// <param name="step">The step, from 0.</param>
+    /// <param name="step">The step, from 0; from 0 again after <see cref="Restart"/>.</param>
     /// <param name="learningRate">The learning rate.</param>
     /// <returns>The gradient's norm before clipping. If it is not finite nothing was changed.</returns>
     public double Step(DenoisingNetwork network, long step, double learningRate)
@@ -111,6 +111,17 @@ internal sealed class AdamState : IDisposable
         return norm;
     }
 
+    /// <summary>Goes on with the averaged weights and without momentum, as one that takes its first step.</summary>
+    /// <param name="network">The network, in the type it is computed in.</param>
+    public void Restart(DenoisingNetwork network)
+    {
+        using IDisposable noGradient = no_grad();
+        Master.copy_(Average);
+        FirstMoment.zero_();
+        SecondMoment.zero_();
+        CopyInto(network, Master);
+    }
+
     /// <summary>Puts a copy of the average aside.</summary>
     public void Keep()
     {
@@ -152,8 +163,25 @@ internal sealed class AdamState : IDisposable
     /// <param name="weights">Like <see cref="Master"/>.</param>
     public static void CopyInto(DenoisingNetwork network, Tensor weights)
     {
-        using IDisposable noGradient = no_grad();
         CopyInto([.. network.parameters()], weights);
+    }
+
+    /// <summary>Writes a vector of all weights into parameters, in their own type.</summary>
+    /// <param name="parameters">The parameters of a network, all of them.</param>
+    /// <param name="weights">Like <see cref="Master"/>.</param>
+    public static void CopyInto(Parameter[] parameters, Tensor weights)
+    {
+        using IDisposable noGradient = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+
+        Tensor typed = weights.to(parameters[0].dtype);
+        long offset = 0;
+        foreach (Parameter parameter in parameters)
+        {
+            long count = parameter.numel();
+            parameter.copy_(typed.narrow(0, offset, count).reshape(parameter.shape));
+            offset += count;
+        }
     }
 
     /// <summary>A vector of all weights as named tensors for a model file.</summary>
@@ -199,19 +227,5 @@ internal sealed class AdamState : IDisposable
         Tensor[] flat = [.. tensors.Select(tensor => tensor.detach().reshape(-1))];
 
         return cat(flat).to(ScalarType.Float32);
-    }
-
-    private static void CopyInto(Parameter[] parameters, Tensor weights)
-    {
-        using DisposeScope scope = NewDisposeScope();
-
-        Tensor typed = weights.to(parameters[0].dtype);
-        long offset = 0;
-        foreach (Parameter parameter in parameters)
-        {
-            long count = parameter.numel();
-            parameter.copy_(typed.narrow(0, offset, count).reshape(parameter.shape));
-            offset += count;
-        }
     }
 }

@@ -34,10 +34,10 @@ internal static class ContrastFit
     /// <param name="run">The run, finished.</param>
     /// <returns>What each channel's differences from its mean have to be multiplied by; null where tiles have no contrast
     /// of their own to compare: of models that follow labels, guides or a smaller picture, that make pictures of one size,
-    /// of several exemplars, and after few steps.</returns>
+    /// of several exemplars, after few steps, and where <see cref="PatchTuning"/> has learned it.</returns>
     public static IReadOnlyList<double>? Measure(TrainingRun run)
     {
-        if (run.Step < FewestSteps || !AppliesTo(run))
+        if (run.IsTuned || run.Step < FewestSteps || !AppliesTo(run))
         {
             return null;
         }

@@ -21,9 +21,14 @@ internal interface ILearningRun
     OptimizerOptions Optimizer { get; }
 
     /// <summary>
+    /// The part of the run, above 0 and up to 1, at whose end the learning rate has come down; what follows is up to the run.
+    /// </summary>
+    double MainPart => 1.0;
+
+    /// <summary>
     /// Takes one step.
     /// </summary>
-    /// <param name="learningRate">The learning rate.</param>
+    /// <param name="learningRate">The learning rate, of the main part.</param>
     /// <param name="fraction">The part of the run that is over, 0…1.</param>
     /// <exception cref="TrainingDivergedException">Loss or gradient is not finite; nothing was changed.</exception>
     void Advance(double learningRate, double fraction = 0.0);

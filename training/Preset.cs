@@ -59,6 +59,10 @@ public sealed record Preset
     /// differences of the two copies' answers (docs/recipe.md). Default 0, not at all.</summary>
     public double SelfGuidance { get; init; }
 
+    /// <summary>How much, in the last part of a run, the patches of the network's own tiles count beside the loss of its crops
+    /// (docs/recipe.md). Default 0, not at all.</summary>
+    public double PatchTuning { get; init; }
+
     /// <summary>How weights follow their gradients.</summary>
     public OptimizerOptions Optimizer { get; init; } = new();
 

@@ -77,7 +77,8 @@ internal sealed class TrainingLoop
         {
             while (Fraction() < 1.0 && !cancellation.IsCancellationRequested)
             {
-                double rate = LearningRateSchedule.At(_run.LearningRate, _run.Step, Fraction(), _run.Optimizer);
+                double rate = LearningRateSchedule.At(
+                    _run.LearningRate, _run.Step, Fraction() / _run.MainPart, _run.Optimizer);
                 _run.Advance(rate, Fraction());
                 _run.Seconds = secondsBefore + clock.Elapsed.TotalSeconds;
 

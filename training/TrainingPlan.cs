@@ -59,6 +59,10 @@ public sealed record TrainingPlan
     /// (docs/recipe.md).</summary>
     public double SelfGuidance { get; init; }
 
+    /// <summary>How much the patches of the network's own tiles count in the last part of the run; 0 for not at all
+    /// (docs/recipe.md).</summary>
+    public double PatchTuning { get; init; }
+
     /// <summary>By how much the model enlarges pictures; 1 if it makes them from nothing.</summary>
     public int Upscale { get; init; } = 1;
 

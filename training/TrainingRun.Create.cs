@@ -91,11 +91,15 @@ internal sealed partial class TrainingRun
             {
                 Grid = GridWords(conditioning?.Grid),
                 SelfGuidance = SelfGuidance.WeightOf(preset, conditioning, options),
+                PatchTuning = PatchTuning.WeightOf(preset, conditioning, options),
             };
             Array.ForEach(crops, each => each.CheckMasks(plan.Side, plan.Halo));
             AttentionMemory.Check(network, plan.Batch, plan.Side, plan.Side, "give a smaller --crop or --batch");
 
-            return new TrainingRun(exemplars, plan, manifest, crops, network, device);
+            return new TrainingRun(exemplars, plan, manifest, crops, network, device)
+            {
+                MainPart = PatchTuning.MainPart(plan.PatchTuning, options),
+            };
         }
         catch
         {

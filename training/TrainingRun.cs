@@ -22,6 +22,8 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
     private readonly int _featureWidth;
     private Task<TrainingBatch>? _nextBatch;
     private SelfGuidance? _guidance;
+    private PatchTuning? _tuning;
+    private long? _tuningBegan;
 
     private TrainingRun(
         IReadOnlyList<Exemplar> exemplars,
@@ -34,9 +36,7 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
         Device = device;
         _manifest = manifest;
         _loss = new HybridLoss(manifest.Whitening, plan.Timesteps);
-        ComputeType = plan.ComputeType == ComputeTypes.Name(ScalarType.BFloat16)
-            ? ScalarType.BFloat16
-            : ScalarType.Float32;
+        ComputeType = ComputeTypes.Parse(plan.ComputeType);
         Plan = plan;
         Exemplars = exemplars;
 
@@ -71,6 +71,12 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
 
     /// <inheritdoc/>
     public OptimizerOptions Optimizer => Plan.Optimizer;
+
+    /// <inheritdoc/>
+    public double MainPart { get; private init; } = 1.0;
+
+    /// <summary>Whether its last part learned from its own tiles.</summary>
+    public bool IsTuned => _tuningBegan is not null;
 
     /// <summary>What widths and heights of tiles must be multiples of, in pixels.</summary>
     public int Stride => _network.Stride * (_manifest.Conditioning?.Scales?.Factor ?? 1);
@@ -144,6 +150,7 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
         Seconds = state.Seconds;
         Loss = state.Loss;
         Ending = state.Ending;
+        _tuningBegan = state.TuningBegan;
         _checks.Clear();
         _checks.AddRange(state.Checks);
         _nextBatch = null;
@@ -153,14 +160,16 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
     public void Advance(double learningRate, double fraction = 0.0)
     {
         long step = Step;
-        Guide(Plan.SelfGuidance > 0.0 && SelfGuidance.IsTime(step, fraction));
+        Guide(Plan.SelfGuidance > 0.0 && SelfGuidance.IsTime(step, fraction / MainPart));
+        Tune(PatchTuning.IsTime(step, fraction, MainPart, IsTuned));
         TrainingBatch batch = (_nextBatch ?? Task.Run(() => _batches.Make(step))).GetAwaiter().GetResult();
         _nextBatch = Task.Run(() => _batches.Make(step + 1));
 
         using DisposeScope scope = NewDisposeScope();
 
         double loss = Backward(batch);
-        double norm = double.IsFinite(loss) ? _adam.Step(_network, step, learningRate) : double.NaN;
+        double patches = _tuning?.AddGradient(_network, _adam.Master, step) ?? 0.0;
+        double norm = double.IsFinite(loss + patches) ? Follow(step, learningRate, fraction) : double.NaN;
         if (!double.IsFinite(norm))
         {
             _network.zero_grad();
@@ -188,6 +197,7 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
             Loss = Loss,
             Checks = _checks,
             Ending = Ending,
+            TuningBegan = _tuningBegan,
         };
 
         TrainingStateFile.Write(path, state, _adam);
@@ -212,6 +222,7 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
     public void Dispose()
     {
         _guidance?.Dispose();
+        _tuning?.Dispose();
         _adam.Dispose();
         _network.Dispose();
     }
@@ -230,6 +241,41 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
         {
             _adam.DropGuide();
         }
+    }
+
+    // The last part begins with the averaged weights, as those are what makes tiles. A run that was over and is made longer
+    // has it before it again.
+    private void Tune(bool isTime)
+    {
+        if (isTime)
+        {
+            if (_tuningBegan is null)
+            {
+                _tuningBegan = Step;
+                _adam.Restart(_network);
+            }
+
+            _tuning ??= new PatchTuning(Exemplars, _manifest, Plan, Device);
+        }
+        else
+        {
+            _tuning?.Dispose();
+            _tuning = null;
+            _tuningBegan = null;
+        }
+    }
+
+    // One step along the gradients; returns their norm.
+    private double Follow(long step, double learningRate, double fraction)
+    {
+        if (_tuningBegan is not long began)
+        {
+            return _adam.Step(_network, step, learningRate);
+        }
+
+        double progress = (fraction - MainPart) / (1.0 - MainPart);
+
+        return _adam.Step(_network, step - began, PatchTuning.RateAt(LearningRate, step - began, progress));
     }
 
     private SelfGuidance CreateGuidance(Tensor weights) =>

@@ -34,10 +34,13 @@ internal sealed record TrainingState : IRunState
     /// <summary>The decision to end early; null while there is none.</summary>
     public RunEnding? Ending { get; init; }
 
+    /// <summary>The step at which <see cref="PatchTuning"/> began; null before.</summary>
+    public long? TuningBegan { get; init; }
+
     /// <inheritdoc/>
     public void Validate()
     {
-        if (Step < 0 || !(Seconds >= 0.0) || Ending is { Step: < 0 } or { Seconds: < 0.0 })
+        if (Step < 0 || TuningBegan < 0 || TuningBegan > Step || !(Seconds >= 0.0) || Ending is { Step: < 0 } or { Seconds: < 0.0 })
         {
             throw new ArgumentException($"It stands at step {Step} after {Seconds} s.");
         }

@@ -74,8 +74,7 @@ public sealed class SelfGuidanceTests
     public void Resume_InTheGuidedPart_EndsBitForBitWhereTheUninterruptedEnds()
     {
         using TemporaryFolder folder = new();
-        using TrainingRun whole = TestRuns.Create(Small);
-        TestRuns.Advance(whole, 300);
+        using TrainingRun whole = TestRuns.At(300, Small, folder);
         Assert.False(HoldsGuide(TestRuns.State(whole, folder)));
 
         whole.SaveState(folder.File("plain.state"));
@@ -99,8 +98,8 @@ public sealed class SelfGuidanceTests
     public void Advance_RunMadeLonger_GoesOnUnguidedAndLeavesNothing()
     {
         using TemporaryFolder folder = new();
-        using TrainingRun run = TestRuns.Create(Small);
-        TestRuns.Advance(run, 300);
+        using TrainingRun run = TestRuns.At(300, Small, folder);
+        TestRuns.Advance(run, 1);
 
         Assert.Equal(0, LiveTensors.Change(() =>
         {
@@ -147,14 +146,11 @@ public sealed class SelfGuidanceTests
     private static bool HoldsGuide(byte[] state) =>
         SafetensorsFile.Read("state", state).Tensors.ContainsKey(TrainingStateFile.GuideKey);
 
-    // Weights of no kind of training: the last layer is not zero.
     private static SelfGuidance Create(ModelManifest manifest, double weight)
     {
         using DisposeScope scope = NewDisposeScope();
         using Model.Networks.DenoisingNetwork network = ModelFile.CreateNetwork(manifest);
-        manual_seed(1);
-        Tensor weights = randn([network.parameters().Sum(static parameter => parameter.numel())]).mul(0.1);
 
-        return new SelfGuidance(manifest, weights, ScalarType.Float32, weight);
+        return new SelfGuidance(manifest, TestRuns.RandomWeights(network), ScalarType.Float32, weight);
     }
 }

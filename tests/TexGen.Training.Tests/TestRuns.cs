@@ -1,5 +1,6 @@
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Imaging;
+using TexGen.Model.Networks;
 using TexGen.Model.Tensors;
 using TexGen.Testing;
 using static TorchSharp.torch;
@@ -44,6 +45,29 @@ internal static class TestRuns
         {
             run.Advance(learningRate);
         }
+    }
+
+    /// <summary>A run that has taken so many steps, with weights of no kind of training.</summary>
+    public static TrainingRun At(long step, TrainingOptions options, TemporaryFolder folder)
+    {
+        TrainingRun run = Create(options);
+        using DenoisingNetwork network = ModelFile.CreateNetwork(run.Manifest);
+        using Tensor weights = RandomWeights(network);
+        AdamState.CopyInto(network, weights);
+        using AdamState adam = new(network, run.Optimizer);
+        TrainingState state = new() { Plan = run.Plan, Exemplars = run.Manifest.Exemplars, Step = step, Loss = 0.5 };
+        TrainingStateFile.Write(folder.File("begun.state"), state, adam);
+        run.Resume(folder.File("begun.state"));
+
+        return run;
+    }
+
+    /// <summary>A vector of a network's weights of no kind of training: the last layer is not zero.</summary>
+    public static Tensor RandomWeights(DenoisingNetwork network)
+    {
+        manual_seed(1);
+
+        return randn([network.parameters().Sum(static parameter => parameter.numel())]).mul_(0.1);
     }
 
     /// <summary>What a run would save as its model, without the time it took.</summary>

@@ -1,8 +1,6 @@
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Files;
 using TexGen.Model.Imaging;
-using TexGen.Model.Materials;
-using TexGen.Model.Metrics;
 using TexGen.Model.Networks;
 using TexGen.Model.Sampling;
 using TexGen.Model.Tensors;
@@ -17,20 +15,12 @@ internal sealed partial class DistillationRun
     /// <summary>Without an exemplar patches are compared with those of this many groups of the teacher's tiles.</summary>
     internal const int ReferenceGroups = 6;
 
-    // Tiles must be larger than the receptive field, or the network sees its own way round the torus.
-    private const double SideByField = 1.5;
-    private const int SmallestSide = 64;
-
-    // Sides are multiples of this, so that the patches' pyramid has all of its bands.
-    private const int SideUnit = 16;
-
     private DistillationRun(
         ModelFile file, DistillationPlan plan, IReadOnlyList<Exemplar> exemplars, ModelManifest manifest, Device device)
     {
         using IDisposable noGradient = no_grad();
 
-        ScalarType computeType =
-            plan.ComputeType == ComputeTypes.Name(ScalarType.BFloat16) ? ScalarType.BFloat16 : ScalarType.Float32;
+        ScalarType computeType = ComputeTypes.Parse(plan.ComputeType);
         WhiteningInfo whitening = manifest.Whitening;
         int channels = whitening.Channels;
         Plan = plan;
@@ -51,13 +41,12 @@ internal sealed partial class DistillationRun
             _network, embedding, manifest.Diffusion.Target, computeType, null, manifest.Diffusion.CreateSchedule());
         _low = TensorData.FromSpan(whitening.Low, [1, channels, 1, 1], device).DetachFromDisposeScope();
         _high = TensorData.FromSpan(whitening.High, [1, channels, 1, 1], device).DetachFromDisposeScope();
-        _fromWhite = TensorData.FromSpan(whitening.FromWhite, [channels, channels, 1, 1], device)
-            .DetachFromDisposeScope();
-        _mean = TensorData.FromSpan(whitening.Mean, [channels], device).DetachFromDisposeScope();
+        _toPicture = new WhiteToPicture(whitening, device);
         using DisposeScope scope = NewDisposeScope();
         try
         {
-            AddPatches(plan.PatchWeight > 0.0 ? CreateReferences(exemplars) : []);
+            _patches = PatchReferences.CreateLosses(
+                plan.PatchWeight > 0.0 ? CreateReferences(exemplars) : [], manifest);
         }
         catch
         {
@@ -96,7 +85,7 @@ internal sealed partial class DistillationRun
             Evaluations = options.Evaluations,
             Seed = options.Seed,
             Batch = options.Batch,
-            Side = options.Side ?? SideFor(probe),
+            Side = options.Side ?? PatchReferences.SideFor(probe),
             LearningRate = options.LearningRate,
             Optimizer = OptimizerKind.Muon,
             PatchWeight = options.PatchWeight,
@@ -147,57 +136,24 @@ internal sealed partial class DistillationRun
         }
     }
 
-    private static int SideFor(DenoisingNetwork network)
-    {
-        int unit = TileSize.CommonStride(SideUnit, network.Stride);
-        int wanted = Math.Max(SmallestSide, (int)(SideByField * network.ReceptiveField));
-
-        return (wanted + unit - 1) / unit * unit;
-    }
-
-    private void AddPatches(Dictionary<string, (Tensor Pictures, BorderMode Border)[]> references)
-    {
-        foreach ((string label, (Tensor Pictures, BorderMode Border)[] pictures) in references)
-        {
-            _patches[label] = new PatchLoss(
-                pictures, _manifest.Maps.Count == 0 ? null : MaterialMaps.ChannelCounts(_manifest.Maps));
-        }
-    }
-
     // Those of each label, and all of them together.
     private Dictionary<string, (Tensor Pictures, BorderMode Border)[]> CreateReferences(IReadOnlyList<Exemplar> exemplars)
     {
+        if (exemplars.Count > 0)
+        {
+            return PatchReferences.Of(exemplars, _manifest, _teacher.Device);
+        }
+
         IReadOnlyList<string> labels = _manifest.Conditioning?.Labels ?? [];
         Dictionary<string, (Tensor Pictures, BorderMode Border)[]> references = labels.ToDictionary(
-            static label => label,
-            label => exemplars.Count == 0
-                ? [(ToPicture(_tiles.MakeReference(label, ReferenceGroups)), BorderMode.Wrap)]
-                : exemplars.Where(exemplar => exemplar.Info.Label == label).SelectMany(Turned).Select(Planes).ToArray());
-        references[""] = exemplars.Count > 0 ? [.. exemplars.SelectMany(Turned).Select(Planes)]
-            : labels.Count > 0 ? [.. references.Values.SelectMany(static each => each)]
-            : [(ToPicture(_tiles.MakeReference(null, ReferenceGroups)), BorderMode.Wrap)];
+            static label => label, TilesOf);
+        references[PatchReferences.Any] = labels.Count > 0
+            ? [.. references.Values.SelectMany(static each => each)]
+            : TilesOf(null);
 
         return references;
-    }
 
-    // In all the ways that the teacher was shown it.
-    private IEnumerable<Exemplar> Turned(Exemplar exemplar)
-    {
-        return SquareGroup.Members(exemplar.Info.Symmetries ?? Symmetries.None)
-            .Select(symmetry => exemplar.Transform(symmetry, _manifest.Maps));
-    }
-
-    // A side that cannot be halved often enough loses its last pixels, and the picture then ends there.
-    private (Tensor Pictures, BorderMode Border) Planes(Exemplar exemplar)
-    {
-        Image image = exemplar.Image;
-        int width = image.Width / SideUnit * SideUnit;
-        int height = image.Height / SideUnit * SideUnit;
-        bool isWhole = width == image.Width && height == image.Height;
-        Image piece = isWhole ? image : ImageOps.Crop(image, 0, 0, width, height);
-        Tensor planes = TensorData.FromSpan(
-            ImageTensor.ToPlanes(piece), [1, image.Channels, height, width], _teacher.Device);
-
-        return (planes, isWhole ? exemplar.Border : BorderMode.Clamp);
+        (Tensor, BorderMode)[] TilesOf(string? label) =>
+            [(_toPicture.Of(_tiles.MakeReference(label, ReferenceGroups)), BorderMode.Wrap)];
     }
 }

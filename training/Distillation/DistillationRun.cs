@@ -30,10 +30,9 @@ internal sealed partial class DistillationRun : ILearningRun, IDisposable
     private readonly NetworkDenoiser _student;
     private readonly NoiseLevel[] _levels;
     private readonly Dictionary<string, PatchLoss> _patches = [];
+    private readonly WhiteToPicture _toPicture;
     private readonly Tensor _low;
     private readonly Tensor _high;
-    private readonly Tensor _fromWhite;
-    private readonly Tensor _mean;
     private readonly int _noiseFeatures;
 
     /// <summary>What every step follows from.</summary>
@@ -147,8 +146,7 @@ internal sealed partial class DistillationRun : ILearningRun, IDisposable
         _network.Dispose();
         _low.Dispose();
         _high.Dispose();
-        _fromWhite.Dispose();
-        _mean.Dispose();
+        _toPicture.Dispose();
     }
 
     // Loss and gradients of a step: the student walks all of its levels, each from where its own last step led.
@@ -181,7 +179,8 @@ internal sealed partial class DistillationRun : ILearningRun, IDisposable
         double distance = 0.0;
         if (Plan.PatchWeight > 0.0)
         {
-            Tensor patches = _patches[tiles.Label ?? ""].Of(ToPicture(x0), NoiseStreams.PatchDirections(Plan.Seed, Step));
+            Tensor patches = _patches[tiles.Label ?? PatchReferences.Any].Of(
+                _toPicture.Of(x0), NoiseStreams.PatchDirections(Plan.Seed, Step));
             loss = loss.add(patches, Plan.PatchWeight);
             distance = patches.ToDouble();
         }
@@ -190,9 +189,6 @@ internal sealed partial class DistillationRun : ILearningRun, IDisposable
 
         return (loss.ToDouble(), distance);
     }
-
-    // White channels as a picture's, values −1…1, clipped as those of pictures are: a map of black and white is so made.
-    private Tensor ToPicture(Tensor white) => nn.functional.conv2d(white, _fromWhite, _mean).clamp(-1.0, 1.0);
 
     private NetworkCondition? Condition(string? label, int width, int height)
     {

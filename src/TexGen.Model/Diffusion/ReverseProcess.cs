@@ -43,6 +43,9 @@ public sealed class ReverseProcess : IReverseProcess
     /// <inheritdoc/>
     public int StepCount => _sampler.Levels.Count;
 
+    /// <summary>Of how many of the last steps gradients are kept. Default 0.</summary>
+    public int GradientSteps { get; init; }
+
     /// <inheritdoc/>
     public int Step { get; private set; }
 
@@ -99,7 +102,7 @@ public sealed class ReverseProcess : IReverseProcess
             throw new InvalidOperationException("The reverse process has reached x_0; start a new one.");
         }
 
-        using IDisposable inference = no_grad();
+        using IDisposable? inference = StepCount - Step > GradientSteps ? no_grad() : null;
         using DisposeScope scope = NewDisposeScope();
 
         Denoised denoised = _denoiser.Predict(Step, _xt, Level);

@@ -71,8 +71,11 @@ public static class NoiseStreams
     /// <summary>Which tiles a step of distillation takes, and how they are rolled.</summary>
     public static RandomSequence DistillationChoices(ulong seed, long step) => Of(seed, 63, step);
 
-    /// <summary>The directions along which a step of distillation compares patches.</summary>
+    /// <summary>The directions along which a step of distillation, or of a run's last part, compares patches.</summary>
     public static RandomSequence PatchDirections(ulong seed, long step) => Of(seed, 64, step);
+
+    /// <summary>The seeds of the tiles that a step of training learns from, and what they shall be of.</summary>
+    public static RandomSequence OwnTiles(ulong seed, long step) => Of(seed, 65, step);
 
     private static RandomSequence Of(ulong seed, ulong purpose, long step)
     {

@@ -50,6 +50,7 @@ internal sealed class ScaleRequest(ScaleInfo scales, DiffusionInfo diffusion)
             },
             Shared = request.Shared is not SharedNoise shared ? null : new SharedNoise(
                 ScaleWalk.SeedOf(shared.Seed, stage), TimestepAt(shared.Timestep, scale)),
+            GradientSteps = scale == 0 ? request.GradientSteps : 0,
         };
     }
 

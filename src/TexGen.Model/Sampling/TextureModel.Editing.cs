@@ -26,7 +26,7 @@ public sealed partial class TextureModel
 
         if (request.From is null)
         {
-            return new ReverseProcess(denoiser, sampler, noise, RollPeriod);
+            return new ReverseProcess(denoiser, sampler, noise, RollPeriod) { GradientSteps = request.GradientSteps };
         }
 
         using Tensor x0 = ToWhite(request.From.Picture, gain);

@@ -42,6 +42,12 @@ public sealed record TileRequest
     public TileCondition Condition { get; init; } = new();
 
     /// <summary>
+    /// Of how many of the last steps of a tile made from noise gradients are kept, for a network that learns from its own
+    /// tiles; of a model of several scales, of the finest scale's. Default 0.
+    /// </summary>
+    public int GradientSteps { get; init; }
+
+    /// <summary>
     /// Told what part of a step is done, in (0, 1), where a large tile's step is computed window by window, on the thread
     /// that advances. What it throws ends the step, which can be taken again. Null, the default, for nobody.
     /// </summary>

@@ -56,6 +56,11 @@ public static class ComputeTypes
     /// <param name="type">One of the two.</param>
     public static string Name(ScalarType type) => type == ScalarType.BFloat16 ? "bfloat16" : "float32";
 
+    /// <summary>The type of a name.</summary>
+    /// <param name="name">As <see cref="Name"/> gives it.</param>
+    public static ScalarType Parse(string name) =>
+        name == Name(ScalarType.BFloat16) ? ScalarType.BFloat16 : ScalarType.Float32;
+
     private static bool DetectBFloat16()
     {
         if (!X86Base.IsSupported || X86Base.CpuId(0, 0).Eax < 7)

@@ -2,6 +2,7 @@ using TexGen.Model.Diffusion;
 using TexGen.Model.Diffusion.Samplers;
 using TexGen.Model.Tensors;
 using TexGen.Testing;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace TexGen.Model.Tests.Diffusion;
@@ -42,6 +43,31 @@ public sealed class ReverseProcessTests
         Assert.Equal(NoiseLevel.None, process.Level);
         Assert.Equal(TensorData.ToArray(process.X0!), TensorData.ToArray(process.Xt));
         Assert.Throws<InvalidOperationException>(process.Advance);
+    }
+
+    // The last step's x̂_0 is a x_t; the picture before it follows from no gradient.
+    [Fact]
+    public void Advance_GradientOfTheLastStep_IsThatOfItsEstimateAlone()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor a = tensor(0.5f, requires_grad: true);
+        FormulaDenoiser denoiser = new((xt, _) => xt.mul(a));
+        using ReverseProcess process = new(denoiser, new DpmSolverSampler(Levels), new CountingNoiseSource(2, 2))
+        {
+            GradientSteps = 1,
+        };
+        while (process.Step < Levels.Length - 1)
+        {
+            process.Advance();
+            Assert.False(process.Xt.requires_grad);
+        }
+
+        double expected = process.Xt.square().sum().ToDouble();
+        using Tensor before = process.Xt.clone();
+        process.Advance();
+        process.Xt.mul(before).sum().backward();
+
+        Assert.Equal(expected, a.grad!.ToDouble(), 1e-5 * Math.Abs(expected));
     }
 
     [Theory]

@@ -1,0 +1,159 @@
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Networks;
+using TexGen.Testing;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace TexGen.Training.Tests;
+
+public sealed class PatchTuningTests
+{
+    private const long Begin = 960;
+    private const double LastPart = 0.97;
+
+    private static readonly TrainingOptions Options = TestRuns.Options with { Steps = 1000, Batch = 1, Crop = 8 };
+
+    [Fact]
+    public void AddGradient_TwiceTheWeight_AddsTwiceTheGradientOfTheSameTiles()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using TrainingRun run = TestRuns.Create(Options);
+        using DenoisingNetwork network = ModelFile.CreateNetwork(run.Manifest);
+        using Tensor weights = TestRuns.RandomWeights(network);
+
+        (double once, Tensor single) = GradientOf(run.Manifest, 1.0);
+        (double twice, Tensor twofold) = GradientOf(run.Manifest, 2.0);
+
+        Assert.True(once > 0.0);
+        Assert.Equal(once, twice);
+        Assert.True(single.norm().ToDouble() > 1e-4);
+        Assert.InRange(twofold.sub(single.mul(2.0)).abs().max().ToSingle(), 0.0f, 1e-5f);
+
+        (double Distance, Tensor Gradient) GradientOf(ModelManifest manifest, double weight)
+        {
+            using PatchTuning tuning = new(run.Exemplars, manifest, run.Plan with { PatchTuning = weight }, CPU);
+            Parameter[] parameters = [.. network.parameters()];
+            network.zero_grad();
+            parameters.Select(static parameter => parameter.sum()).Aggregate(static (a, b) => a.add(b)).backward();
+            double distance = tuning.AddGradient(network, weights, step: 5);
+
+            // The sum's own gradient, which was there before, is 1.
+            return (distance, cat([.. parameters.Select(static parameter => parameter.grad!.reshape(-1))]).sub(1.0));
+        }
+    }
+
+    [Fact]
+    public void AddGradient_FollowedForSomeSteps_BringsPatchesNearer()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using TrainingRun run = TestRuns.Create(Options);
+        TestRuns.Advance(run, 20);
+        using DenoisingNetwork network = run.CreateAveragedNetwork();
+        using AdamState adam = new(network);
+        using PatchTuning tuning = new(run.Exemplars, run.Manifest, run.Plan, CPU);
+
+        double first = Step(0);
+        double last = Enumerable.Range(1, 7).Select(Step).Last();
+
+        Assert.True(last < 0.9 * first, $"{first} became {last}");
+
+        double Step(int step)
+        {
+            network.parameters().Select(static parameter => parameter.sum().mul(0.0))
+                .Aggregate(static (a, b) => a.add(b)).backward();
+            double distance = tuning.AddGradient(network, adam.Master, step: 0);
+            adam.Step(network, step, 5e-3);
+
+            return distance;
+        }
+    }
+
+    [Fact]
+    public void Resume_InTheTunedPart_EndsBitForBitWhereTheUninterruptedEnds()
+    {
+        using TemporaryFolder folder = new();
+        using TrainingRun whole = TestRuns.At(Begin, Options, folder);
+        Advance(whole, 1);
+        whole.SaveState(folder.File("tuned.state"));
+        Advance(whole, 1);
+
+        using TrainingRun resumed = TestRuns.Create(Options);
+        resumed.Resume(folder.File("tuned.state"));
+        Advance(resumed, 1);
+
+        Assert.True(whole.IsTuned);
+        Assert.Equal(TestRuns.State(whole, folder), TestRuns.State(resumed, folder));
+        Assert.Equal(Begin, TrainingStateFile.Read(folder.File("tuned.state")).State.TuningBegan);
+    }
+
+    [Fact]
+    public void Advance_RunMadeLonger_GoesOnAsBeforeAndLeavesNothing()
+    {
+        using TemporaryFolder folder = new();
+        using TrainingRun run = TestRuns.At(Begin, Options, folder);
+        run.Advance(1e-3, 0.5);
+
+        Assert.Equal(0, LiveTensors.Change(() =>
+        {
+            Advance(run, 1);
+            Assert.True(run.IsTuned);
+
+            run.Advance(1e-3, 0.5);
+            Assert.False(run.IsTuned);
+        }));
+    }
+
+    [Theory]
+    [InlineData(299, 0.99, false, false)]
+    [InlineData(300, 0.79, false, false)]
+    [InlineData(300, 0.8, false, true)]
+    [InlineData(300, 0.79, true, true)]
+    [InlineData(300, 0.7, true, false)]
+    public void IsTime_StepsAndPart_BothMustBeOverAndLittleEndsItAgain(
+        long step, double fraction, bool hasBegun, bool expected)
+    {
+        Assert.Equal(expected, PatchTuning.IsTime(step, fraction, 0.8, hasBegun));
+    }
+
+    [Fact]
+    public void MainPart_TimeStepsAndTooFewOfThem_LeavesAboutAFifthOfTheTime()
+    {
+        Assert.Equal(0.8, PatchTuning.MainPart(1.0, Options with { Steps = null }));
+        Assert.Equal(0.96, PatchTuning.MainPart(1.0, Options with { Steps = 1000 }));
+        Assert.Equal(1.0, PatchTuning.MainPart(1.0, Options with { Steps = 300 }));
+        Assert.Equal(1.0, PatchTuning.MainPart(0.0, Options with { Steps = null }));
+    }
+
+    [Theory]
+    [InlineData(0, 0.0, 0.1)]
+    [InlineData(9, 0.0, 1.0)]
+    [InlineData(50, 0.5, 0.5)]
+    [InlineData(99, 1.0, 0.0)]
+    [InlineData(99, 1.2, 0.0)]
+    public void RateAt_RisesInTenStepsAndFallsToNothing(long step, double progress, double expected)
+    {
+        Assert.Equal(expected * 5e-4, PatchTuning.RateAt(2e-3, step, progress), 1e-12);
+    }
+
+    [Fact]
+    public void WeightOf_KindsOfModels_TunesThoseWhoseTilesAreMadeFromNothing()
+    {
+        Preset tile = Preset.Load("tile-s");
+        TrainingOptions options = TestRuns.Options;
+
+        Assert.Equal(1.0, PatchTuning.WeightOf(tile, null, options));
+        Assert.Equal(1.0, PatchTuning.WeightOf(tile, new() { Scales = new() { Gains = [1.0, 1.0] } }, options));
+        Assert.Equal(0.0, PatchTuning.WeightOf(tile, new() { Grid = new() { PeriodX = 8.0 } }, options));
+        Assert.Equal(0.0, PatchTuning.WeightOf(tile, null, options with { Upscale = 2 }));
+        Assert.Equal(0.0, PatchTuning.WeightOf(Preset.Load("unet"), null, options));
+    }
+
+    private static void Advance(TrainingRun run, int steps)
+    {
+        for (int i = 0; i < steps; i++)
+        {
+            run.Advance(2e-3, LastPart);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Conditioning;
+using TexGen.Model.Diffusion;
+using TexGen.Model.Metrics;
+using TexGen.Model.Networks;
+using TexGen.Model.Random;
+using TexGen.Model.Sampling;
+using TexGen.Model.Tensors;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace TexGen.Training;
+
+/// <summary>
+/// A run's last part, in which the network also learns from its own tiles: they are made as people make them, and their
+/// patches shall be distributed as the exemplar's (<see cref="PatchLoss"/>). What sampling in few steps leaves of blur, grain and
+/// missing contrast is so mended where it arises.
+/// </summary>
+/// <remarks>
+/// Clark et al. 2024, "Directly Fine-Tuning Diffusion Models on Differentiable Rewards" (arXiv:2309.17400): gradients go
+/// through the last steps of the sampler alone. The loss of crops goes on beside it and keeps the network a denoiser.
+/// docs/recipe.md has what it is worth.
+/// </remarks>
+internal sealed class PatchTuning : IDisposable
+{
+    // A step costs as much as six or more of the others; so its part of a run is given in time, or in steps.
+    private const double MainTime = 0.8;
+    private const double MainSteps = 0.96;
+
+    // A part once begun is not given up for the little that the length of a run in time may change by.
+    private const double Hysteresis = 0.95;
+
+    // Before these steps a network's tiles are not yet a texture.
+    private const long FewestSteps = 300;
+
+    // The learning rate beside that of the main part, and over how many steps it rises.
+    private const double Rate = 0.25;
+    private const double WarmUpSteps = 10.0;
+
+    // Pixels of a step's tiles, and how many there may be.
+    private const int Pixels = 65536;
+    private const int MostTiles = 4;
+
+    // The last evaluations, through which gradients go.
+    private const int Evaluations = 8;
+
+    // In the choices of a step, behind its seeds; and how often labels are left out, as in training.
+    private const ulong LabelChoice = 1UL << 32;
+    private const ulong DropChoice = LabelChoice + 1;
+    private const double LabelDropped = 0.1;
+
+    private readonly Parameter[] _parameters;
+    private readonly TextureModel _model;
+    private readonly Dictionary<string, PatchLoss> _patches;
+    private readonly WhiteToPicture _toPicture;
+    private readonly ulong _seed;
+    private readonly double _weight;
+    private readonly (int Width, int Height) _size;
+    private readonly int _tiles;
+
+    /// <summary>
+    /// Prepares it.
+    /// </summary>
+    /// <param name="exemplars">What is learned.</param>
+    /// <param name="manifest">The model, without what is measured at a run's end.</param>
+    /// <param name="plan">The run.</param>
+    /// <param name="device">Where.</param>
+    public PatchTuning(
+        IReadOnlyList<Exemplar> exemplars, ModelManifest manifest, TrainingPlan plan, Device device)
+    {
+        using DisposeScope scope = NewDisposeScope();
+
+        _seed = plan.Seed;
+        _weight = plan.PatchTuning;
+        DenoisingNetwork network = ModelFile.CreateNetwork(manifest);
+        int side = PatchReferences.SideFor(network, manifest.Conditioning?.Scales?.Factor ?? 1);
+        _model = new TextureModel(manifest, network, device, ComputeTypes.Parse(plan.ComputeType));
+        _parameters = [.. network.parameters()];
+        _toPicture = new WhiteToPicture(manifest.Whitening, device);
+        _patches = PatchReferences.CreateLosses(
+            PatchReferences.Of(exemplars, manifest, device), manifest);
+        _size = exemplars.Count == 1
+            ? ExemplarTiles.Size(exemplars[0], side, PatchReferences.UnitFor(_model.Stride))
+            : (side, side);
+        _tiles = Math.Clamp(Pixels / (_size.Width * _size.Height), 1, MostTiles);
+    }
+
+    /// <summary>
+    /// How much patches are to count in a run.
+    /// </summary>
+    /// <param name="preset">The preset.</param>
+    /// <param name="conditioning">What the network is told.</param>
+    /// <param name="options">The run's options.</param>
+    /// <returns>0 for not at all: of networks that see whole pictures, of those that follow a guide or enlarge a picture, and of
+    /// regular ones that are told where in the period they are, whose maps may repeat more exactly than patches can
+    /// tell.</returns>
+    public static double WeightOf(Preset preset, ConditioningInfo? conditioning, TrainingOptions options)
+    {
+        return preset.TileUNet is null || options.Upscale is > 1
+            || conditioning is { Guide: not null } or { Grid: not null }
+                ? 0.0
+                : preset.PatchTuning;
+    }
+
+    /// <summary>
+    /// The part of a run before it.
+    /// </summary>
+    /// <param name="weight">How much patches count.</param>
+    /// <param name="options">The run's options.</param>
+    /// <returns>In 0…1; 1 where nothing comes after.</returns>
+    public static double MainPart(double weight, TrainingOptions options)
+    {
+        return weight == 0.0 ? 1.0
+            : options.Steps is not long steps ? MainTime
+            : MainSteps * steps >= FewestSteps ? MainSteps
+            : 1.0;
+    }
+
+    /// <summary>Whether a run has come so far.</summary>
+    /// <param name="step">Steps done.</param>
+    /// <param name="fraction">The part of the run that is over, 0…1.</param>
+    /// <param name="mainPart">Where it begins.</param>
+    /// <param name="hasBegun">Whether it has begun.</param>
+    public static bool IsTime(long step, double fraction, double mainPart, bool hasBegun)
+    {
+        return mainPart < 1.0 && step >= FewestSteps && fraction >= (hasBegun ? Hysteresis * mainPart : mainPart);
+    }
+
+    /// <summary>
+    /// The learning rate.
+    /// </summary>
+    /// <param name="largest">The main part's largest.</param>
+    /// <param name="step">Steps since it began.</param>
+    /// <param name="progress">How much of it is over, 0…1.</param>
+    public static double RateAt(double largest, long step, double progress)
+    {
+        double cosine = 0.5 + (0.5 * Math.Cos(Math.PI * Math.Clamp(progress, 0.0, 1.0)));
+
+        return Rate * largest * Math.Min(1.0, (step + 1.0) / WarmUpSteps) * cosine;
+    }
+
+    /// <summary>
+    /// Makes tiles with the present weights and adds the gradient of their patches' distance to a network's.
+    /// </summary>
+    /// <param name="network">The network that learns; its gradients are there.</param>
+    /// <param name="weights">Its weights, one after another.</param>
+    /// <param name="step">The run's step.</param>
+    /// <returns>The distance, in deviations of the exemplar.</returns>
+    public double AddGradient(DenoisingNetwork network, Tensor weights, long step)
+    {
+        using DisposeScope scope = NewDisposeScope();
+
+        AdamState.CopyInto(_parameters, weights);
+        RandomSequence choices = NoiseStreams.OwnTiles(_seed, step);
+        string? label = DrawLabel(choices);
+        using IReverseProcess process = _model.Start(new TileRequest
+        {
+            Seeds = [.. Enumerable.Range(0, _tiles).Select(i => choices.Bits((ulong)i))],
+            Width = _size.Width,
+            Height = _size.Height,
+            Condition = new TileCondition
+            {
+                Labels = label is null ? new Dictionary<string, double>() : new() { [label] = 1.0 },
+            },
+            GradientSteps = Evaluations,
+        });
+        while (!process.IsFinished)
+        {
+            process.Advance();
+        }
+
+        Tensor distance = _patches[label ?? PatchReferences.Any].Of(
+            _toPicture.Of(process.Xt), NoiseStreams.PatchDirections(_seed, step));
+        distance.mul(_weight).backward();
+
+        using IDisposable noGradient = no_grad();
+        foreach ((Parameter theirs, Parameter own) in network.parameters().Zip(_parameters))
+        {
+            if (own.grad is Tensor gradient)
+            {
+                theirs.grad!.add_(gradient);
+                gradient.zero_();
+            }
+        }
+
+        return distance.ToDouble();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (PatchLoss patches in _patches.Values)
+        {
+            patches.Dispose();
+        }
+
+        _toPicture.Dispose();
+        _model.Dispose();
+    }
+
+    private string? DrawLabel(RandomSequence choices)
+    {
+        IReadOnlyList<string> labels = _model.Manifest.Conditioning?.Labels ?? [];
+
+        return labels.Count == 0 || choices.Uniform(DropChoice) < LabelDropped
+            ? null
+            : labels[choices.Below(LabelChoice, labels.Count)];
+    }
+}
