@@ -13,12 +13,12 @@ namespace TexGen.Training;
 /// </summary>
 internal static class ContrastFit
 {
+    /// <summary>Tiles of fewer steps are not yet the texture, and what they lack says nothing.</summary>
+    public const long FewestSteps = 300;
+
     // Tiles as people make them: large enough to hold what is rare, by the default sampler.
     private const int Tiles = 4;
     private const int TileSide = 256;
-
-    // Tiles of fewer steps are not yet the texture, and their contrast says nothing.
-    private const long FewestSteps = 300;
 
     private const double LargestGain = 1.3;
 

@@ -26,6 +26,9 @@ internal sealed partial class TrainingRun
     /// </summary>
     public IReadOnlyList<double>? Contrast { get; set; }
 
+    /// <summary>What is added to the tiles' channels, values 0…1, to have the exemplar's mean; null for nothing.</summary>
+    public IReadOnlyList<double>? Shift { get; set; }
+
     /// <summary>Stops the making of its tiles between two steps; by default nothing does.</summary>
     public CancellationToken TileCancellation { get; set; }
 

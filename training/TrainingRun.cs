@@ -99,7 +99,8 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
     /// <summary>What the run would be written down as, with the averaged weights.</summary>
     public ModelManifest Manifest => _manifest with
     {
-        Whitening = WhiteningFit.WithContrast(_manifest.Whitening, Contrast),
+        Whitening = WhiteningFit.WithShift(
+            WhiteningFit.WithContrast(_manifest.Whitening, Contrast), Shift),
         Training = new TrainingInfo
         {
             Steps = Step,
@@ -112,6 +113,7 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
             ComputeType = Plan.ComputeType,
             Quality = LastCheck,
             Contrast = Contrast,
+            Shift = Shift,
             Seams = Seams,
             StoppedEarly = Ending?.Reason,
         },

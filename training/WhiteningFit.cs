@@ -140,6 +140,20 @@ internal static class WhiteningFit
     }
 
     /// <summary>
+    /// The same map, back to pictures that are lighter or darker.
+    /// </summary>
+    /// <param name="whitening">The map.</param>
+    /// <param name="shifts">What is added to each channel of a picture, values 0…1; null for nothing.</param>
+    public static WhiteningInfo WithShift(WhiteningInfo whitening, IReadOnlyList<double>? shifts)
+    {
+        // Its pictures' values are −1…1.
+        return shifts is null ? whitening : whitening with
+        {
+            Mean = [.. whitening.Mean.Select((mean, c) => (float)(mean + (2.0 * shifts[c])))],
+        };
+    }
+
+    /// <summary>
     /// The map that leaves pictures as they are, values −1…1.
     /// </summary>
     /// <param name="planes">The exemplars, each [C, H, W] with values −1…1.</param>

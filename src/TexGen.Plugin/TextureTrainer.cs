@@ -106,6 +106,7 @@ public sealed class TextureTrainer
             FinishingTouches touches = new(
             [
                 ("the contrast of its tiles", () => run.Contrast = ContrastFit.Measure(run)),
+                ("their means", () => run.Shift = MeanFit.Measure(run)),
                 ("their seams", () => run.Seams = SeamProbe.Measure(run)),
             ]);
             last.Repeat(static report => report with { IsFinishing = true, Preview = null, Checked = null });

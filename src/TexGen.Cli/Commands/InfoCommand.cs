@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using TexGen.Cli.Parsing;
 using TexGen.Cli.Reporting;
 using TexGen.Model.Checkpoints;
@@ -95,7 +96,13 @@ internal static class InfoCommand
 
         if (training.Contrast is IReadOnlyList<double> gains)
         {
-            Row("contrast", $"{Contrast(gains, manifest.Maps)} (its tiles are multiplied by it, towards the exemplar's)");
+            string words = ByMap(gains, manifest.Maps, static gain => $"×{gain:F2}");
+            Row("contrast", $"{words} (its tiles are multiplied by it, towards the exemplar's)");
+        }
+
+        if (training.Shift is IReadOnlyList<double> shifts && shifts.Any(static shift => shift != 0.0))
+        {
+            Row("mean", $"{ByMap(shifts, manifest.Maps, Signed)} (hundredths added to its tiles, towards the exemplar's)");
         }
 
         foreach (MapSeam seam in training.Seams ?? [])
@@ -134,15 +141,17 @@ internal static class InfoCommand
         return $"{map.Name} ({value}, {map.ColourSpace}{normals})";
     }
 
-    // By how much each channel is multiplied, map by map.
-    private static string Contrast(IReadOnlyList<double> gains, IReadOnlyList<MapInfo> maps)
+    private static string Signed(double shift) => (100.0 * shift).ToString("+0.00;-0.00;0", CultureInfo.InvariantCulture);
+
+    // Each channel's number, map by map.
+    private static string ByMap(IReadOnlyList<double> numbers, IReadOnlyList<MapInfo> maps, Func<double, string> show)
     {
         List<string> words = [];
         int first = 0;
         foreach (MapInfo map in maps.Where(static map => map.Constant is null))
         {
-            IEnumerable<double> own = gains.Skip(first).Take(map.Channels);
-            words.Add($"{map.Name} {string.Join(' ', own.Select(static gain => $"×{gain:F2}"))}");
+            IEnumerable<double> own = numbers.Skip(first).Take(map.Channels);
+            words.Add($"{map.Name} {string.Join(' ', own.Select(show))}");
             first += map.Channels;
         }
 

@@ -50,6 +50,12 @@ public sealed record TrainingInfo
     /// </summary>
     public IReadOnlyList<double>? Contrast { get; init; }
 
+    /// <summary>
+    /// What is added to the channels of the network's tiles, in values 0…1, to have the exemplar's mean; it is in the whitening
+    /// already. Null where nothing is.
+    /// </summary>
+    public IReadOnlyList<double>? Shift { get; init; }
+
     /// <summary>Why the run ended before its steps or its time were over; null if it did not.</summary>
     public EarlyStop? StoppedEarly { get; init; }
 

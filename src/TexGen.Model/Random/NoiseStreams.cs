@@ -35,6 +35,9 @@ public static class NoiseStreams
     /// <summary>Seeds of the tiles whose contrast is compared with the exemplar's.</summary>
     public static RandomSequence Contrast(ulong seed) => Of(seed, 30, 0);
 
+    /// <summary>Seeds of the tiles whose means are compared with the exemplar's.</summary>
+    public static RandomSequence Means(ulong seed) => Of(seed, 31, 0);
+
     /// <summary>x_T of a two-valued map.</summary>
     public static RandomSequence BinaryInitial(ulong seed) => Of(seed, 20, 0);
 

@@ -1,0 +1,66 @@
+using TexGen.Model.Imaging;
+using TexGen.Model.Random;
+
+namespace TexGen.Training;
+
+/// <summary>
+/// Finds by how much the values of a finished run's tiles are too high or too low on the whole, channel by channel. In a map that is
+/// the same in every period a few thousandths of a shade are more than the exemplar's own parts differ by; of others it takes
+/// a cast away. What tiles differ by among themselves is left alone.
+/// </summary>
+internal static class MeanFit
+{
+    // Tiles as those of ContrastFit, from other seeds.
+    private const int Tiles = 4;
+    private const int TileSide = 256;
+
+    // Standard errors of the tiles' mean that it must be off by, and the least that is worth a change, of values 0…1.
+    private const double LeastErrors = 3.0;
+    private const double LeastShift = 1e-5;
+
+    /// <summary>
+    /// Measures a run.
+    /// </summary>
+    /// <param name="run">The run, finished, with its contrast.</param>
+    /// <returns>What has to be added to each channel of values 0…1, mostly 0; null where tiles have no mean of their own to
+    /// compare (<see cref="ContrastFit.AppliesTo"/>).</returns>
+    public static IReadOnlyList<double>? Measure(TrainingRun run)
+    {
+        if (run.Step < ContrastFit.FewestSteps || !ContrastFit.AppliesTo(run))
+        {
+            return null;
+        }
+
+        Exemplar exemplar = run.Exemplars[0];
+        using RunTiles tiles = new(run);
+        RandomSequence seeds = NoiseStreams.Means(run.Plan.Seed);
+        (int width, int height) = ExemplarTiles.Size(
+            exemplar, Math.Min(TileSide, Math.Min(exemplar.Image.Width, exemplar.Image.Height)), tiles.Stride);
+
+        return Compare(
+            exemplar.Image,
+            [.. Enumerable.Range(0, Tiles).Select(i => tiles.Make(exemplar, seeds.Bits((ulong)i), (width, height)))]);
+    }
+
+    /// <summary>
+    /// Compares tiles with an exemplar.
+    /// </summary>
+    /// <param name="exemplar">The exemplar.</param>
+    /// <param name="tiles">Tiles of its channels, at least two.</param>
+    /// <returns>What has to be added to each channel; 0 where it may be chance.</returns>
+    public static IReadOnlyList<double> Compare(Image exemplar, IReadOnlyList<Image> tiles)
+    {
+        return [.. Enumerable.Range(0, exemplar.Channels).Select(Shift)];
+
+        double Shift(int channel)
+        {
+            double[] means = [.. tiles.Select(tile => MapStrength.Mean(tile, channel))];
+            double mean = means.Average();
+            double variance = means.Sum(value => (value - mean) * (value - mean)) / (means.Length - 1);
+            double error = Math.Sqrt(variance / means.Length);
+            double shift = MapStrength.Mean(exemplar, channel) - mean;
+
+            return Math.Abs(shift) > Math.Max(LeastErrors * error, LeastShift) ? Math.Round(shift, 6) : 0.0;
+        }
+    }
+}
