@@ -14,6 +14,9 @@ internal static class MeanFit
     private const int Tiles = 4;
     private const int TileSide = 256;
 
+    // Where values end at black or white a shift moves the others alone and falls short.
+    private const int Rounds = 3;
+
     // Standard errors of the tiles' mean that it must be off by, and the least that is worth a change, of values 0…1.
     private const double LeastErrors = 3.0;
     private const double LeastShift = 1e-5;
@@ -21,7 +24,8 @@ internal static class MeanFit
     /// <summary>
     /// Measures a run.
     /// </summary>
-    /// <param name="run">The run, finished, with its contrast.</param>
+    /// <param name="run">The run, finished, with its contrast; its <see cref="TrainingRun.Shift"/> is what was found so
+    /// far.</param>
     /// <returns>What has to be added to each channel of values 0…1, mostly 0; null where tiles have no mean of their own to
     /// compare (<see cref="ContrastFit.AppliesTo"/>).</returns>
     public static IReadOnlyList<double>? Measure(TrainingRun run)
@@ -32,14 +36,26 @@ internal static class MeanFit
         }
 
         Exemplar exemplar = run.Exemplars[0];
-        using RunTiles tiles = new(run);
         RandomSequence seeds = NoiseStreams.Means(run.Plan.Seed);
-        (int width, int height) = ExemplarTiles.Size(
-            exemplar, Math.Min(TileSide, Math.Min(exemplar.Image.Width, exemplar.Image.Height)), tiles.Stride);
+        double[] shift = new double[exemplar.Image.Channels];
+        for (int round = 0; round < Rounds; round++)
+        {
+            run.Shift = shift;
+            using RunTiles tiles = new(run);
+            (int width, int height) = ExemplarTiles.Size(
+                exemplar, Math.Min(TileSide, Math.Min(exemplar.Image.Width, exemplar.Image.Height)), tiles.Stride);
+            IReadOnlyList<double> further = Compare(
+                exemplar.Image,
+                [.. Enumerable.Range(0, Tiles).Select(i => tiles.Make(exemplar, seeds.Bits((ulong)i), (width, height)))]);
+            if (further.All(static value => value == 0.0))
+            {
+                break;
+            }
 
-        return Compare(
-            exemplar.Image,
-            [.. Enumerable.Range(0, Tiles).Select(i => tiles.Make(exemplar, seeds.Bits((ulong)i), (width, height)))]);
+            shift = [.. shift.Zip(further, static (before, value) => Math.Round(before + value, 6))];
+        }
+
+        return shift;
     }
 
     /// <summary>

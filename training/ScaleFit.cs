@@ -30,7 +30,7 @@ public static class ScaleFit
     /// <exception cref="ArgumentException">More scales are asked for than preset or exemplars have.</exception>
     public static ScaleChoice Choose(IReadOnlyList<Exemplar> exemplars, TrainingOptions options)
     {
-        MotifStatistics[] motifs = [.. exemplars.Select(static exemplar => MotifAnalysis.Of(Shown(exemplar)))];
+        MotifStatistics[] motifs = [.. exemplars.Select(MotifsOf)];
         double size = motifs.Max(static each => each.MotifSize);
         int field = FieldOf(Preset.Load(options.Preset));
         int side = exemplars.Min(ShorterSide);
@@ -127,13 +127,26 @@ public static class ScaleFit
         return network.ReceptiveField;
     }
 
-    // Of a material the map that is looked at.
-    private static Image Shown(Exemplar exemplar)
+    // Of a material the periods of the map that is looked at, and if it has none, the motifs of the map with the largest: a
+    // relief may have larger forms than its colours.
+    private static MotifStatistics MotifsOf(Exemplar exemplar)
     {
-        return exemplar.Maps is null
-            ? exemplar.Image
-            : MaterialMaps.Split(exemplar.Image, exemplar.Maps)
-                .First(map => exemplar.Maps.Any(info => info.Name == map.Name && info.Constant is null)).Image;
+        if (exemplar.Maps is null)
+        {
+            return MotifAnalysis.Of(exemplar.Image);
+        }
+
+        MotifStatistics[] maps =
+        [
+            .. MaterialMaps.Split(exemplar.Image, exemplar.Maps)
+                .Where(map => exemplar.Maps.Any(info => info.Name == map.Name && info.Constant is null))
+                .Select(static map => MotifAnalysis.Of(map.Image)),
+        ];
+
+        return maps[0].IsRegular ? maps[0] : maps[0] with
+        {
+            MotifSize = maps.Where(static map => !map.IsRegular).Max(static map => map.MotifSize),
+        };
     }
 
     // A pixel of a coarser scale is learned from where most of what it covers is.

@@ -45,6 +45,26 @@ public sealed class ScaleFitTests
         Assert.Equal(2.0 * field, choice.MotifSize, 0.1);
     }
 
+    // Grain of albedo says one scale, hills of height two.
+    [Fact]
+    public void Choose_MaterialWhoseReliefIsLargerThanItsColours_HasScalesForTheRelief()
+    {
+        const int Side = 256;
+        Image albedo = Grain(Side);
+        Image height = ImageResampler.Resize(Grain(12), Side, Side, BorderMode.Wrap);
+        ExemplarInfo info = new("rock", new string('a', 64), Side, Side, true, true);
+        Exemplar material = new(ImageOps.Stack([albedo, height]), info)
+        {
+            Maps = [new MapInfo("albedo", 1, "linear"), new MapInfo("height", 1, "linear")],
+        };
+
+        ScaleChoice choice = ScaleFit.Choose([material], TestRuns.Options);
+
+        Assert.Equal(1, ScaleFit.Choose([new Exemplar(albedo, info)], TestRuns.Options).Count);
+        Assert.Equal(2, choice.Count);
+        Assert.InRange(choice.MotifSize, 25.0, 60.0);
+    }
+
     [Fact]
     public void Choose_OptionsSaySo_IsWhatTheySay()
     {
@@ -128,6 +148,18 @@ public sealed class ScaleFitTests
     public void Draw_Number_IsAsLikelyAtEachScale(int count, double u, int expected)
     {
         Assert.Equal(expected, ScaleDraw.Of(count, u));
+    }
+
+    private static Image Grain(int side)
+    {
+        Image image = new(side, side, 1);
+        System.Random random = new(1);
+        foreach (ref float value in image.Pixels)
+        {
+            value = random.NextSingle();
+        }
+
+        return image;
     }
 
     private static Exemplar Chequers(int side, int field)
