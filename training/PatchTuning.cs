@@ -24,9 +24,9 @@ namespace TexGen.Training;
 /// </remarks>
 internal sealed class PatchTuning : IDisposable
 {
-    // A step costs as much as six or more of the others; so its part of a run is given in time, or in steps.
-    private const double MainTime = 0.8;
-    private const double MainSteps = 0.96;
+    // A step costs as much as six or more of the others, so its part of a run is given in time, or in steps.
+    private const double MainTime = 0.75;
+    private const double MainSteps = 0.95;
 
     // A part once begun is not given up for the little that the length of a run in time may change by.
     private const double Hysteresis = 0.95;
@@ -39,7 +39,7 @@ internal sealed class PatchTuning : IDisposable
     private const double WarmUpSteps = 10.0;
 
     // Pixels of a step's tiles, and how many there may be.
-    private const int Pixels = 65536;
+    private const int Pixels = 49152;
     private const int MostTiles = 4;
 
     // The last evaluations, through which gradients go.
