@@ -52,7 +52,7 @@ internal sealed class ComputeTensor : IDisposable
         Buffer.Fill<uint>(Blocks.Pack(values, _precision));
     }
 
-    /// <summary>Reads what it holds: for tests, as it stalls the GPU.</summary>
+    /// <summary>Reads what it holds, which stalls the GPU.</summary>
     /// <returns>[C, H, W].</returns>
     public float[] Read()
     {

@@ -63,10 +63,12 @@ internal sealed class GlBuffer : GlObject
         Gl.BufferSubData(_target, (nint)first * System.Runtime.CompilerServices.Unsafe.SizeOf<T>(), data);
     }
 
-    /// <summary>Copies the first bytes out, after everything queued is done: for tests, as it stalls the GPU.</summary>
+    /// <summary>Copies the first bytes out, after everything queued is done, which stalls the GPU; of what shaders store,
+    /// too.</summary>
     public void Read<T>(Span<T> target)
         where T : unmanaged
     {
+        Gl.MemoryBarrier(MemoryBarrierMask.BufferUpdateBarrierBit);
         Bind();
         Gl.GetBufferSubData(_target, 0, target);
     }

@@ -1,3 +1,4 @@
+using Silk.NET.OpenGL;
 using TexGen.Graphics.Testing;
 using TexGen.Runtime.Kernels;
 using TexGen.Testing;
@@ -77,6 +78,19 @@ public sealed class KernelChooserTests
         Assert.Equal(0.0, chooser.Deviation(plain, plain));
         Assert.InRange(chooser.Deviation(plain.In(Arithmetic.EmulatedHalf), plain), 3e-4, 1e-3);
         Assert.InRange(chooser.Deviation(broken, plain), 1.0 / 256.0, double.MaxValue);
+    }
+
+    [SkippableFact]
+    public void Answer_OfATrial_IsReadBehindABarrier()
+    {
+        using EglTestContext context = EglTestContext.Open();
+        using ScriptedDriver driver = new();
+
+        float[] answer = new TrialLayer(driver.Gl, StoragePrecision.Half).Answer(KernelVariant.Direct(64, 4, 2), 4);
+
+        Assert.Contains(answer, static value => value != 0.0f);
+        Assert.Contains(driver.Barriers, barrier => barrier.Behind == driver.Dispatches.Count
+            && barrier.Bits.HasFlag(MemoryBarrierMask.BufferUpdateBarrierBit));
     }
 
     [Fact]
