@@ -104,15 +104,21 @@ public sealed partial class RuntimeSession
         TimeSpan? budget, uint texture, InternalFormat format, string? map, RuntimeView view, int levels)
     {
         using ComputeStateScope state = new(_gl);
-        _shownClock.Begin();
-        long largest = _shownClock.WorkWithin(LongestDispatch);
-        long work = 0;
         MapColours colours = Colours(map);
         (uint, InternalFormat, MapColours?, RuntimeView, int, int) shown =
             (texture, format, colours, view, levels, _process.Step);
-        if (_picture.IsFinished || _shown != shown)
+        bool isNew = _picture.IsFinished || _shown != shown;
+        if (isNew)
         {
+            // Before the clock starts, which learns from pictures alone.
             _process.MakeNoise(_clock.WorkWithin(LongestDispatch));
+        }
+
+        _shownClock.Begin();
+        long largest = _shownClock.WorkWithin(LongestDispatch);
+        long work = 0;
+        if (isNew)
+        {
             bool isNoisy = view == RuntimeView.Noisy || !_process.HasEstimate;
             ShownPicture picture = isNoisy ? _process.ShowNoisy() : _process.ShowEstimate(largest, out work);
             _chain ??= levels > 1 ? new MipChain(_gl, Width, Height) : null;
