@@ -60,7 +60,9 @@ public sealed class AutomaticBackendTests
         Assert.NotEqual(ComputeDevice.OpenGl, session.Device);
         Assert.Equal(session.Device, generator.DeviceFor(Small));
         Assert.Contains("too little memory", generator.WhyNotOpenGl(Small), StringComparison.Ordinal);
-        Assert.Equal(ComputeDevice.OpenGl, generator.DeviceFor(Small with { Width = 16 }));
+        Assert.All(
+            [Small with { Width = 16 }, Small with { Steps = 2 }],
+            request => Assert.Equal(ComputeDevice.OpenGl, generator.DeviceFor(request)));
     }
 
     [SkippableFact]
