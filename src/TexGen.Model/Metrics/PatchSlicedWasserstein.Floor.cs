@@ -27,7 +27,8 @@ public sealed partial class PatchSlicedWasserstein
         {
             (int draw, int level) = (i / _projections.Length, i % _projections.Length);
             Image band = _pyramid.Bands[level];
-            int block = Math.Min(Math.Max(BlockSide, ReachOf(level) + 2), Math.Min(band.Width, band.Height) / 2);
+            int wanted = Math.Max(BlockSide, StationaryPyramid.PatchReachOf(level) + 2);
+            int block = Math.Min(wanted, Math.Min(band.Width, band.Height) / 2);
             PatchProjection first = ProjectColour(band, level, block, 0, (ulong)draw * FloorDraw);
             floors[draw][level] = first.Distance(ProjectColour(band, level, block, 1, (ulong)draw * FloorDraw));
         });
@@ -66,7 +67,7 @@ public sealed partial class PatchSlicedWasserstein
     // The patches that lie wholly in blocks of one colour.
     private PatchProjection ProjectColour(Image band, int level, int block, int colour, ulong draw)
     {
-        int reach = ReachOf(level);
+        int reach = StationaryPyramid.PatchReachOf(level);
         int inset = _pyramid.InsetOf(level);
         int right = band.Width - reach - inset;
         int bottom = band.Height - reach - inset;

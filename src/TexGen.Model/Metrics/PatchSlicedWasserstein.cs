@@ -108,7 +108,7 @@ public sealed partial class PatchSlicedWasserstein
 
         StationaryPyramid[] pyramids = new StationaryPyramid[samples.Count];
         Parallel.For(0, pyramids.Length, i =>
-            pyramids[i] = new StationaryPyramid(samples[i], _pyramid.Bands.Count, border));
+            pyramids[i] = new StationaryPyramid(samples[i], _pyramid, border));
         PatchProjection[] projections = ProjectAll(pyramids, border, SampleDraw);
         double[] distances = new double[projections.Length];
 
@@ -173,7 +173,7 @@ public sealed partial class PatchSlicedWasserstein
         {
             Image band = pyramid.Bands[level];
             int inset = pyramid.InsetOf(level);
-            int margin = border == BorderMode.Wrap ? 0 : ReachOf(level) + (2 * inset);
+            int margin = border == BorderMode.Wrap ? 0 : StationaryPyramid.PatchReachOf(level) + (2 * inset);
             int count = ((picture + 1) * _options.Patches / pyramids.Length) - (picture * _options.Patches / pyramids.Length);
             (int X, int Y)[] corners = DrawCorners(
                 draw + (ulong)level + (PictureDraw * (ulong)picture),
@@ -213,7 +213,4 @@ public sealed partial class PatchSlicedWasserstein
 
         return corners;
     }
-
-    // From a patch's first pixel to its last.
-    private static int ReachOf(int level) => (PatchProjection.PatchSide - 1) * StationaryPyramid.SpacingOf(level);
 }

@@ -20,6 +20,7 @@ namespace TexGen.Model.Metrics;
 internal sealed class StationaryPyramid
 {
     private readonly BorderMode _border;
+    private readonly int _rest;
 
     /// <summary>Takes a picture apart.</summary>
     /// <param name="image">The picture.</param>
@@ -28,23 +29,31 @@ internal sealed class StationaryPyramid
     /// <param name="border">What lies beyond the edges.</param>
     public StationaryPyramid(Image image, int levels, BorderMode border)
     {
-        _border = border;
-        List<Image> bands = [];
-
-        while (bands.Count < levels - 1
-            && Math.Min(image.Width, image.Height) >> (bands.Count + 1) >= LaplacianPyramid.MinimumSide)
-        {
-            int spacing = SpacingOf(bands.Count);
-            Image coarse = Filter(image, spacing, border);
-            bands.Add(LaplacianPyramid.Subtract(image, Filter(coarse, spacing, border)));
-            image = coarse;
-        }
-
-        bands.Add(image);
-        Bands = bands;
+        int count = CountOf(image, levels);
+        (_border, _rest) = (border, count - 1);
+        Bands = Split(image, count);
     }
 
-    /// <summary>The bands, finest first, each of the picture's size; the last is the low-pass rest.</summary>
+    /// <summary>Takes a picture apart as another one was.</summary>
+    /// <param name="image">The picture.</param>
+    /// <param name="other">The other. A picture that is too small for its last bands lacks them.</param>
+    /// <param name="border">What lies beyond the edges.</param>
+    public StationaryPyramid(Image image, StationaryPyramid other, BorderMode border)
+    {
+        (_border, _rest) = (border, other._rest);
+        int count = CountOf(image, other.Bands.Count);
+
+        // Inside the border there must be room for a patch.
+        while (count > 1 && Math.Min(image.Width, image.Height) <= (2 * InsetOf(count - 1)) + PatchReachOf(count - 1))
+        {
+            count--;
+        }
+
+        Bands = Split(image, count);
+    }
+
+    /// <summary>The bands, finest first, each of the picture's size; the last is the low-pass rest, unless it is
+    /// lacking.</summary>
     public IReadOnlyList<Image> Bands { get; }
 
     /// <summary>How far neighbours lie apart in a band, in pixels.</summary>
@@ -57,9 +66,43 @@ internal sealed class StationaryPyramid
     public int InsetOf(int level)
     {
         // w reaches two spacings; the levels before add up to 2 + 4 + …, and a band is filtered twice more.
-        int coarser = level < Bands.Count - 1 ? 4 * SpacingOf(level) : 0;
+        int coarser = level < _rest ? 4 * SpacingOf(level) : 0;
 
         return _border == BorderMode.Wrap ? 0 : (2 * (SpacingOf(level) - 1)) + coarser;
+    }
+
+    /// <summary>From a patch's first pixel to its last in a band, in pixels.</summary>
+    /// <param name="level">The band, 0 being the finest.</param>
+    public static int PatchReachOf(int level) => (PatchProjection.PatchSide - 1) * SpacingOf(level);
+
+    private static int CountOf(Image image, int levels)
+    {
+        int count = 1;
+        while (count < levels && Math.Min(image.Width, image.Height) >> count >= LaplacianPyramid.MinimumSide)
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private List<Image> Split(Image image, int count)
+    {
+        List<Image> bands = [];
+        while (bands.Count < Math.Min(count, _rest))
+        {
+            int spacing = SpacingOf(bands.Count);
+            Image coarse = Filter(image, spacing, _border);
+            bands.Add(LaplacianPyramid.Subtract(image, Filter(coarse, spacing, _border)));
+            image = coarse;
+        }
+
+        if (count > _rest)
+        {
+            bands.Add(image);
+        }
+
+        return bands;
     }
 
     private static Image Filter(Image image, int spacing, BorderMode border) =>

@@ -164,6 +164,21 @@ public sealed class PatchSlicedWassersteinTests
         Assert.Equal(levels, metric.Measure([TestImages.Noise(size, size, 3, 1)], BorderMode.Wrap).Count);
     }
 
+    // What is the low-pass rest of a small picture is no octave of a large one.
+    [Theory]
+    [InlineData(64, BorderMode.Wrap, 3)]
+    [InlineData(120, BorderMode.Wrap, 3)]
+    [InlineData(64, BorderMode.Clamp, 2)]
+    public void MeasureRatio_SmallPictureOfTheSame_IsNearOnEveryLevel(int size, BorderMode border, int levels)
+    {
+        PatchSlicedWasserstein metric = new(TestImages.Noise(256, 256, 1, 1), BorderMode.Wrap, Quick);
+
+        IReadOnlyList<double> ratios = metric.MeasureRatio([TestImages.Noise(size, size, 1, 2)], border);
+
+        Assert.Equal(levels, ratios.Count);
+        Assert.All(ratios, static ratio => Assert.InRange(ratio, 0.0, 12.0));
+    }
+
     [Fact]
     public void Floor_SmallExemplar_IsFiniteOnEveryLevel()
     {
