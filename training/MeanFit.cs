@@ -37,7 +37,8 @@ internal static class MeanFit
 
         Exemplar exemplar = run.Exemplars[0];
         RandomSequence seeds = NoiseStreams.Means(run.Plan.Seed);
-        double[] shift = new double[exemplar.Image.Channels];
+        IReadOnlyList<double> means = MeansOf(exemplar);
+        double[] shift = new double[means.Count];
         for (int round = 0; round < Rounds; round++)
         {
             run.Shift = shift;
@@ -45,7 +46,7 @@ internal static class MeanFit
             (int width, int height) = ExemplarTiles.Size(
                 exemplar, Math.Min(TileSide, Math.Min(exemplar.Image.Width, exemplar.Image.Height)), tiles.Stride);
             IReadOnlyList<double> further = Compare(
-                exemplar.Image,
+                means,
                 [.. Enumerable.Range(0, Tiles).Select(i => tiles.Make(exemplar, seeds.Bits((ulong)i), (width, height)))]);
             if (further.All(static value => value == 0.0))
             {
@@ -59,14 +60,31 @@ internal static class MeanFit
     }
 
     /// <summary>
-    /// Compares tiles with an exemplar.
+    /// The mean of each channel of an exemplar, in all the ways in which it is learned: turned, normals lean elsewhere.
     /// </summary>
     /// <param name="exemplar">The exemplar.</param>
+    public static IReadOnlyList<double> MeansOf(Exemplar exemplar)
+    {
+        int[] channels = [.. Enumerable.Range(0, exemplar.Image.Channels)];
+        double[][] turned =
+        [
+            .. SquareGroup.Members(exemplar.Info.Symmetries ?? Symmetries.None)
+                .Select(symmetry => exemplar.Transform(symmetry, exemplar.AllMaps).Image)
+                .Select(image => channels.Select(channel => MapStrength.Mean(image, channel)).ToArray()),
+        ];
+
+        return [.. channels.Select(channel => turned.Average(means => means[channel]))];
+    }
+
+    /// <summary>
+    /// Compares tiles with an exemplar.
+    /// </summary>
+    /// <param name="wanted">The mean of each of the exemplar's channels.</param>
     /// <param name="tiles">Tiles of its channels, at least two.</param>
     /// <returns>What has to be added to each channel; 0 where it may be chance.</returns>
-    public static IReadOnlyList<double> Compare(Image exemplar, IReadOnlyList<Image> tiles)
+    public static IReadOnlyList<double> Compare(IReadOnlyList<double> wanted, IReadOnlyList<Image> tiles)
     {
-        return [.. Enumerable.Range(0, exemplar.Channels).Select(Shift)];
+        return [.. Enumerable.Range(0, wanted.Count).Select(Shift)];
 
         double Shift(int channel)
         {
@@ -74,7 +92,7 @@ internal static class MeanFit
             double mean = means.Average();
             double variance = means.Sum(value => (value - mean) * (value - mean)) / (means.Length - 1);
             double error = Math.Sqrt(variance / means.Length);
-            double shift = MapStrength.Mean(exemplar, channel) - mean;
+            double shift = wanted[channel] - mean;
 
             return Math.Abs(shift) > Math.Max(LeastErrors * error, LeastShift) ? Math.Round(shift, 6) : 0.0;
         }

@@ -1,5 +1,6 @@
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Imaging;
+using TexGen.Model.Materials;
 
 namespace TexGen.Training.Tests;
 
@@ -8,7 +9,7 @@ public sealed class MeanFitTests
     [Fact]
     public void Compare_TilesOffByTheSame_BringsTheirMeanToTheExemplars()
     {
-        IReadOnlyList<double> shifts = MeanFit.Compare(Flat(0.5f), [Flat(0.48f), Flat(0.481f), Flat(0.479f), Flat(0.48f)]);
+        IReadOnlyList<double> shifts = MeanFit.Compare([0.5], [Flat(0.48f), Flat(0.481f), Flat(0.479f), Flat(0.48f)]);
 
         Assert.Equal(0.02, Assert.Single(shifts), 1e-6);
     }
@@ -17,7 +18,28 @@ public sealed class MeanFitTests
     [Fact]
     public void Compare_TilesThatDiffer_AreLeftAlone()
     {
-        Assert.Equal(0.0, Assert.Single(MeanFit.Compare(Flat(0.5f), [Flat(0.4f), Flat(0.5f), Flat(0.46f), Flat(0.54f)])));
+        Assert.Equal(0.0, Assert.Single(MeanFit.Compare([0.5], [Flat(0.4f), Flat(0.5f), Flat(0.46f), Flat(0.54f)])));
+    }
+
+    // Mirrored, normals that lean to the right lean to the left.
+    [Fact]
+    public void MeansOf_ExemplarThatIsMirrored_IsTheMeanOfBothWays()
+    {
+        Image leaning = new(16, 16, 2);
+        for (int i = 0; i < leaning.Pixels.Length; i += 2)
+        {
+            (leaning.Pixels[i], leaning.Pixels[i + 1]) = (0.7f, 0.6f);
+        }
+
+        ExemplarInfo info = new("rock", new string('a', 64), 16, 16, true, true);
+        Exemplar exemplar = new(leaning, info)
+        {
+            Maps = [new MapInfo("normal", 2, "linear") { Normals = NormalConvention.OpenGL }],
+        };
+        Exemplar mirrored = exemplar with { Info = info with { Symmetries = Symmetries.FlipX } };
+
+        Assert.Equal([0.7, 0.6], MeanFit.MeansOf(exemplar).Select(static mean => Math.Round(mean, 5)));
+        Assert.Equal([0.5, 0.6], MeanFit.MeansOf(mirrored).Select(static mean => Math.Round(mean, 5)));
     }
 
     [Fact]
