@@ -42,8 +42,10 @@ internal sealed class PatchTuning : IDisposable
     private const int Pixels = 49152;
     private const int MostTiles = 4;
 
-    // The last evaluations, through which gradients go.
+    // The last evaluations, through which gradients go; fewer where tiles are large, as those of four scales and more are,
+    // so that what is kept of them takes no more memory than that of as many of 256² pixels.
     private const int Evaluations = 8;
+    private const long MostKept = Evaluations * 256L * 256L;
 
     // In the choices of a step, behind its seeds; and how often labels are left out, as in training.
     private const ulong LabelChoice = 1UL << 32;
@@ -58,6 +60,7 @@ internal sealed class PatchTuning : IDisposable
     private readonly double _weight;
     private readonly (int Width, int Height) _size;
     private readonly int _tiles;
+    private readonly int _evaluations;
 
     /// <summary>
     /// Prepares it.
@@ -84,6 +87,7 @@ internal sealed class PatchTuning : IDisposable
             ? ExemplarTiles.Size(exemplars[0], side, PatchReferences.UnitFor(_model.Stride))
             : (side, side);
         _tiles = Math.Clamp(Pixels / (_size.Width * _size.Height), 1, MostTiles);
+        _evaluations = EvaluationsOf((long)_tiles * _size.Width * _size.Height);
     }
 
     /// <summary>
@@ -140,6 +144,10 @@ internal sealed class PatchTuning : IDisposable
         return Rate * largest * Math.Min(1.0, (step + 1.0) / WarmUpSteps) * cosine;
     }
 
+    /// <summary>Through how many evaluations gradients go.</summary>
+    /// <param name="pixels">Pixels of a step's tiles.</param>
+    public static int EvaluationsOf(long pixels) => (int)Math.Clamp(MostKept / pixels, 1, Evaluations);
+
     /// <summary>
     /// Makes tiles with the present weights and adds the gradient of their patches' distance to a network's.
     /// </summary>
@@ -163,7 +171,7 @@ internal sealed class PatchTuning : IDisposable
             {
                 Labels = label is null ? new Dictionary<string, double>() : new() { [label] = 1.0 },
             },
-            GradientSteps = Evaluations,
+            GradientSteps = _evaluations,
         });
         while (!process.IsFinished)
         {

@@ -126,6 +126,16 @@ public sealed class PatchTuningTests
     }
 
     [Theory]
+    [InlineData(48 * 1024, 8)]
+    [InlineData(256 * 256, 8)]
+    [InlineData(512 * 512, 2)]
+    [InlineData(1024 * 1024, 1)]
+    public void EvaluationsOf_LargeTiles_AreFewer(long pixels, int expected)
+    {
+        Assert.Equal(expected, PatchTuning.EvaluationsOf(pixels));
+    }
+
+    [Theory]
     [InlineData(0, 0.0, 0.1)]
     [InlineData(9, 0.0, 1.0)]
     [InlineData(50, 0.5, 0.5)]
