@@ -23,7 +23,8 @@ internal interface ILearningRun
     /// <summary>
     /// The part of the run, above 0 and up to 1, at whose end the learning rate has come down; what follows is up to the run.
     /// </summary>
-    double MainPart => 1.0;
+    /// <param name="fraction">The part of the run that is over, 0…1.</param>
+    double MainPartAt(double fraction) => 1.0;
 
     /// <summary>
     /// Takes one step.

@@ -121,6 +121,16 @@ internal sealed class PatchTuning : IDisposable
             : 1.0;
     }
 
+    /// <summary>
+    /// Whether a run, as fast as it has been, will have taken enough steps by then. Of one that is slower nothing is
+    /// kept for it.
+    /// </summary>
+    /// <param name="step">Steps done.</param>
+    /// <param name="fraction">The part of the run that is over, 0…1.</param>
+    /// <param name="mainPart">Where it is to begin.</param>
+    public static bool IsWithinReach(long step, double fraction, double mainPart) =>
+        mainPart * step >= FewestSteps * fraction;
+
     /// <summary>Whether a run has come so far.</summary>
     /// <param name="step">Steps done.</param>
     /// <param name="fraction">The part of the run that is over, 0…1.</param>

@@ -77,9 +77,10 @@ internal sealed class TrainingLoop
         {
             while (Fraction() < 1.0 && !cancellation.IsCancellationRequested)
             {
-                double rate = LearningRateSchedule.At(
-                    _run.LearningRate, _run.Step, Fraction() / _run.MainPart, _run.Optimizer);
-                _run.Advance(rate, Fraction());
+                double fraction = Fraction();
+                double progress = fraction / _run.MainPartAt(fraction);
+                double rate = LearningRateSchedule.At(_run.LearningRate, _run.Step, progress, _run.Optimizer);
+                _run.Advance(rate, fraction);
                 _run.Seconds = secondsBefore + clock.Elapsed.TotalSeconds;
 
                 Image? tile = Watch is not null && Watch.IsDue(Fraction() >= 1.0) ? Watch.Check() : null;

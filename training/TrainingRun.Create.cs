@@ -98,7 +98,7 @@ internal sealed partial class TrainingRun
 
             return new TrainingRun(exemplars, plan, manifest, crops, network, device)
             {
-                MainPart = PatchTuning.MainPart(plan.PatchTuning, options),
+                _mainPart = PatchTuning.MainPart(plan.PatchTuning, options),
             };
         }
         catch

@@ -20,6 +20,7 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
     private readonly HybridLoss _loss;
     private readonly int _inputChannels;
     private readonly int _featureWidth;
+    private double _mainPart = 1.0;
     private Task<TrainingBatch>? _nextBatch;
     private SelfGuidance? _guidance;
     private PatchTuning? _tuning;
@@ -71,9 +72,6 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
 
     /// <inheritdoc/>
     public OptimizerOptions Optimizer => Plan.Optimizer;
-
-    /// <inheritdoc/>
-    public double MainPart { get; private init; } = 1.0;
 
     /// <summary>Whether its last part learned from its own tiles.</summary>
     public bool IsTuned => _tuningBegan is not null;
@@ -159,11 +157,16 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
     }
 
     /// <inheritdoc/>
+    public double MainPartAt(double fraction) =>
+        IsTuned || PatchTuning.IsWithinReach(Step, fraction, _mainPart) ? _mainPart : 1.0;
+
+    /// <inheritdoc/>
     public void Advance(double learningRate, double fraction = 0.0)
     {
         long step = Step;
-        Guide(Plan.SelfGuidance > 0.0 && SelfGuidance.IsTime(step, fraction / MainPart));
-        Tune(PatchTuning.IsTime(step, fraction, MainPart, IsTuned));
+        double mainPart = MainPartAt(fraction);
+        Guide(Plan.SelfGuidance > 0.0 && SelfGuidance.IsTime(step, fraction / mainPart));
+        Tune(PatchTuning.IsTime(step, fraction, mainPart, IsTuned));
         TrainingBatch batch = (_nextBatch ?? Task.Run(() => _batches.Make(step))).GetAwaiter().GetResult();
         _nextBatch = Task.Run(() => _batches.Make(step + 1));
 
@@ -275,7 +278,7 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
             return _adam.Step(_network, step, learningRate);
         }
 
-        double progress = (fraction - MainPart) / (1.0 - MainPart);
+        double progress = (fraction - _mainPart) / (1.0 - _mainPart);
 
         return _adam.Step(_network, step - began, PatchTuning.RateAt(LearningRate, step - began, progress));
     }

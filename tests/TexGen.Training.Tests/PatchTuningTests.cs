@@ -126,6 +126,28 @@ public sealed class PatchTuningTests
     }
 
     [Theory]
+    [InlineData(0, 0.0, true)]
+    [InlineData(200, 0.5, true)]
+    [InlineData(199, 0.5, false)]
+    [InlineData(299, 0.75, false)]
+    [InlineData(300, 0.9, false)]
+    public void IsWithinReach_StepsSoFar_SayHowManyThereWillBe(long step, double fraction, bool expected)
+    {
+        Assert.Equal(expected, PatchTuning.IsWithinReach(step, fraction, 0.75));
+    }
+
+    // A slow run's learning rate falls to its end, as no other part follows.
+    [Fact]
+    public void MainPartAt_SlowRun_IsAllOfIt()
+    {
+        using TemporaryFolder folder = new();
+        using TrainingRun run = TestRuns.At(250, Options with { Steps = null, Time = TimeSpan.FromMinutes(1) }, folder);
+
+        Assert.Equal(0.75, run.MainPartAt(0.6));
+        Assert.Equal(1.0, run.MainPartAt(0.7));
+    }
+
+    [Theory]
     [InlineData(48 * 1024, 8)]
     [InlineData(256 * 256, 8)]
     [InlineData(512 * 512, 2)]
