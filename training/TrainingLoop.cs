@@ -59,7 +59,8 @@ internal sealed class TrainingLoop
     /// has been saved.</exception>
     public bool Run(CancellationToken cancellation)
     {
-        long firstStep = _run.Step;
+        (long Step, TimeSpan Time) begin = (_run.Step, TimeSpan.Zero);
+        bool isLastPart = false;
         double secondsBefore = _run.Seconds;
         Stopwatch clock = Stopwatch.StartNew();
         TimeSpan lastSave = TimeSpan.Zero;
@@ -79,6 +80,14 @@ internal sealed class TrainingLoop
             {
                 double fraction = Fraction();
                 double progress = fraction / _run.MainPartAt(fraction);
+
+                // The last part's steps take longer: what is left of it is told by its own.
+                if (progress >= 1.0 != isLastPart)
+                {
+                    isLastPart = progress >= 1.0;
+                    begin = (_run.Step, clock.Elapsed);
+                }
+
                 double rate = LearningRateSchedule.At(_run.LearningRate, _run.Step, progress, _run.Optimizer);
                 _run.Advance(rate, fraction);
                 _run.Seconds = secondsBefore + clock.Elapsed.TotalSeconds;
@@ -96,7 +105,8 @@ internal sealed class TrainingLoop
 
                 if (preview is not null || tile is not null || now - lastReport >= ReportEvery || Fraction() >= 1.0)
                 {
-                    _progress?.Report(Describe(firstStep, now, rate) with { Preview = preview, Checked = tile });
+                    TrainingProgress report = Describe(begin.Step, now - begin.Time, rate);
+                    _progress?.Report(report with { Preview = preview, Checked = tile });
                     lastReport = now;
                 }
 
@@ -140,9 +150,9 @@ internal sealed class TrainingLoop
         _run.SaveState(TrainingStateFile.PathFor(_modelPath));
     }
 
-    private TrainingProgress Describe(long firstStep, TimeSpan sinceStart, double learningRate)
+    private TrainingProgress Describe(long firstStep, TimeSpan sinceThen, double learningRate)
     {
-        double stepsPerSecond = (_run.Step - firstStep) / Math.Max(sinceStart.TotalSeconds, 1e-9);
+        double stepsPerSecond = (_run.Step - firstStep) / Math.Max(sinceThen.TotalSeconds, 1e-9);
         double left = Length.Left(_run.Step, _run.Seconds, Watch?.Ending);
 
         return new TrainingProgress

@@ -23,7 +23,9 @@ public sealed record TrainingProgress
     /// <summary>Time left at the present speed.</summary>
     public TimeSpan Remaining { get; init; }
 
-    /// <summary>Steps a second since the start or resume.</summary>
+    /// <summary>
+    /// Steps a second since the start or resume, or since the run's last part began, whose steps take longer.
+    /// </summary>
     public double StepsPerSecond { get; init; }
 
     /// <summary>

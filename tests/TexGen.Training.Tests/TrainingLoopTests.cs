@@ -129,6 +129,45 @@ public sealed class TrainingLoopTests
         Assert.All(progress.Reports, report => Assert.Same(preview, report.Preview));
     }
 
+    // A hundred steps, of which the last ten take 20 ms each: at most 50 a second.
+    [Fact]
+    public void Run_LastPartOfLongerSteps_IsToldByItsOwnSpeed()
+    {
+        ProgressList progress = new();
+        TrainingOptions options = TestRuns.Options with { Steps = 100 };
+
+        new TrainingLoop(new TwoPartRun(), options, null, progress).Run(CancellationToken.None);
+
+        Assert.InRange(progress.Reports[^1].StepsPerSecond, 1.0, 50.0);
+    }
+
+    private sealed class TwoPartRun : ILearningRun
+    {
+        private const double MainPart = 0.9;
+
+        public long Step { get; private set; }
+
+        public double Seconds { get; set; }
+
+        public double Loss => 1.0;
+
+        public double LearningRate => 1e-3;
+
+        public OptimizerOptions Optimizer { get; } = new();
+
+        public double MainPartAt(double fraction) => MainPart;
+
+        public void Advance(double learningRate, double fraction = 0.0)
+        {
+            Thread.Sleep(fraction >= MainPart ? 20 : 0);
+            Step++;
+        }
+
+        public void SaveModel(string path) => throw new NotSupportedException();
+
+        public void SaveState(string path) => throw new NotSupportedException();
+    }
+
     private sealed class ProgressList : IProgress<TrainingProgress>
     {
         public List<TrainingProgress> Reports { get; } = [];
