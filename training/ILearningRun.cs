@@ -31,8 +31,9 @@ internal interface ILearningRun
     /// </summary>
     /// <param name="learningRate">The learning rate, of the main part.</param>
     /// <param name="fraction">The part of the run that is over, 0…1.</param>
+    /// <returns>The learning rate that it was taken at.</returns>
     /// <exception cref="TrainingDivergedException">Loss or gradient is not finite; nothing was changed.</exception>
-    void Advance(double learningRate, double fraction = 0.0);
+    double Advance(double learningRate, double fraction = 0.0);
 
     /// <summary>Writes the model with the averaged weights, whole or not at all.</summary>
     /// <param name="path">The model file.</param>

@@ -88,8 +88,8 @@ internal sealed class TrainingLoop
                     begin = (_run.Step, clock.Elapsed);
                 }
 
-                double rate = LearningRateSchedule.At(_run.LearningRate, _run.Step, progress, _run.Optimizer);
-                _run.Advance(rate, fraction);
+                double rate = _run.Advance(
+                    LearningRateSchedule.At(_run.LearningRate, _run.Step, progress, _run.Optimizer), fraction);
                 _run.Seconds = secondsBefore + clock.Elapsed.TotalSeconds;
 
                 Image? tile = Watch is not null && Watch.IsDue(Fraction() >= 1.0) ? Watch.Check() : null;

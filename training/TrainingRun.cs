@@ -161,7 +161,7 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
         IsTuned || PatchTuning.IsWithinReach(Step, fraction, _mainPart) ? _mainPart : 1.0;
 
     /// <inheritdoc/>
-    public void Advance(double learningRate, double fraction = 0.0)
+    public double Advance(double learningRate, double fraction = 0.0)
     {
         long step = Step;
         double mainPart = MainPartAt(fraction);
@@ -174,7 +174,8 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
 
         double loss = Backward(batch);
         double patches = _tuning?.AddGradient(_network, _adam.Master, step) ?? 0.0;
-        double norm = double.IsFinite(loss + patches) ? Follow(step, learningRate, fraction) : double.NaN;
+        (long ownStep, double rate) = PaceOf(step, learningRate, fraction);
+        double norm = double.IsFinite(loss + patches) ? _adam.Step(_network, ownStep, rate) : double.NaN;
         if (!double.IsFinite(norm))
         {
             _network.zero_grad();
@@ -185,6 +186,8 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
 
         Loss = LossAverage.With(Loss, loss, step);
         Step++;
+
+        return rate;
     }
 
     /// <inheritdoc/>
@@ -270,17 +273,17 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
         }
     }
 
-    // One step along the gradients; returns their norm.
-    private double Follow(long step, double learningRate, double fraction)
+    // The optimizer's step, and its learning rate: the last part has its own.
+    private (long Step, double Rate) PaceOf(long step, double learningRate, double fraction)
     {
         if (_tuningBegan is not long began)
         {
-            return _adam.Step(_network, step, learningRate);
+            return (step, learningRate);
         }
 
         double progress = (fraction - _mainPart) / (1.0 - _mainPart);
 
-        return _adam.Step(_network, step - began, PatchTuning.RateAt(LearningRate, step - began, progress));
+        return (step - began, PatchTuning.RateAt(LearningRate, step - began, progress));
     }
 
     private SelfGuidance CreateGuidance(Tensor weights) =>

@@ -74,7 +74,7 @@ public sealed class PatchTuningTests
     {
         using TemporaryFolder folder = new();
         using TrainingRun whole = TestRuns.At(Begin, Options, folder);
-        Advance(whole, 1);
+        Assert.Equal(PatchTuning.RateAt(whole.LearningRate, 0, (LastPart - 0.95) / 0.05), whole.Advance(2e-3, LastPart), 1e-12);
         whole.SaveState(folder.File("tuned.state"));
         Advance(whole, 1);
 

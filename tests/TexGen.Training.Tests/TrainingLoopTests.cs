@@ -131,7 +131,7 @@ public sealed class TrainingLoopTests
 
     // A hundred steps, of which the last ten take 20 ms each: at most 50 a second.
     [Fact]
-    public void Run_LastPartOfLongerSteps_IsToldByItsOwnSpeed()
+    public void Run_LastPartOfLongerSteps_IsToldByItsOwnSpeedAndLearningRate()
     {
         ProgressList progress = new();
         TrainingOptions options = TestRuns.Options with { Steps = 100 };
@@ -139,6 +139,7 @@ public sealed class TrainingLoopTests
         new TrainingLoop(new TwoPartRun(), options, null, progress).Run(CancellationToken.None);
 
         Assert.InRange(progress.Reports[^1].StepsPerSecond, 1.0, 50.0);
+        Assert.Equal(0.5, progress.Reports[^1].LearningRate);
     }
 
     private sealed class TwoPartRun : ILearningRun
@@ -157,10 +158,12 @@ public sealed class TrainingLoopTests
 
         public double MainPartAt(double fraction) => MainPart;
 
-        public void Advance(double learningRate, double fraction = 0.0)
+        public double Advance(double learningRate, double fraction = 0.0)
         {
             Thread.Sleep(fraction >= MainPart ? 20 : 0);
             Step++;
+
+            return fraction >= MainPart ? 0.5 : learningRate;
         }
 
         public void SaveModel(string path) => throw new NotSupportedException();

@@ -72,7 +72,7 @@ internal sealed partial class DistillationRun : ILearningRun, IDisposable
     };
 
     /// <inheritdoc/>
-    public void Advance(double learningRate, double fraction = 0.0)
+    public double Advance(double learningRate, double fraction = 0.0)
     {
         using DisposeScope scope = NewDisposeScope();
 
@@ -88,6 +88,8 @@ internal sealed partial class DistillationRun : ILearningRun, IDisposable
         Loss = LossAverage.With(Loss, loss, Step);
         PatchDistance = LossAverage.With(PatchDistance, distance, Step);
         Step++;
+
+        return learningRate;
     }
 
     /// <inheritdoc/>
