@@ -57,6 +57,12 @@ internal sealed partial class TrainingRun
         if (reason == EarlyStop.Copies)
         {
             _adam.TakeKept();
+
+            // What was kept may be from before the last part, and knows nothing of it.
+            if (LastCheck?.Step <= _tuningBegan)
+            {
+                _tuningBegan = null;
+            }
         }
     }
 

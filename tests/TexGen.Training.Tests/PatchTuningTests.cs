@@ -87,6 +87,21 @@ public sealed class PatchTuningTests
         Assert.Equal(Begin, TrainingStateFile.Read(folder.File("tuned.state")).State.TuningBegan);
     }
 
+    [Theory]
+    [InlineData(Begin, false)]
+    [InlineData(Begin + 1, true)]
+    public void End_TilesRepeatTheExemplar_IsTunedWhereWhatWasKeptIs(long kept, bool expected)
+    {
+        using TemporaryFolder folder = new();
+        using TrainingRun run = TestRuns.At(Begin, Options, folder);
+        Advance(run, 1);
+        run.Note(new TrainingCheck { Step = kept, PatchRatio = [1.0] }, isNew: true);
+
+        run.End(EarlyStop.Copies);
+
+        Assert.Equal(expected, run.IsTuned);
+    }
+
     [Fact]
     public void Advance_RunMadeLonger_GoesOnAsBeforeAndLeavesNothing()
     {
