@@ -104,7 +104,7 @@ public static class TextureViewer
     internal static ViewerSetup Setup(TextureGenerator generator, GenerationRequest tile)
     {
         ComputeDevice device = generator.DeviceFor(tile);
-        string deviceName = DeviceName();
+        string deviceName = DeviceName(tile);
 
         return new ViewerSetup(
             generator.Model.Name,
@@ -118,14 +118,18 @@ public static class TextureViewer
 
         ISamplerSession Start(SamplerRequest request)
         {
-            GeneratorSession session = generator.Start(tile with { Seed = request.Seed, Steps = request.Steps });
+            GenerationRequest run = tile with { Seed = request.Seed, Steps = request.Steps };
+            GeneratorSession session = generator.Start(run);
 
-            // Elsewhere than was thought, where there was too little memory for it.
-            deviceName = DeviceName();
+            // Elsewhere than was thought, where there was too little memory for as many steps.
+            deviceName = DeviceName(run);
 
             return new GeneratorSamplerSession(session);
         }
 
-        string DeviceName() => $"{generator.DeviceNameFor(tile)} {generator.ComputeTypeFor(tile)}";
+        string DeviceName(GenerationRequest request)
+        {
+            return $"{generator.DeviceNameFor(request)} {generator.ComputeTypeFor(request)}";
+        }
     }
 }
