@@ -32,7 +32,7 @@ public sealed record GenerationRequest
     /// <summary>
     /// Network evaluations; null for the sampler's default (16 for the solvers, DDIM 50, DDPM all of the
     /// schedule's; of a distilled model as many as it was distilled to). Of a model of several scales
-    /// the coarsest's; each finer one takes half as many.
+    /// the coarsest's; each finer one takes half as many, or of a distilled model as many.
     /// </summary>
     public int? Steps { get; init; }
 

@@ -26,7 +26,7 @@ public sealed record RuntimeRequest
 
     /// <summary>Network evaluations, at least 1; null, the default, for the sampler's own: 16 of the solvers, 50 of DDIM, the
     /// schedule's of DDPM, or a distilled model's own. A model of several scales takes them at the coarsest, and half as many
-    /// at each finer one.</summary>
+    /// (a distilled one as many) at each finer one.</summary>
     public int? Steps { get; init; }
 
     /// <summary>η of DDIM, in [0, 1]. Default 0, deterministic.</summary>

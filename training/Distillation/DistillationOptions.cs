@@ -7,7 +7,14 @@ namespace TexGen.Training.Distillation;
 /// </summary>
 public sealed record DistillationOptions
 {
-    /// <summary>Network evaluations a tile of the distilled model: 1, 2 or 4. Default 2.</summary>
+    // Tiles a step where none are asked for, and their pixels together: what gradients are kept of must fit into memory.
+    private const int MostTiles = 4;
+    private const int MostPixels = MostTiles * 256 * 256;
+
+    /// <summary>
+    /// Network evaluations a tile of the distilled model, and at each scale where tiles are made from coarse to fine: 1, 2 or
+    /// 4. Default 2.
+    /// </summary>
     public int Evaluations { get; init; } = 2;
 
     /// <summary>How many training steps; null to train for <see cref="Time"/>.</summary>
@@ -22,11 +29,13 @@ public sealed record DistillationOptions
     /// <summary>The type the networks are computed in. Default: the faster one on the device.</summary>
     public ComputePrecision Precision { get; init; } = ComputePrecision.Auto;
 
-    /// <summary>Tiles a step. Default 4.</summary>
-    public int Batch { get; init; } = 4;
+    /// <summary>Tiles a step; null, the default, for 4, or as many as have no more pixels together than 4 of
+    /// 256².</summary>
+    public int? Batch { get; init; }
 
     /// <summary>
-    /// The tiles' side, in pixels; null, the default, for half as much again as the receptive field, and at least 64.
+    /// The tiles' side, in pixels; null, the default, for half as much again as the receptive field, and at least 64 at the
+    /// coarsest scale.
     /// </summary>
     public int? Side { get; init; }
 
@@ -42,6 +51,10 @@ public sealed record DistillationOptions
     /// every step. Default every 15 seconds.
     /// </summary>
     public TimeSpan SaveEvery { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Tiles a step where their number is not given.</summary>
+    /// <param name="side">Their side, in pixels.</param>
+    internal static int TilesOf(int side) => Math.Clamp(MostPixels / (side * side), 1, MostTiles);
 
     /// <summary>
     /// Checks every value.

@@ -21,8 +21,6 @@ internal sealed partial class DistillationRun
         using IDisposable noGradient = no_grad();
 
         ScalarType computeType = ComputeTypes.Parse(plan.ComputeType);
-        WhiteningInfo whitening = manifest.Whitening;
-        int channels = whitening.Channels;
         Plan = plan;
         _manifest = manifest;
         _levels = manifest.Diffusion.Distilled!.Levels();
@@ -36,17 +34,17 @@ internal sealed partial class DistillationRun
         _network.eval(); // no dropout: there is no end of tiles to learn from
 
         INoiseEmbedding embedding = ModelFile.CreateEmbedding(manifest);
-        _noiseFeatures = embedding.Width;
         _student = new NetworkDenoiser(
             _network, embedding, manifest.Diffusion.Target, computeType, null, manifest.Diffusion.CreateSchedule());
-        _low = TensorData.FromSpan(whitening.Low, [1, channels, 1, 1], device).DetachFromDisposeScope();
-        _high = TensorData.FromSpan(whitening.High, [1, channels, 1, 1], device).DetachFromDisposeScope();
-        _toPicture = new WhiteToPicture(whitening, device);
+        IReadOnlyList<double> gains = manifest.Conditioning?.Scales?.Gains ?? [1.0];
+        _scales =
+        [
+            .. gains.Select((gain, index) => new DistilledScale(manifest.Whitening, index, gain, device)).Reverse(),
+        ];
         using DisposeScope scope = NewDisposeScope();
         try
         {
-            _patches = PatchReferences.CreateLosses(
-                plan.PatchWeight > 0.0 ? CreateReferences(exemplars) : [], manifest);
+            ComparePatches(exemplars);
         }
         catch
         {
@@ -76,6 +74,8 @@ internal sealed partial class DistillationRun
         string hash = FileHash.Of(teacherPath);
 
         using DenoisingNetwork probe = ModelFile.CreateNetwork(teacher);
+        int side = options.Side ?? PatchReferences.SideFor(probe, teacher.Conditioning?.Scales?.Factor ?? 1);
+        TileSize.Check(side, side, teacher.Stride);
         DistillationPlan plan = new()
         {
             TeacherSha256 = hash,
@@ -84,15 +84,14 @@ internal sealed partial class DistillationRun
                 : exemplar.Info.Sha256)),
             Evaluations = options.Evaluations,
             Seed = options.Seed,
-            Batch = options.Batch,
-            Side = options.Side ?? PatchReferences.SideFor(probe),
+            Batch = options.Batch ?? DistillationOptions.TilesOf(side),
+            Side = side,
             LearningRate = options.LearningRate,
             Optimizer = OptimizerKind.Muon,
             PatchWeight = options.PatchWeight,
             ComputeType = ComputeTypes.Name(
                 ComputeTypes.Resolve(options.Precision, device, teacher.Diffusion.Target)),
         };
-        TileSize.Check(plan.Side, plan.Side, probe.Stride);
         DistillationInfo distilled = new()
         {
             Sigmas = [.. DistillationLevels.Of(options.Evaluations, teacher.Diffusion).Select(static level => level.Sigma)],
@@ -125,9 +124,7 @@ internal sealed partial class DistillationRun
                 $"was distilled already; distill '{distilled.Teacher}', which it was distilled from",
             { TileUNet: null } => "has the network of the paper, which sees whole pictures; train one with a tile preset",
             { Conditioning.Upscale: not null } => "enlarges pictures; only models that make tiles from nothing are distilled",
-            { Conditioning.Scales: not null } =>
-                "makes tiles from coarse to fine, each scale by itself; train one with --scales 1 to distill it",
-            { Conditioning.Guide: not null } => "follows a guide; train one without --guide to distill it",
+            { Conditioning.Guide: not null } => "follows a guide; train one without a guide to distill it",
             _ => null,
         };
         if (fault is not null)
@@ -136,24 +133,38 @@ internal sealed partial class DistillationRun
         }
     }
 
-    // Those of each label, and all of them together.
-    private Dictionary<string, (Tensor Pictures, BorderMode Border)[]> CreateReferences(IReadOnlyList<Exemplar> exemplars)
+    // At each scale with the exemplars as it has them, or with the teacher's tiles.
+    private void ComparePatches(IReadOnlyList<Exemplar> exemplars)
     {
-        if (exemplars.Count > 0)
+        if (Plan.PatchWeight == 0.0)
         {
-            return PatchReferences.Of(exemplars, _manifest, _teacher.Device);
+            return;
         }
 
+        Dictionary<string, Tensor[]> tiles = exemplars.Count > 0 ? [] : MakeTiles();
+        for (int stage = 0; stage < _scales.Length; stage++)
+        {
+            DistilledScale scale = _scales[stage];
+            scale.CompareWith(PatchReferences.CreateLosses(
+                exemplars.Count > 0
+                    ? PatchReferences.Of([.. exemplars.Select(each => each.AtScale(scale.Index))], _manifest, _teacher.Device)
+                    : tiles.ToDictionary(
+                        static each => each.Key,
+                        each => new[] { (scale.ToPicture(each.Value[stage]), BorderMode.Wrap) }),
+                _manifest));
+        }
+    }
+
+    // Those of each label, and all of them together; of each scale, the coarsest first.
+    private Dictionary<string, Tensor[]> MakeTiles()
+    {
         IReadOnlyList<string> labels = _manifest.Conditioning?.Labels ?? [];
-        Dictionary<string, (Tensor Pictures, BorderMode Border)[]> references = labels.ToDictionary(
-            static label => label, TilesOf);
-        references[PatchReferences.Any] = labels.Count > 0
-            ? [.. references.Values.SelectMany(static each => each)]
-            : TilesOf(null);
+        Dictionary<string, Tensor[]> tiles = labels.ToDictionary(
+            static label => label, label => _tiles.MakeReference(label, ReferenceGroups));
+        tiles[PatchReferences.Any] = labels.Count == 0
+            ? _tiles.MakeReference(null, ReferenceGroups)
+            : [.. _scales.Select((_, stage) => cat([.. labels.Select(label => tiles[label][stage])]))];
 
-        return references;
-
-        (Tensor, BorderMode)[] TilesOf(string? label) =>
-            [(_toPicture.Of(_tiles.MakeReference(label, ReferenceGroups)), BorderMode.Wrap)];
+        return tiles;
     }
 }

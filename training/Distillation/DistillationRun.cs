@@ -1,11 +1,8 @@
 using TexGen.Model.Checkpoints;
-using TexGen.Model.Conditioning;
 using TexGen.Model.Diffusion;
-using TexGen.Model.Metrics;
 using TexGen.Model.Networks;
 using TexGen.Model.Random;
 using TexGen.Model.Sampling;
-using TexGen.Model.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -18,7 +15,8 @@ namespace TexGen.Training.Distillation;
 /// Progressive distillation (Salimans and Ho 2022, arXiv:2202.00512) in one go: the student walks its levels from the same
 /// x_T as the teacher, and at each of them its x̂_0 shall be the one from which a single step leads where the teacher's
 /// steps led. That alone gives soft tiles, as the mean of all that may come is soft. So the finished tiles' patches shall
-/// also be distributed as the exemplar's or the teacher's are (<see cref="PatchLoss"/>), which keeps them sharp.
+/// also be distributed as the exemplar's or the teacher's are (<see cref="Model.Metrics.PatchLoss"/>), which keeps them sharp.
+/// Of a model of several scales each is walked so, the finer ones in view of what the student made of the coarser.
 /// </remarks>
 internal sealed partial class DistillationRun : ILearningRun, IDisposable
 {
@@ -29,11 +27,7 @@ internal sealed partial class DistillationRun : ILearningRun, IDisposable
     private readonly AdamState _adam;
     private readonly NetworkDenoiser _student;
     private readonly NoiseLevel[] _levels;
-    private readonly Dictionary<string, PatchLoss> _patches = [];
-    private readonly WhiteToPicture _toPicture;
-    private readonly Tensor _low;
-    private readonly Tensor _high;
-    private readonly int _noiseFeatures;
+    private readonly DistilledScale[] _scales; // the coarsest first
 
     /// <summary>What every step follows from.</summary>
     public DistillationPlan Plan { get; }
@@ -137,30 +131,55 @@ internal sealed partial class DistillationRun : ILearningRun, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (PatchLoss patches in _patches.Values)
-        {
-            patches.Dispose();
-        }
-
+        Array.ForEach(_scales, static scale => scale.Dispose());
         _tiles.Dispose();
         _teacher.Dispose();
         _adam.Dispose();
         _network.Dispose();
-        _low.Dispose();
-        _high.Dispose();
-        _toPicture.Dispose();
     }
 
-    // Loss and gradients of a step: the student walks all of its levels, each from where its own last step led.
+    // Loss and gradients of a step: the student walks all of its levels, each from where its own last step led, at one
+    // scale after the other.
     private (double Loss, double PatchDistance) Backward()
     {
         TeacherGroup tiles = _tiles.Take(Step);
-        Tensor teacherXt = tiles.Path.select(0, 0);
-        using NetworkCondition? condition = Condition(tiles.Label, (int)teacherXt.shape[3], (int)teacherXt.shape[2]);
-        NetworkDenoiser student = _student.With(condition);
+        TileRequest request = _tiles.RequestOf(tiles);
+        RandomSequence directions = NoiseStreams.PatchDirections(Plan.Seed, Step);
+        double sum = 0.0;
+        double distance = 0.0;
+        Tensor? coarser = null;
+
+        for (int stage = 0; stage < _scales.Length; stage++)
+        {
+            DistilledScale scale = _scales[stage];
+            (int down, int across) = _tiles.RollAt(Step, stage);
+            using NetworkCondition? condition = _teacher.ConditionOf(request, scale.Index, coarser);
+            IDenoiser student = ((IDenoiser)_student.With(condition)).Rolled(down, across);
+            (Tensor loss, Tensor x0) = Walk(student, tiles.Paths[stage].roll([down, across], [3, 4]), scale);
+            if (Plan.PatchWeight > 0.0)
+            {
+                Tensor patches = scale.PatchesOf(tiles.Label).Of(scale.ToPicture(x0), directions);
+                loss = loss.add(patches, Plan.PatchWeight);
+                distance += patches.ToDouble() / _scales.Length;
+            }
+
+            loss.backward();
+            sum += loss.ToDouble();
+
+            // What the finer scale will see is the student's.
+            coarser = x0.detach().clamp(scale.Low, scale.High).roll([-down, -across], [2, 3]);
+        }
+
+        return (sum, distance);
+    }
+
+    // How far each of the student's x̂_0 is from where the teacher's steps lead, and the last one.
+    private (Tensor Difference, Tensor X0) Walk(IDenoiser student, Tensor path, DistilledScale scale)
+    {
+        Tensor teacherXt = path.select(0, 0);
         Tensor xt = teacherXt;
         Tensor x0 = xt;
-        Tensor loss = zeros(1, device: xt.device);
+        Tensor difference = zeros(1, device: xt.device);
 
         for (int i = 0; i < _levels.Length; i++)
         {
@@ -170,49 +189,14 @@ internal sealed partial class DistillationRun : ILearningRun, IDisposable
             double a = next.Signal - (b * _levels[i].Signal);
 
             // x̃_0 = (x_s − b x_t)/a of the teacher's x  (arXiv:2202.00512, appendix G)
-            Tensor teacherNext = tiles.Path.select(0, i + 1);
+            Tensor teacherNext = path.select(0, i + 1);
             Tensor target = teacherNext.sub(teacherXt, b).div(a);
             x0 = student.Predict(xt, [_levels[i]]).X0;
-            loss = loss.add(nn.functional.mse_loss(x0, target));
-            xt = x0.clamp(_low, _high).mul(a).add(xt, b);
+            difference = difference.add(nn.functional.mse_loss(x0, target));
+            xt = x0.clamp(scale.Low, scale.High).mul(a).add(xt, b);
             teacherXt = teacherNext;
         }
 
-        double distance = 0.0;
-        if (Plan.PatchWeight > 0.0)
-        {
-            Tensor patches = _patches[tiles.Label ?? PatchReferences.Any].Of(
-                _toPicture.Of(x0), NoiseStreams.PatchDirections(Plan.Seed, Step));
-            loss = loss.add(patches, Plan.PatchWeight);
-            distance = patches.ToDouble();
-        }
-
-        loss.backward();
-
-        return (loss.ToDouble(), distance);
-    }
-
-    private NetworkCondition? Condition(string? label, int width, int height)
-    {
-        if (_manifest.Conditioning is null)
-        {
-            return null;
-        }
-
-        float[] features = new float[_manifest.Conditioning.FeatureCount()];
-        if (label is not null)
-        {
-            double[] weights = [.. _manifest.Conditioning.Labels.Select(each => each == label ? 1.0 : 0.0)];
-            ConditionFeatures.WriteLabels(weights, _noiseFeatures, features);
-        }
-
-        Tensor? places = _manifest.Conditioning.Grid is not GridInfo grid
-            ? null
-            : TensorData.FromSpan(
-                GridPlanes.Of(grid, width, height), [1, grid.PlaneCount, height, width], _teacher.Device);
-
-        return new NetworkCondition(
-            places,
-            features.Length == 0 ? null : TensorData.FromSpan(features, [1, features.Length], _teacher.Device));
+        return (difference, x0);
     }
 }

@@ -5,6 +5,18 @@ namespace TexGen.Training.Distillation;
 /// <summary>
 /// Tiles that the teacher made together.
 /// </summary>
-/// <param name="Path">x at each of the student's levels, and the finished tiles, [evaluations + 1, N, C, H, W].</param>
+/// <param name="Paths">Of each scale, the coarsest first, x at each of the student's levels and what is finished,
+/// [evaluations + 1, N, C, H, W] with the scale's gain; most models have one scale.</param>
+/// <param name="Seeds">Their seeds.</param>
 /// <param name="Label">What they are of; null for anything.</param>
-internal sealed record TeacherGroup(Tensor Path, string? Label);
+internal sealed record TeacherGroup(IReadOnlyList<Tensor> Paths, ulong[] Seeds, string? Label) : IDisposable
+{
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (Tensor path in Paths)
+        {
+            path.Dispose();
+        }
+    }
+}

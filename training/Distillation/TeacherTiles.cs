@@ -22,10 +22,11 @@ internal sealed class TeacherTiles(TextureModel teacher, DistillationPlan plan) 
     // Groups with which the first steps have to do.
     private const int First = 4;
 
-    // In the choices of a step.
+    // In the choices of a step; of a scale's two the coarsest's come first.
     private const ulong GroupChoice = 0;
     private const ulong DownChoice = 1;
     private const ulong AcrossChoice = 2;
+    private const ulong ChoicesOfScale = 2;
 
     // In those of a group, behind its seeds.
     private const ulong LabelChoice = 1UL << 32;
@@ -35,15 +36,15 @@ internal sealed class TeacherTiles(TextureModel teacher, DistillationPlan plan) 
     private const double LabelDropped = 0.1;
 
     private readonly Dictionary<long, TeacherGroup> _groups = [];
+    private readonly int _scales = teacher.Manifest.Conditioning?.Scales?.Count ?? 1;
 
     private IReadOnlyList<string> Labels => teacher.Manifest.Conditioning?.Labels ?? [];
 
     /// <summary>
-    /// The tiles of a step, rolled on their torus.
+    /// The tiles of a step.
     /// </summary>
     /// <param name="step">The step, from 0.</param>
-    /// <returns>x at each of the student's levels and the finished tiles, in the present dispose scope; and the
-    /// label.</returns>
+    /// <returns>The tiles; still this object's, and there until the next call.</returns>
     public TeacherGroup Take(long step)
     {
         RandomSequence choices = NoiseStreams.DistillationChoices(plan.Seed, step);
@@ -51,7 +52,7 @@ internal sealed class TeacherTiles(TextureModel teacher, DistillationPlan plan) 
         long begin = Math.Max(0, end - Kept);
         foreach (long old in _groups.Keys.Where(number => number < begin).ToArray())
         {
-            _groups[old].Path.Dispose();
+            _groups[old].Dispose();
             _groups.Remove(old);
         }
 
@@ -59,13 +60,25 @@ internal sealed class TeacherTiles(TextureModel teacher, DistillationPlan plan) 
         if (!_groups.TryGetValue(group, out TeacherGroup? found))
         {
             found = Make(group);
-            _groups[group] = found with { Path = found.Path.DetachFromDisposeScope() };
+            _groups[group] = found;
         }
 
-        long down = choices.Below(DownChoice, plan.Side);
-        long across = choices.Below(AcrossChoice, plan.Side);
+        return found;
+    }
 
-        return found with { Path = found.Path.roll([down, across], [3, 4]) };
+    /// <summary>
+    /// By how much the tiles of a step are rolled on their torus at a scale, so that each is many.
+    /// </summary>
+    /// <param name="step">The step, from 0.</param>
+    /// <param name="stage">The scale, 0 the coarsest.</param>
+    /// <returns>Pixels down and to the right.</returns>
+    public (int Down, int Across) RollAt(long step, int stage)
+    {
+        RandomSequence choices = NoiseStreams.DistillationChoices(plan.Seed, step);
+        int side = plan.Side >> (_scales - 1 - stage);
+        ulong behind = ChoicesOfScale * (ulong)stage;
+
+        return (choices.Below(DownChoice + behind, side), choices.Below(AcrossChoice + behind, side));
     }
 
     /// <summary>
@@ -73,24 +86,29 @@ internal sealed class TeacherTiles(TextureModel teacher, DistillationPlan plan) 
     /// </summary>
     /// <param name="label">What they shall be of; null for anything.</param>
     /// <param name="groups">How many groups.</param>
-    /// <returns>[N, C, H, W], in the present dispose scope.</returns>
-    public Tensor MakeReference(string? label, int groups)
+    /// <returns>Of each scale, the coarsest first, [N, C, H, W] with its gain; in the present dispose scope.</returns>
+    public Tensor[] MakeReference(string? label, int groups)
     {
-        Tensor[] tiles =
+        Tensor[][] finished =
         [
-            .. Enumerable.Range(0, groups).Select(group =>
-                Walk(Seeds(NoiseStreams.TeacherReference(plan.Seed, group)), label).select(0, plan.Evaluations)),
+            .. Enumerable.Range(0, groups)
+                .Select(group => Walk(Seeds(NoiseStreams.TeacherReference(plan.Seed, group)), label))
+                .Select(paths => paths.Select(path => path.select(0, plan.Evaluations)).ToArray()),
         ];
 
-        return cat(tiles);
+        return [.. Enumerable.Range(0, _scales).Select(stage => cat([.. finished.Select(tiles => tiles[stage])]))];
     }
+
+    /// <summary>What was asked of the teacher for a group, and is of the student at each of its scales.</summary>
+    /// <param name="group">The tiles.</param>
+    public TileRequest RequestOf(TeacherGroup group) => Request(group.Seeds, group.Label);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         foreach (TeacherGroup group in _groups.Values)
         {
-            group.Path.Dispose();
+            group.Dispose();
         }
 
         _groups.Clear();
@@ -102,8 +120,9 @@ internal sealed class TeacherTiles(TextureModel teacher, DistillationPlan plan) 
         string? label = Labels.Count == 0 || choices.Uniform(DropChoice) < LabelDropped
             ? null
             : Labels[choices.Below(LabelChoice, Labels.Count)];
+        ulong[] seeds = Seeds(choices);
 
-        return new TeacherGroup(Walk(Seeds(choices), label), label);
+        return new TeacherGroup([.. Walk(seeds, label).Select(static path => path.DetachFromDisposeScope())], seeds, label);
     }
 
     private ulong[] Seeds(RandomSequence choices)
@@ -111,23 +130,37 @@ internal sealed class TeacherTiles(TextureModel teacher, DistillationPlan plan) 
         return [.. Enumerable.Range(0, plan.Batch).Select(i => choices.Bits((ulong)i))];
     }
 
-    // [evaluations + 1, N, C, H, W]
-    private Tensor Walk(ulong[] seeds, string? label)
+    private TileRequest Request(ulong[] seeds, string? label) => new()
+    {
+        Seeds = seeds,
+        Width = plan.Side,
+        Height = plan.Side,
+        Sampling = new SamplingOptions { Steps = DistillationLevels.TeacherSteps },
+        Condition = label is null
+            ? new TileCondition()
+            : new TileCondition { Labels = new Dictionary<string, double> { [label] = 1.0 } },
+    };
+
+    // Of each scale [evaluations + 1, N, C, H, W].
+    private List<Tensor> Walk(ulong[] seeds, string? label)
     {
         using IDisposable noGradient = no_grad();
-        using DisposeScope scope = NewDisposeScope();
 
-        TileCondition condition = label is null
-            ? new TileCondition()
-            : new TileCondition { Labels = new Dictionary<string, double> { [label] = 1.0 } };
-        using IReverseProcess process = teacher.Start(new TileRequest
+        TileRequest request = Request(seeds, label);
+        List<Tensor> paths = [];
+        for (int scale = _scales - 1; scale >= 0; scale--)
         {
-            Seeds = seeds,
-            Width = plan.Side,
-            Height = plan.Side,
-            Sampling = new SamplingOptions { Steps = DistillationLevels.TeacherSteps },
-            Condition = condition,
-        });
+            using DisposeScope scope = NewDisposeScope();
+            paths.Add(WalkScale(request, scale, paths.Count == 0 ? null : paths[^1].select(0, plan.Evaluations))
+                .MoveToOuterDisposeScope());
+        }
+
+        return paths;
+    }
+
+    private Tensor WalkScale(TileRequest request, int scale, Tensor? coarser)
+    {
+        using IReverseProcess process = teacher.StartScale(request, scale, coarser);
         int[] places = DistillationLevels.Places(plan.Evaluations);
         List<Tensor> path = [];
         while (!process.IsFinished)
@@ -142,6 +175,6 @@ internal sealed class TeacherTiles(TextureModel teacher, DistillationPlan plan) 
 
         path.Add(process.Xt.clone());
 
-        return stack(path).MoveToOuterDisposeScope();
+        return stack(path);
     }
 }

@@ -38,7 +38,8 @@ internal static class DistillCommand
         };
         Option<int> evaluations = new("--evaluations")
         {
-            Description = "Network evaluations a tile: 1, 2 or 4. Fewer are faster and harder to learn.",
+            Description = "Network evaluations a tile, and at each of its scales where there are several: 1, 2 or 4. Fewer are "
+                + "faster and harder to learn.",
             HelpName = "1|2|4",
             DefaultValueFactory = _ => new DistillationOptions().Evaluations,
         };
@@ -71,15 +72,14 @@ internal static class DistillCommand
             Description = "The largest learning rate.",
             DefaultValueFactory = _ => new DistillationOptions().LearningRate,
         };
-        Option<int> batch = new("--batch")
+        Option<int?> batch = new("--batch")
         {
-            Description = "Tiles a step.",
-            DefaultValueFactory = _ => new DistillationOptions().Batch,
+            Description = "Tiles a step (default: 4; fewer where they are larger than 256x256).",
         };
         Option<int?> side = new("--side")
         {
             Description = "Side of the tiles that are learned from, in pixels (default: half as much again as the receptive "
-                + "field).",
+                + "field, and 64 at the coarsest scale).",
         };
         Option<double> patchWeight = new("--patch-weight")
         {
@@ -157,9 +157,10 @@ internal static class DistillCommand
         else
         {
             string evaluations = info.Evaluations == 1 ? "one evaluation" : $"{info.Evaluations} evaluations";
+            string each = result.Manifest.Conditioning?.Scales is null ? "a tile" : "a scale of a tile";
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{result.Path}: {evaluations} a tile; {info.Steps} steps in {info.Seconds:F0} s, loss {info.Loss:F4}"));
+                $"{result.Path}: {evaluations} {each}; {info.Steps} steps in {info.Seconds:F0} s, loss {info.Loss:F4}"));
         }
 
         if (result.Completed)

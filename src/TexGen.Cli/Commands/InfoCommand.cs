@@ -71,7 +71,7 @@ internal static class InfoCommand
         string own = diffusion.Variance == ReverseVariance.Beta ? ", variance beta" : "";
         string range = $"σ {diffusion.SigmaMin:G3} to {diffusion.SigmaMax:G3}";
         Row("predicts", $"{diffusion.Target}{variance}, {range}, {schedule}{own}");
-        foreach (string line in Distillation(diffusion.Distilled))
+        foreach (string line in Distillation(diffusion.Distilled, manifest.Conditioning?.Scales is not null))
         {
             Row("distilled", line);
         }
@@ -188,7 +188,7 @@ internal static class InfoCommand
         }
     }
 
-    private static IEnumerable<string> Distillation(DistillationInfo? distilled)
+    private static IEnumerable<string> Distillation(DistillationInfo? distilled, bool hasScales)
     {
         if (distilled is null)
         {
@@ -198,7 +198,7 @@ internal static class InfoCommand
         string evaluations = distilled.Evaluations == 1 ? "1 evaluation" : $"{distilled.Evaluations} evaluations";
         string sigmas = string.Join(", ", distilled.Sigmas.Select(static sigma => $"{sigma:G3}"));
         string patches = distilled.Exemplars.Count == 0 ? "its tiles" : string.Join(", ", distilled.Exemplars);
-        yield return $"to {evaluations} from {distilled.Teacher} (sha256 {distilled.TeacherSha256[..12]}…, "
+        yield return $"to {evaluations}{(hasScales ? " a scale" : "")} from {distilled.Teacher} (sha256 {distilled.TeacherSha256[..12]}…, "
             + $"{distilled.TeacherSteps} steps), σ {sigmas}";
         yield return $"{distilled.Steps} steps, {distilled.Seconds:F0} s, loss {distilled.Loss:F4}, seed {distilled.Seed}, "
             + $"patches of {patches}";

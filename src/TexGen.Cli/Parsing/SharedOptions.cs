@@ -84,7 +84,7 @@ internal static class SharedOptions
     public static Option<int?> Steps() => new("--steps")
     {
         Description = "Network evaluations a tile (default 16; ddim 50; ddpm all of the schedule's; a distilled model's "
-            + "own).",
+            + "own, at each of its scales).",
         HelpName = "N",
     };
 

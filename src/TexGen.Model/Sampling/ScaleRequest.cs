@@ -33,7 +33,7 @@ internal sealed class ScaleRequest(ScaleInfo scales, DiffusionInfo diffusion)
             Seeds = [.. request.Seeds.Select(seed => ScaleWalk.SeedOf(seed, stage))],
             Width = width,
             Height = height,
-            Sampling = stage == 0 ? request.Sampling : WithSteps(request.Sampling, stage, request.Inpaint is not null),
+            Sampling = SamplingAt(request, stage),
             From = request.From is not StartPicture from ? null : new StartPicture(
                 Reduced(from.Picture, width, height), StrengthAt(from.Strength, scale)),
             Between = request.Between is not Interpolation between ? null : between with
@@ -54,9 +54,16 @@ internal sealed class ScaleRequest(ScaleInfo scales, DiffusionInfo diffusion)
         };
     }
 
-    private SamplingOptions WithSteps(SamplingOptions sampling, int stage, bool isFilling)
+    // A distilled model walks the same few levels at every scale.
+    private SamplingOptions SamplingAt(TileRequest request, int stage)
     {
-        int steps = isFilling
+        SamplingOptions sampling = request.Sampling;
+        if (stage == 0 || diffusion.Distilled is not null)
+        {
+            return sampling;
+        }
+
+        int steps = request.Inpaint is not null
             ? sampling.Steps ?? Math.Min(Inpainting.DefaultSteps, diffusion.StepCount)
             : sampling.StepsFor(diffusion);
 

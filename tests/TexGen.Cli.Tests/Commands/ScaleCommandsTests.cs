@@ -39,6 +39,19 @@ public sealed class ScaleCommandsTests : IDisposable
         Assert.True(File.Exists(Path.Combine(_folder.File("p"), "step-000002.png")));
     }
 
+    [Fact]
+    public void Distill_Scales_CountsEvaluationsOfEach()
+    {
+        string output = Run("distill two.texgen --exemplar waves.png --batch 1 --side 32 --steps 1 --evaluations 1")
+            .AssertSuccess().Output;
+        string info = Run("info two-1.texgen").AssertSuccess().Output;
+        Run("sample two-1.texgen --size 32x48 -o t.png").AssertSuccess();
+
+        Assert.StartsWith("two-1.texgen: one evaluation a scale of a tile; 1 steps in ", output, StringComparison.Ordinal);
+        Assert.Contains("to 1 evaluation a scale from two.texgen", info, StringComparison.Ordinal);
+        Assert.Equal(32, ImageFile.Read(_folder.File("t.png")).Width);
+    }
+
     [Theory]
     [InlineData("sample two.texgen --size 36", "multiples of 8", "32x32 or 40x40")]
     [InlineData("evaluate two.texgen --likelihood --exemplar waves.png", "no bound on the likelihood", "--scales 1")]

@@ -49,6 +49,59 @@ public sealed class ScaleSamplingTests
     }
 
     [Fact]
+    public void StartScale_OneAfterTheOther_MakesTheTileOfStartBitForBit()
+    {
+        using TextureModel model = Create(Two);
+        float[] tile = Sample(model, Tile() with { Sampling = new SamplingOptions { Steps = 5 } });
+
+        using DisposeScope scope = NewDisposeScope();
+        using IReverseProcess coarse =
+            model.StartScale(Tile() with { Sampling = new SamplingOptions { Steps = 5 } }, 1, null);
+        Finish(coarse);
+        using IReverseProcess fine =
+            model.StartScale(Tile() with { Sampling = new SamplingOptions { Steps = 3 } }, 0, coarse.Xt);
+        Finish(fine);
+
+        Assert.Equal((5, 3), (coarse.StepCount, fine.StepCount));
+        Assert.Equal(tile, TensorData.ToArray(fine.Xt));
+    }
+
+    [Fact]
+    public void Start_DistilledModel_WalksItsLevelsAtEveryScale()
+    {
+        ModelManifest manifest = TinyModel.Manifest(3, Three with { Guide = null });
+        DistillationInfo distilled = new()
+        {
+            Sigmas = [80.0, 1.0],
+            Teacher = "first.texgen",
+            TeacherSha256 = "",
+            TeacherSteps = 16,
+        };
+        manifest = manifest with { Diffusion = manifest.Diffusion with { Distilled = distilled } };
+        using TextureModel model = new(manifest, TinyModel.CreateNetwork(manifest), CPU, ScalarType.Float32);
+        TileRequest request = Tile() with { Sampling = new SamplingOptions() };
+        using IReverseProcess process = model.Start(request);
+        List<double> sigmas = [];
+        while (!process.IsFinished)
+        {
+            // Between two scales the level is that of what is finished.
+            sigmas.Add(process.Level.Sigma);
+            process.Advance();
+        }
+
+        Assert.Equal(6, process.StepCount);
+        Assert.Equal([80.0, 1.0, 0.0, 1.0, 0.0, 1.0], sigmas.Select(static sigma => Math.Round(sigma, 6)));
+        Assert.Equal(
+            TensorData.ToArray(process.Xt),
+            Sample(model, request with { Sampling = new SamplingOptions { Steps = 2 } }));
+        Assert.Contains(
+            "takes no other steps",
+            Assert.Throws<ArgumentException>(
+                () => model.Start(request with { Sampling = new SamplingOptions { Steps = 4 } })).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Advance_EveryScale_ShowsPicturesOfTheFinishedSize()
     {
         using TextureModel model = Create(Three);
@@ -199,6 +252,14 @@ public sealed class ScaleSamplingTests
                 Assert.NotNull(process.Xt);
             }
         }));
+    }
+
+    private static void Finish(IReverseProcess process)
+    {
+        while (!process.IsFinished)
+        {
+            process.Advance();
+        }
     }
 
     private static TileRequest Tile() => new()

@@ -92,17 +92,20 @@ public sealed class OpenGlGeneratorTests
         Assert.InRange(Pixels.LargestDifference(expected.ToImage(), found.ToImage()), 0.0f, MostDifference);
     }
 
-    [SkippableFact]
-    public void Generate_DistilledModel_TakesItsOwnStepsAndNoOthers()
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Generate_DistilledModel_TakesItsOwnStepsAndNoOthers(bool hasScales)
     {
         using OpenGlModels models = new();
-        string path = models.Distilled();
+        string path = models.Distilled(
+            hasScales ? new ConditioningInfo { Scales = new ScaleInfo { Gains = [1.0, 2.0] } } : null);
         using TextureGenerator libtorch = TextureGenerator.Load(path, OpenGlModels.InLibtorch);
         using TextureGenerator openGl = TextureGenerator.Load(models.Gl, path, models.InOpenGl);
         using GeneratorSession session = openGl.Start(Small);
         session.RunToEnd();
 
-        Assert.Equal(2, session.StepCount);
+        Assert.Equal(hasScales ? 4 : 2, session.StepCount);
         Assert.InRange(Pixels.LargestDifference(libtorch.Generate(Small), session.ToImage()), 0.0f, MostDifference);
         string asked = Assert.Throws<ArgumentException>(() => libtorch.Start(Small with { Steps = 3 })).Message;
         Assert.Equal(asked, Assert.Throws<ArgumentException>(() => openGl.Start(Small with { Steps = 3 })).Message);

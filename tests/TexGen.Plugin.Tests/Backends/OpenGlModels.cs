@@ -56,10 +56,10 @@ internal sealed class OpenGlModels : IDisposable
         return Write("classic.texgen", TinyClassicModel.Manifest(isAsInThePaper: true));
     }
 
-    /// <summary>A model that takes two evaluations and no others.</summary>
-    public string Distilled()
+    /// <summary>A model that takes two evaluations, at each of its scales, and no others.</summary>
+    public string Distilled(ConditioningInfo? conditioning = null)
     {
-        return Write("distilled.texgen", TinyModel.Manifest() with
+        return Write("distilled.texgen", TinyModel.Manifest(conditioning: conditioning) with
         {
             Diffusion = new DiffusionInfo
             {
