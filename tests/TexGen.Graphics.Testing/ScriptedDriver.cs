@@ -11,6 +11,7 @@ public sealed class ScriptedDriver : IDisposable
 {
     private const uint MostGroupsName = 0x91BE;
     private const uint RendererName = 0x1F01;
+    private const uint ExtensionsName = 0x1F03;
     private const uint InnocentReset = 0x8254;
 
     private readonly GetAddress _address;
@@ -21,8 +22,11 @@ public sealed class ScriptedDriver : IDisposable
     private readonly GetError _getError;
     private readonly GetString _getString;
     private readonly GetError _getResetStatus;
+    private readonly GetStringAt _getStringAt;
+    private readonly ShaderSource _shaderSource;
     private readonly Dictionary<string, Delegate> _own;
     private nint _renderer;
+    private nint _extension;
 
     public ScriptedDriver()
     {
@@ -36,6 +40,8 @@ public sealed class ScriptedDriver : IDisposable
         _getError = Of<GetError>("glGetError");
         _getString = Of<GetString>("glGetString");
         _getResetStatus = Of<GetError>("glGetGraphicsResetStatus");
+        _getStringAt = Of<GetStringAt>("glGetStringi");
+        _shaderSource = Of<ShaderSource>("glShaderSource");
         _own = new Dictionary<string, Delegate>(StringComparer.Ordinal)
         {
             ["glDispatchCompute"] = new Dispatch(OnDispatch),
@@ -45,6 +51,8 @@ public sealed class ScriptedDriver : IDisposable
             ["glGetError"] = new GetError(OnGetError),
             ["glGetString"] = new GetString(OnGetString),
             ["glGetGraphicsResetStatus"] = new GetError(OnGetResetStatus),
+            ["glGetStringi"] = new GetStringAt(OnGetStringAt),
+            ["glShaderSource"] = new ShaderSource(OnShaderSource),
         };
         Gl = GL.GetApi(name =>
             _own.TryGetValue(name, out Delegate? own) ? Marshal.GetFunctionPointerForDelegate(own) : _address(name));
@@ -63,6 +71,10 @@ public sealed class ScriptedDriver : IDisposable
     private delegate uint GetError();
 
     private delegate nint GetString(uint name);
+
+    private delegate nint GetStringAt(uint name, uint index);
+
+    private delegate void ShaderSource(uint shader, int count, ref nint text, nint length);
 
     /// <summary>The functions, for the thread of the context.</summary>
     public GL Gl { get; }
@@ -88,13 +100,20 @@ public sealed class ScriptedDriver : IDisposable
     /// <summary>Whether the driver says that the context is lost.</summary>
     public bool IsLost { get; set; }
 
+    /// <summary>What the driver compiles in the place of a shader's text; null for the text.</summary>
+    public Func<string, string>? Rewrite { get; set; }
+
     /// <summary>Lets the driver pass for a GPU's.</summary>
     public void PretendGpu() => _renderer = Marshal.StringToCoTaskMemUTF8("Test GPU");
+
+    /// <summary>Lets the driver say that it has an extension, in the place of the first one that it has.</summary>
+    public void PretendExtension(string name) => _extension = Marshal.StringToCoTaskMemUTF8(name);
 
     public void Dispose()
     {
         Gl.Dispose();
         Marshal.FreeCoTaskMem(_renderer);
+        Marshal.FreeCoTaskMem(_extension);
     }
 
     private T Of<T>(string name)
@@ -142,6 +161,26 @@ public sealed class ScriptedDriver : IDisposable
     }
 
     private nint OnGetString(uint name) => name == RendererName && _renderer != 0 ? _renderer : _getString(name);
+
+    private nint OnGetStringAt(uint name, uint index)
+    {
+        return name == ExtensionsName && index == 0 && _extension != 0 ? _extension : _getStringAt(name, index);
+    }
+
+    // The runtime gives the driver one text at a time.
+    private void OnShaderSource(uint shader, int count, ref nint text, nint length)
+    {
+        if (Rewrite is null)
+        {
+            _shaderSource(shader, count, ref text, length);
+
+            return;
+        }
+
+        nint other = Marshal.StringToCoTaskMemUTF8(Rewrite(Marshal.PtrToStringUTF8(text, Marshal.ReadInt32(length))));
+        _shaderSource(shader, 1, ref other, 0);
+        Marshal.FreeCoTaskMem(other);
+    }
 
     private uint OnGetResetStatus() => IsLost ? InnocentReset : _getResetStatus();
 

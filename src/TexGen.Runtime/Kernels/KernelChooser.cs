@@ -70,6 +70,12 @@ internal sealed class KernelChooser(
         int side = 0;
         foreach (KernelVariant variant in Candidates())
         {
+            if (first is null && variant.Arithmetic != Arithmetic.Single)
+            {
+                // None of 32 bits runs, so that nothing tells what halves should come near to.
+                break;
+            }
+
             try
             {
                 // The first variant that runs says what size is worth measuring, and what halves should come near to.

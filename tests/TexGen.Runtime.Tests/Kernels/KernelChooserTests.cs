@@ -1,6 +1,7 @@
 using Silk.NET.OpenGL;
 using TexGen.Graphics.Testing;
 using TexGen.Runtime.Kernels;
+using TexGen.Runtime.Rendering;
 using TexGen.Testing;
 
 namespace TexGen.Runtime.Tests.Kernels;
@@ -65,6 +66,20 @@ public sealed class KernelChooserTests
         KernelVariant chosen = new KernelChooser(context.Gl, StoragePrecision.Half, Arithmetic.AmdHalf).Choose();
 
         Assert.Equal(Arithmetic.Single, chosen.Arithmetic);
+    }
+
+    [SkippableFact]
+    public void Choose_NothingRunsBesideHalves_TakesNone()
+    {
+        using EglTestContext context = EglTestContext.Open();
+        using ScriptedDriver driver = new();
+        driver.Rewrite = static text => text.Contains("#define ARITHMETIC 0\n", StringComparison.Ordinal) ? "refused" : text;
+        KernelChooser chooser = new(driver.Gl, StoragePrecision.Half, Arithmetic.EmulatedHalf);
+
+        GraphicsException exception = Assert.Throws<GraphicsException>(() => chooser.Choose());
+
+        Assert.NotEmpty(exception.InfoLog);
+        Assert.InRange(chooser.Measure(chooser.Variants[^1], 4), TimeSpan.Zero, TimeSpan.MaxValue);
     }
 
     [SkippableFact]
