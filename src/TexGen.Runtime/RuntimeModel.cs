@@ -100,19 +100,17 @@ public sealed class RuntimeModel : IDisposable
         using ComputeStateScope state = new(gl);
         StoragePrecision precision = options.HalfPrecision ? StoragePrecision.Half : StoragePrecision.Single;
         Arithmetic halves = options.HalfArithmetic ? HalfExtensions.Find(gl.IsExtensionPresent) : Arithmetic.Single;
-        KernelVariant variant = new KernelChooser(gl, precision, halves)
-            .Recall(options.KernelCacheFile ?? KernelCache.DefaultPath);
-        ComputeNetwork network = new(gl, file, variant, precision);
+        string cacheFile = options.KernelCacheFile ?? KernelCache.DefaultPath;
+        KernelChooser chooser = new(gl, precision, halves);
+        KernelVariant variant = chooser.Recall(cacheFile);
         try
         {
-            network.Compile();
-
-            return new RuntimeModel(gl, file.Manifest, network, variant);
+            return Prepare(gl, file, variant, precision);
         }
-        catch
+        catch (GraphicsException exception) when (variant.Arithmetic != Arithmetic.Single && !exception.IsTooLarge)
         {
-            network.Dispose();
-            throw;
+            // The trial layer is one kind of convolution; a driver that takes it in halves may refuse another one.
+            return Prepare(gl, file, chooser.DoWithoutHalves(cacheFile), precision);
         }
     }
 
@@ -163,6 +161,22 @@ public sealed class RuntimeModel : IDisposable
         {
             throw new InvalidOperationException(
                 "The model belongs to the thread that loaded it, where its OpenGL context is current: call it from there.");
+        }
+    }
+
+    private static RuntimeModel Prepare(GL gl, ModelFile file, KernelVariant variant, StoragePrecision precision)
+    {
+        ComputeNetwork network = new(gl, file, variant, precision);
+        try
+        {
+            network.Compile();
+
+            return new RuntimeModel(gl, file.Manifest, network, variant);
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
         }
     }
 

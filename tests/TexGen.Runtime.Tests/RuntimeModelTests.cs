@@ -38,6 +38,43 @@ public sealed class RuntimeModelTests
         }
     }
 
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Load_DriverThatRefusesAKindInHalves_MultipliesIn32Bits(bool isRefused)
+    {
+        using EglTestContext context = EglTestContext.Open();
+        using TemporaryFolder folder = new();
+        using ScriptedDriver driver = new();
+        string path = TinyModel.Write(folder.File("tiny.texgen"));
+        RuntimeOptions options = new()
+        {
+            HalfPrecision = true,
+            HalfArithmetic = true,
+            KernelCacheFile = folder.File("kernels.txt"),
+        };
+        KernelVariant plain = KernelVariant.Direct(64, 4, 2);
+        KernelVariant halves = plain.In(Arithmetic.AmdHalf);
+        KernelCache cache = new(options.KernelCacheFile);
+        KernelChooser chooser = new(driver.Gl, StoragePrecision.Half, Arithmetic.AmdHalf);
+        cache.Remember(new KernelChooser(driver.Gl, StoragePrecision.Half).DeviceKey, plain);
+        cache.Remember(chooser.DeviceKey, halves);
+
+        // The driver has the extension, in software, but not for convolutions with filters of one pixel.
+        driver.PretendExtension("GL_AMD_gpu_shader_half_float");
+        driver.Rewrite = text => isRefused && text.Contains("#define ARITHMETIC 2\n", StringComparison.Ordinal)
+            && text.Contains("#define TAPS 1\n", StringComparison.Ordinal)
+            ? "refused"
+            : text.Replace("#define ARITHMETIC 2\n", "#define ARITHMETIC 4\n", StringComparison.Ordinal);
+
+        using RuntimeModel model = RuntimeModel.Load(driver.Gl, path, options);
+        using RuntimeSession session = model.Begin(Small);
+        session.Advance();
+
+        Assert.Equal((isRefused ? plain : halves).Name, model.Kernels);
+        Assert.Equal(model.Kernels, cache.Find(chooser.DeviceKey, chooser.Variants)?.Name);
+    }
+
     [SkippableFact]
     public void Session_AllCalls_LeaveTheHostsStateAndShowAPicture()
     {

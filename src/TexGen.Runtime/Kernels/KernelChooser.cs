@@ -45,17 +45,19 @@ internal sealed class KernelChooser(
             return Choose();
         }
 
-        KernelCache cache = new(cacheFile);
-        KernelVariant? known = cache.Find(DeviceKey, Variants);
-        if (known is not null)
-        {
-            return known;
-        }
+        KernelVariant? known = new KernelCache(cacheFile).Find(DeviceKey, Variants);
 
-        KernelVariant chosen = Choose();
-        cache.Remember(DeviceKey, chosen);
+        return known ?? Remember(cacheFile, Choose());
+    }
 
-        return chosen;
+    /// <summary>The variant of those that multiply in 32 bits, which the file then remembers also where halves are
+    /// allowed: this GPU's driver refuses a network in halves.</summary>
+    /// <param name="cacheFile">The file; empty for none.</param>
+    /// <exception cref="GraphicsException">The driver refuses every variant's shaders; carries the info log of the
+    /// last.</exception>
+    public KernelVariant DoWithoutHalves(string cacheFile)
+    {
+        return Remember(cacheFile, new KernelChooser(gl, precision).Recall(cacheFile));
     }
 
     /// <summary>The fastest variant.</summary>
@@ -119,6 +121,16 @@ internal sealed class KernelChooser(
         double difference = expected.Zip(found, static (a, b) => ((double)a - b) * ((double)a - b)).Sum();
 
         return Math.Sqrt(difference / expected.Sum(static value => (double)value * value));
+    }
+
+    private KernelVariant Remember(string cacheFile, KernelVariant variant)
+    {
+        if (cacheFile.Length > 0)
+        {
+            new KernelCache(cacheFile).Remember(DeviceKey, variant);
+        }
+
+        return variant;
     }
 
     // A driver's word for its extension is not enough.
