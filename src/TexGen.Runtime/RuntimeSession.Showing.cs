@@ -12,8 +12,9 @@ public sealed partial class RuntimeSession
     private readonly Dictionary<string, MapColours> _colours = new(StringComparer.Ordinal);
     private MipChain? _chain;
 
-    // What has been presented since the last slice.
+    // What has been presented since the last slice, and what of the noise was made for it.
     private long _shownWork;
+    private long _noiseWork;
 
     // What is being presented part by part, and the step that the tile was at when that began.
     private (uint Texture, InternalFormat Format, MapColours? Colours, RuntimeView View, int Levels, int Step) _shown;
@@ -45,14 +46,15 @@ public sealed partial class RuntimeSession
     {
         CheckTexture(texture, format, levels);
         _picture.GiveUp();
-        Show(null, texture, format, map, view, levels);
+        _ = Show(null, texture, format, map, view, levels);
     }
 
     /// <summary>
     /// Queues a part of what <see cref="Present"/> writes: about as much as the GPU does within a time, as earlier calls have
     /// shown. The next call with the same arguments goes on there, so that large textures come about over several frames.
     /// Where a step has ended in between, it begins again from the top; and any other call to present something gives up what
-    /// is not finished, which is why maps are presented one behind the other.
+    /// is not finished, which is why maps are presented one behind the other. Before the first slice the first calls make the
+    /// noise, and nothing else.
     /// </summary>
     /// <param name="budget">The time, above 0. It is part of what the next <see cref="Advance(TimeSpan, int)"/> may take: called
     /// before that in a frame, both together take that one's budget.</param>
@@ -77,9 +79,8 @@ public sealed partial class RuntimeSession
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(budget, TimeSpan.Zero);
         CheckTexture(texture, format, levels);
-        Show(budget, texture, format, map, view, levels);
 
-        return _picture.IsFinished;
+        return Show(budget, texture, format, map, view, levels);
     }
 
     private void CheckTexture(uint texture, InternalFormat format, int levels)
@@ -100,20 +101,25 @@ public sealed partial class RuntimeSession
         HostTexture.Check(_gl, texture, Width, Height, format, levels);
     }
 
-    private void Show(
+    // Whether all of it is queued.
+    private bool Show(
         TimeSpan? budget, uint texture, InternalFormat format, string? map, RuntimeView view, int levels)
     {
         using ComputeStateScope state = new(_gl);
         MapColours colours = Colours(map);
+        if (!_process.HasBegun)
+        {
+            MakeNoise(budget);
+            if (budget is not null)
+            {
+                // What is left of the time is known only when the noise has been measured.
+                return false;
+            }
+        }
+
         (uint, InternalFormat, MapColours?, RuntimeView, int, int) shown =
             (texture, format, colours, view, levels, _process.Step);
         bool isNew = _picture.IsFinished || _shown != shown;
-        if (isNew)
-        {
-            // Before the clock starts, which learns from pictures alone.
-            _process.MakeNoise(_clock.WorkWithin(LongestDispatch));
-        }
-
         _shownClock.Begin();
         long largest = _shownClock.WorkWithin(LongestDispatch);
         long work = 0;
@@ -130,6 +136,18 @@ public sealed partial class RuntimeSession
         work += _picture.Run(most, largest);
         _shownClock.End(work);
         _shownWork += work;
+
+        return _picture.IsFinished;
+    }
+
+    // Timed by the clock of steps, as the other one learns from pictures alone.
+    private void MakeNoise(TimeSpan? budget)
+    {
+        _clock.Begin();
+        long most = budget is TimeSpan time ? _clock.WorkWithin(time) : long.MaxValue;
+        long work = _process.MakeNoise(most, _clock.WorkWithin(LongestDispatch));
+        _clock.End(work);
+        _noiseWork += work;
     }
 
     private MapColours Colours(string? map)

@@ -95,8 +95,9 @@ public sealed partial class RuntimeSession : IDisposable
             return;
         }
 
-        TimeSpan left = Max(budget - _shownClock.TimeOf(_shownWork), LeastPart * budget);
-        _shownWork = 0;
+        TimeSpan shown = _shownClock.TimeOf(_shownWork) + _clock.TimeOf(_noiseWork);
+        TimeSpan left = Max(budget - shown, LeastPart * budget);
+        (_shownWork, _noiseWork) = (0, 0);
         using ComputeStateScope state = new(_gl);
         _process.Begin();
         _clock.Begin();

@@ -1,6 +1,7 @@
 using TexGen.Graphics.Testing;
 using TexGen.Model.Checkpoints;
 using TexGen.Runtime.Rendering;
+using TexGen.Runtime.Sampling;
 using TexGen.Testing;
 
 namespace TexGen.Runtime.Tests;
@@ -42,6 +43,37 @@ public sealed class PresentPartTests
                 Assert.Equal(Read(fixture, whole, level), Read(fixture, parts, level));
             }
         }
+    }
+
+    [SkippableFact]
+    public void PresentPart_BeforeAnySlice_MakesTheNoisePartByPart()
+    {
+        using RuntimeFixture fixture = new(TinyModel.Manifest());
+        using ScriptedDriver driver = new();
+        using RuntimeModel model = RuntimeModel.Load(
+            driver.Gl, fixture.Path, new RuntimeOptions { KernelCacheFile = fixture.Cache });
+        using RuntimeSession session = model.Begin(Tile);
+        using RuntimeSession other = model.Begin(Tile);
+        using GlTexture parts = new(driver.Gl, Tile.Width, Tile.Height, mipmapped: true);
+        using GlTexture whole = new(driver.Gl, Tile.Width, Tile.Height, mipmapped: true);
+        int calls = 0;
+        bool isWhole = false;
+        while (!isWhole && calls < MostCalls)
+        {
+            int before = driver.Dispatches.Count;
+            isWhole = session.PresentPart(Little, parts.Handle);
+            calls++;
+
+            // A row of groups of the picture, or of the noise as many groups as are guessed to take that little.
+            Assert.InRange(driver.Dispatches.Count - before, 1, 2);
+        }
+
+        // The picture alone is a call a row of groups.
+        Assert.InRange(calls, PicturePrograms.RowsOf(new MipLevel(Tile.Width, Tile.Height, 0)) + 2, MostCalls);
+        other.Present(whole.Handle);
+        Assert.Equal(Read(fixture, whole, 0), Read(fixture, parts, 0));
+        session.Advance(TimeSpan.FromMilliseconds(1.0));
+        Assert.False(session.IsFinished);
     }
 
     [SkippableFact]

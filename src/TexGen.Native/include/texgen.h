@@ -388,7 +388,8 @@ TEXGEN_API texgen_result texgen_present(texgen_session session, const texgen_vie
 /* The same part by part, for textures that take longer than a frame has: as much as the GPU does within a time above 0, as
    earlier calls have shown. The next call with the same view and texture goes on; once the last part is queued, 'is_whole'
    becomes 1, before that 0, and the call after that begins again. Where a step has ended in between it begins again from the
-   top, and whatever else shows the tile gives it up. Called before texgen_advance in a frame, both take that one's time. */
+   top, and whatever else shows the tile gives it up. Called before texgen_advance in a frame, both take that one's time.
+   Before the first texgen_advance the first calls make the noise, and nothing else. */
 TEXGEN_API texgen_result texgen_present_part(
     texgen_session session, const texgen_view *view, uint32_t texture, uint32_t microseconds, uint32_t *is_whole);
 

@@ -196,13 +196,19 @@ internal sealed partial class ComputeProcess : IDisposable
     }
 
     /// <summary>Queues what is missing of the noise.</summary>
+    /// <param name="work">About how much in all, in multiplications and additions.</param>
     /// <param name="largestPart">The most that a single dispatch is to be.</param>
-    public void MakeNoise(long largestPart)
+    /// <returns>How much it was; 0 when there is an x_t already.</returns>
+    public long MakeNoise(long work, long largestPart)
     {
-        while (!HasBegun)
+        long done = 0;
+        long largest = Math.Min(work, largestPart);
+        while (!HasBegun && (done == 0 || done + _cutter.Least(Task, largest) <= work))
         {
-            _ = RunPart(largestPart, largestPart);
+            done += RunPart(largest, work - done);
         }
+
+        return done;
     }
 
     /// <summary>Queues all dispatches up to the end of the step; none when the process is finished.</summary>
