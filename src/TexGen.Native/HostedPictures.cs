@@ -38,8 +38,11 @@ internal static unsafe class HostedPictures
         Image start = Picture(request.Start, "start")
             ?? throw new ArgumentException("There is no picture that 'other' is to be mixed with: give it as 'start', too.");
 
-        return new Interpolation(
-            start, other, request.MixedAt == 0 ? stepCount / 2 : Border.Number(request.MixedAt, "mixed_at"), request.Mix);
+        int timestep = request.MixedAt == 0
+            ? Interpolation.DefaultTimestep(stepCount)
+            : Border.Number(request.MixedAt, "mixed_at");
+
+        return new Interpolation(start, other, timestep, request.Mix);
     }
 
     /// <summary>The picture that is filled in; null for none.</summary>

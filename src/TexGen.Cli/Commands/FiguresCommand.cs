@@ -5,6 +5,7 @@ using TexGen.Cli.Parsing;
 using TexGen.Cli.Reporting;
 using TexGen.Model.Files;
 using TexGen.Model.Imaging;
+using TexGen.Model.Sampling;
 using TexGen.Plugin;
 using TexGen.Plugin.Figures;
 
@@ -84,7 +85,8 @@ internal static class FiguresCommand
 
         double[] lambdas = [.. Enumerable.Range(0, Times.Length).Select(static i => i / (Times.Length - 1.0))];
         Write(folder, "interpolation.png", ContactSheet.Compose(
-            ProcessFigures.Between(generator, request, stepCount / 2, lambdas, interruption.Token),
+            ProcessFigures.Between(
+                generator, request, Interpolation.DefaultTimestep(stepCount), lambdas, interruption.Token),
             lambdas.Length,
             Gap));
         Image[] sharing =

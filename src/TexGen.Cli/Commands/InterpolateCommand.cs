@@ -132,7 +132,7 @@ internal static class InterpolateCommand
         // Everything that can be wrong is said before the first tile is made.
         Tiling tiling = generator.Model.TilingOf(request);
         int stepCount = generator.Model.Manifest.Diffusion.StepCount;
-        int t = timestep ?? stepCount / 2;
+        int t = timestep ?? Interpolation.DefaultTimestep(stepCount);
         Image placeholder = known ?? new Image(1, 1, 1);
         Array.ForEach(lambdas, lambda => new Interpolation(placeholder, placeholder, t, lambda).Validate(stepCount));
         string? folder = output.EndsWith(".png", StringComparison.OrdinalIgnoreCase) ? null : output;

@@ -14,6 +14,10 @@ namespace TexGen.Model.Sampling;
 /// <param name="Lambda">λ, in [0, 1].</param>
 public sealed record Interpolation(Image First, Image Second, int Timestep, double Lambda)
 {
+    /// <summary>Where pictures are mixed unless somebody says otherwise: t at half of the schedule.</summary>
+    /// <param name="stepCount">T, at least 1.</param>
+    public static int DefaultTimestep(int stepCount) => Math.Max(1, stepCount / 2);
+
     /// <summary>
     /// Checks t and λ.
     /// </summary>
