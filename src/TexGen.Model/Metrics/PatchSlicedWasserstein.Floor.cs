@@ -27,7 +27,9 @@ public sealed partial class PatchSlicedWasserstein
         {
             (int draw, int level) = (i / _projections.Length, i % _projections.Length);
             Image band = _pyramid.Bands[level];
-            int wanted = Math.Max(BlockSide, StationaryPyramid.PatchReachOf(level) + 2);
+
+            // A patch or two in each, in the first as well, of which the border takes a part away.
+            int wanted = Math.Max(BlockSide, StationaryPyramid.PatchReachOf(level) + _pyramid.InsetOf(level) + 2);
             int block = Math.Min(wanted, Math.Min(band.Width, band.Height) / 2);
             PatchProjection first = ProjectColour(band, level, block, 0, (ulong)draw * FloorDraw);
             floors[draw][level] = first.Distance(ProjectColour(band, level, block, 1, (ulong)draw * FloorDraw));

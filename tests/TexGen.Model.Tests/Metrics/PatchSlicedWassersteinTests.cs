@@ -38,6 +38,24 @@ public sealed class PatchSlicedWassersteinTests
         Assert.All(ratios, static ratio => Assert.InRange(ratio, 0.0, 1.5));
     }
 
+    // The coarsest octaves' patches are nearly as large as the blocks that the floor is measured between.
+    [Theory]
+    [InlineData(BorderMode.Clamp, 256, 5)]
+    [InlineData(BorderMode.Clamp, 519, 6)]
+    [InlineData(BorderMode.Wrap, 256, 5)]
+    public async Task Floor_AsManyLevelsAsThePictureHas_ComesToAnEnd(BorderMode border, int side, int levels)
+    {
+        PatchSlicedWasserstein metric = new(
+            TestImages.Noise(side, side, 1, 1),
+            border,
+            new SlicedWassersteinOptions { Levels = levels + 1, Patches = 64, Directions = 4 });
+
+        IReadOnlyList<double> floor = await Task.Run(() => metric.Floor).WaitAsync(TimeSpan.FromSeconds(60.0));
+
+        Assert.Equal(levels, floor.Count);
+        Assert.All(floor, static distance => Assert.InRange(distance, 1e-6, 2.0));
+    }
+
     [Fact]
     public void MeasureRatio_TilesThatShareTheExemplar_AreNearerTogetherThanEachAlone()
     {
