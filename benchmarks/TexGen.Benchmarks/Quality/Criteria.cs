@@ -62,7 +62,7 @@ internal static class Criteria
         return worst is null ? null : worst with { Limit = LargestMeanDistance };
     }
 
-    // The limit is another for each size: what is missed comes before what is worse and allowed.
+    // The limit is another for each map and size: what is missed comes before what is worse and allowed.
     private static IEnumerable<Criterion> WorstCorrelation(Found[] all)
     {
         Found[] found = [.. all.Where(static each => each.Figure.Key == "autocorrelation")];
@@ -75,7 +75,7 @@ internal static class Criteria
             .First();
         yield return new("autocorrelation", worst.Figure.Value, worst.Figure.Limit!.Value, worst.Where)
         {
-            PlainLimit = found.Min(static each => each.Figure.Limit),
+            PlainLimit = TextureQuality.LargestCorrelationError,
         };
     }
 

@@ -7,9 +7,11 @@ namespace TexGen.Model.Metrics;
 /// </summary>
 public sealed partial class TextureQuality
 {
+    /// <summary>By how much autocorrelations may differ, or by as much as the exemplar's own pieces do.</summary>
+    public const double LargestCorrelationError = 0.05;
+
     private const double LargestPatchRatio = 1.5;
     private const double LargestSpectrumError = 1.5;
-    private const double LargestCorrelationError = 0.05;
     private const double LargestColourDistance = 2.0;
     private const double LargestMeanDistance = 1.0;
     private const double LargestSeamShare = 1.1;
