@@ -26,6 +26,9 @@ internal interface ILearningRun
     /// <param name="fraction">The part of the run that is over, 0…1.</param>
     double MainPartAt(double fraction) => 1.0;
 
+    /// <summary>About how many times as long a step takes that comes after the main part.</summary>
+    double LastPartCost => 1.0;
+
     /// <summary>
     /// Takes one step.
     /// </summary>

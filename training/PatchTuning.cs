@@ -24,7 +24,10 @@ namespace TexGen.Training;
 /// </remarks>
 internal sealed class PatchTuning : IDisposable
 {
-    // A step costs as much as six or more of the others, so its part of a run is given in time, or in steps.
+    /// <summary>About how many of a run's other steps one takes as long as; or more.</summary>
+    public const double StepCost = 6.0;
+
+    // Which is why its part of a run is given in time, or in steps.
     private const double MainTime = 0.75;
     private const double MainSteps = 0.95;
 

@@ -105,7 +105,7 @@ internal sealed class TrainingLoop
 
                 if (preview is not null || tile is not null || now - lastReport >= ReportEvery || Fraction() >= 1.0)
                 {
-                    TrainingProgress report = Describe(begin.Step, now - begin.Time, rate);
+                    TrainingProgress report = Describe(begin.Step, now - begin.Time, isLastPart, rate);
                     _progress?.Report(report with { Preview = preview, Checked = tile });
                     lastReport = now;
                 }
@@ -150,10 +150,11 @@ internal sealed class TrainingLoop
         _run.SaveState(TrainingStateFile.PathFor(_modelPath));
     }
 
-    private TrainingProgress Describe(long firstStep, TimeSpan sinceThen, double learningRate)
+    private TrainingProgress Describe(long firstStep, TimeSpan sinceThen, bool isLastPart, double learningRate)
     {
         double stepsPerSecond = (_run.Step - firstStep) / Math.Max(sinceThen.TotalSeconds, 1e-9);
         double left = Length.Left(_run.Step, _run.Seconds, Watch?.Ending);
+        double seconds = _options.Steps is null ? left : left * CostAhead(isLastPart) / stepsPerSecond;
 
         return new TrainingProgress
         {
@@ -161,7 +162,7 @@ internal sealed class TrainingLoop
             TotalSteps = _options.Steps,
             Fraction = Math.Min(1.0, Fraction()),
             Elapsed = TimeSpan.FromSeconds(_run.Seconds),
-            Remaining = TimeSpan.FromSeconds(_options.Steps is null ? left : left / stepsPerSecond),
+            Remaining = TimeSpan.FromSeconds(seconds),
             StepsPerSecond = stepsPerSecond,
             Loss = _run.Loss,
             LearningRate = learningRate,
@@ -169,5 +170,19 @@ internal sealed class TrainingLoop
             Unchecked = Watch?.Unchecked,
             StoppedEarly = Watch?.Ending?.Reason,
         };
+    }
+
+    // What a step that is left takes on average, in times of one of the part that the run is in.
+    private double CostAhead(bool isLastPart)
+    {
+        double fraction = Fraction();
+        if (isLastPart || fraction >= 1.0)
+        {
+            return 1.0;
+        }
+
+        double lastPart = Math.Min(1.0, (1.0 - _run.MainPartAt(fraction)) / (1.0 - fraction));
+
+        return 1.0 + (lastPart * (_run.LastPartCost - 1.0));
     }
 }

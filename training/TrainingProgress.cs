@@ -20,7 +20,7 @@ public sealed record TrainingProgress
     /// <summary>Time trained, that before a resume included.</summary>
     public TimeSpan Elapsed { get; init; }
 
-    /// <summary>Time left at the present speed.</summary>
+    /// <summary>Time left at the present speed; steps of a last part that is yet to come are taken to be slower.</summary>
     public TimeSpan Remaining { get; init; }
 
     /// <summary>

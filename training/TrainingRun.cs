@@ -161,6 +161,9 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
         IsTuned || PatchTuning.IsWithinReach(Step, fraction, _mainPart) ? _mainPart : 1.0;
 
     /// <inheritdoc/>
+    public double LastPartCost => PatchTuning.StepCost;
+
+    /// <inheritdoc/>
     public double Advance(double learningRate, double fraction = 0.0)
     {
         long step = Step;

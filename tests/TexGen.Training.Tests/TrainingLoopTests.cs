@@ -142,9 +142,30 @@ public sealed class TrainingLoopTests
         Assert.Equal(0.5, progress.Reports[^1].LearningRate);
     }
 
+    [Fact]
+    public void Run_LastPartThatIsToCome_IsInWhatIsLeft()
+    {
+        ProgressList progress = new();
+        TrainingOptions options = TestRuns.Options with { Steps = 100 };
+        Model.Imaging.Image preview = new(2, 2, 1);
+
+        // With a preview after every step, which is reported.
+        new TrainingLoop(new TwoPartRun(), options, null, progress, () => preview).Run(CancellationToken.None);
+
+        Assert.Equal(100, progress.Reports.Count);
+        Assert.All(progress.Reports, static report =>
+        {
+            // Ten steps behind the main part, each as long as seven; they tell their own time once they have begun.
+            double left = report.Step <= 90 ? 90 - report.Step + (10 * 7) : 100 - report.Step;
+            Assert.Equal(left / report.StepsPerSecond, report.Remaining.TotalSeconds, 1e-6 + (1e-3 * left));
+        });
+    }
+
     private sealed class TwoPartRun : ILearningRun
     {
         private const double MainPart = 0.9;
+
+        public double LastPartCost => 7.0;
 
         public long Step { get; private set; }
 
