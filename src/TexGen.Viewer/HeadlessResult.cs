@@ -14,6 +14,9 @@ public sealed record HeadlessResult
     /// <summary>The OpenGL driver that drew, in its own words.</summary>
     public required string Renderer { get; init; }
 
+    /// <summary>Why pictures took the way into their texture that they took, in words.</summary>
+    public required string Transfer { get; init; }
+
     /// <summary>Reverse steps per second, drawing and writing left out.</summary>
     public required double StepsPerSecond { get; init; }
 }

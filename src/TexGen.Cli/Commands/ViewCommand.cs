@@ -143,7 +143,7 @@ internal static class ViewCommand
     private static int RunHeadless(string path, GeneratorOptions generator, HeadlessOptions options)
     {
         HeadlessResult result = ViewerHost.RunHeadless(path, generator, options);
-        string speed = $"{result.StepsPerSecond:F1} steps/s, drawn by {result.Renderer}";
+        string speed = $"{result.StepsPerSecond:F1} steps/s, drawn by {result.Renderer}, {result.Transfer}";
         Console.WriteLine($"{result.Filmstrip}: {result.Frames.Count} frames, {speed}");
 
         return ExitCode.Success;

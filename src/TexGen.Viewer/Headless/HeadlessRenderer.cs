@@ -88,18 +88,19 @@ internal sealed class HeadlessRenderer
         using ISamplerSession session =
             _setup.Start(new SamplerRequest(_options.Seed, _setup.StepsFor(_options.Steps), SecondsPerStep: 0.0));
 
-        RunFrames(session);
+        string transfer = RunFrames(session);
 
         return new HeadlessResult
         {
             Frames = _frames,
             Filmstrip = WriteFilmstrip(session),
             Renderer = _gl.GetStringS(StringName.Renderer),
+            Transfer = transfer,
             StepsPerSecond = StepsPerSecond(session),
         };
     }
 
-    private void RunFrames(ISamplerSession session)
+    private string RunFrames(ISamplerSession session)
     {
         using GlFramebuffer framebuffer = new(_gl, _options.FrameWidth, _options.FrameHeight);
         using ViewerScene scene = new(_gl);
@@ -124,7 +125,7 @@ internal sealed class HeadlessRenderer
 
             if (session.IsFinished)
             {
-                return;
+                return texture.TransferReason;
             }
 
             _sampling.Start();

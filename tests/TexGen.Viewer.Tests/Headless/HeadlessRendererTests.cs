@@ -25,6 +25,7 @@ public sealed class HeadlessRendererTests
         Assert.Equal("frame-012.png", Path.GetFileName(result.Frames[^1]));
         Assert.True(File.Exists(result.Filmstrip));
         Assert.NotEqual("", result.Renderer);
+        Assert.Equal("frames lie in main memory", result.Transfer);
         Assert.True(result.StepsPerSecond > 0.0);
     }
 
