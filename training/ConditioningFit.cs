@@ -57,7 +57,7 @@ internal static class ConditioningFit
             ? new GuideInfo { Mean = mean, Deviation = deviation }
             : throw new InvalidDataException(
                 "the guide is nearly constant, so that nothing can be learned from it; paint one that differs where the "
-                + "exemplar does, or leave --guide out.");
+                + "exemplar does, or leave the guide out.");
     }
 
     private static (double Mean, double Deviation) Moments(float[][] planes, int channels, int channel)

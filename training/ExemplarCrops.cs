@@ -74,7 +74,7 @@ internal sealed class ExemplarCrops
             {
                 throw new InvalidDataException(
                     $"The mask leaves only pixels within {halo} of the edges, which no crop has in its middle; paint more of "
-                    + "it white, or give a smaller --halo or --scales 1.");
+                    + "it white, or give a smaller halo or one scale.");
             }
         }
     }

@@ -50,7 +50,7 @@ internal sealed class ExemplarMask
         if (files.Length != pictures.Count)
         {
             throw new ArgumentException(
-                $"There are {files.Length} masks for {pictures.Count} pictures or materials; give one --mask for each, in "
+                $"There are {files.Length} masks for {pictures.Count} pictures or materials; give one for each, in "
                 + "their order.");
         }
 

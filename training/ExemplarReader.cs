@@ -37,7 +37,7 @@ public static class ExemplarReader
         if (options.Labels.Count > 0 && options.Labels.Count != given)
         {
             throw new ArgumentException(
-                $"There are {options.Labels.Count} labels for {given} pictures or folders; give one --label for "
+                $"There are {options.Labels.Count} labels for {given} pictures or folders; give one for "
                 + "each, in their order.");
         }
 

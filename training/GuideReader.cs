@@ -27,7 +27,7 @@ internal static class GuideReader
         if (paths.Count != exemplars.Count)
         {
             throw new ArgumentException(
-                $"There are {paths.Count} guides for {exemplars.Count} pictures; give one --guide for each, in their "
+                $"There are {paths.Count} guides for {exemplars.Count} pictures; give one for each, in their "
                 + "order.");
         }
 

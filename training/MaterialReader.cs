@@ -123,8 +123,8 @@ internal static class MaterialReader
         if (image.Channels != 3)
         {
             throw new InvalidDataException(
-                $"'{file.Path}' has one channel, and not ambient occlusion, roughness and metalness in three; name its map "
-                + "with --maps.");
+                $"'{file.Path}' has one channel, and not ambient occlusion, roughness and metalness in three; say by name "
+                + "which map it is.");
         }
 
         string[] names = ["ao", "roughness", "metallic"];

@@ -52,7 +52,7 @@ internal static class MotifFit
 
         // What was measured of others is not known to the fraction of a pixel that this is about.
         string[] notes = info.TilesX && info.TilesY && PeriodSizes.ForExemplar(motifs, side, side) is int better
-            ? [string.Create(CultureInfo.InvariantCulture, $"with --exemplar-size {better} its repeats would be whole pixels")]
+            ? [string.Create(CultureInfo.InvariantCulture, $"at an exemplar size of {better} its repeats would be whole pixels")]
             : [];
 
         return exemplar with

@@ -52,7 +52,7 @@ internal sealed class QualityProbe
     {
         return !run.Manifest.IsSeamless ? "its network makes no seamless tiles"
             : run.Manifest.Conditioning?.Guide is not null ? "what lies where follows a guide"
-            : !Choose(run.Exemplars).Any() ? "a tile is of several exemplars at once; --label tells them apart"
+            : !Choose(run.Exemplars).Any() ? "a tile is of several exemplars at once; labels would tell them apart"
             : null;
     }
 

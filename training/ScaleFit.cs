@@ -100,7 +100,7 @@ public static class ScaleFit
         if (field == 0)
         {
             throw new ArgumentException(
-                $"The preset {options.Preset} sees the whole picture, and needs no scales; leave --scales out.");
+                $"The preset {options.Preset} sees the whole picture, and needs no scales; ask for none.");
         }
 
         Exemplar smallest = exemplars.MinBy(ShorterSide)!;
@@ -109,7 +109,7 @@ public static class ScaleFit
         {
             throw new ArgumentException(
                 $"At the coarsest of {count} scales '{smallest.Info.Name}' has {coarsest} pixels, and the network sees "
-                + $"{field} at once; give fewer --scales or a larger --exemplar-size.");
+                + $"{field} at once; give fewer scales or a larger exemplar size.");
         }
     }
 
@@ -157,7 +157,7 @@ public static class ScaleFit
         {
             throw new InvalidDataException(
                 $"The mask of '{exemplar.Info.Name}' leaves nothing at 1/{1 << scale} of its size; paint more of it white, or "
-                + "give fewer --scales or --scales 1.");
+                + "give fewer scales, or one.");
         }
 
         return reduced;

@@ -43,7 +43,7 @@ internal sealed class StateFile<TState>(string key, int newestVersion, string na
         SafetensorsFile file = SafetensorsFile.Read(path);
         if (!file.Metadata.TryGetValue(key, out string? json))
         {
-            throw new CheckpointException(path, $"is not a {name} state; start again without --resume.");
+            throw new CheckpointException(path, $"is not a {name} state; start a run anew instead of resuming it.");
         }
 
         try
@@ -63,7 +63,7 @@ internal sealed class StateFile<TState>(string key, int newestVersion, string na
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
-            throw new CheckpointException(path, "is damaged; start again without --resume.", exception);
+            throw new CheckpointException(path, "is damaged; start a run anew instead of resuming it.", exception);
         }
     }
 }

@@ -35,7 +35,7 @@ internal static class StateTensors
             || entry.Data.Length != target.numel() * sizeof(float))
         {
             throw new CheckpointException(
-                path, $"has no '{name}' of {target.numel()} numbers; start again without --resume.");
+                path, $"has no '{name}' of {target.numel()} numbers; start a run anew instead of resuming it.");
         }
 
         using IDisposable noGradient = no_grad();

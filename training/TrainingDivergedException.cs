@@ -11,7 +11,7 @@ public sealed class TrainingDivergedException : Exception
     /// <param name="gradientNorm">The gradient's norm at that step.</param>
     public TrainingDivergedException(long step, double loss, double gradientNorm)
         : base($"Training diverged at step {step} (loss {loss}, gradient {gradientNorm}); "
-            + "the state before it is kept. Train again with a smaller --learning-rate, or with --precision float32.")
+            + "the state before it is kept. Train again with a smaller learning rate, or with precision float32.")
     {
         Step = step;
     }

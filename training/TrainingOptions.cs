@@ -189,7 +189,7 @@ public sealed record TrainingOptions
         if (Scales > 1 && HasOneScale)
         {
             throw new ArgumentException(
-                "A model that enlarges pictures or learns its variance has one scale; leave --scales out.");
+                "A model that enlarges pictures or learns its variance has one scale; ask for no more.");
         }
 
         if (Batch is < 1 or > 4096 || Crop is < 8 or > 2048 || Halo is < 0 or > 512)

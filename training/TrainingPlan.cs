@@ -98,7 +98,7 @@ public sealed record TrainingPlan
         {
             throw new InvalidDataException(
                 $"The exemplar's shorter side of {largestSide} pixels leaves nothing inside a halo of {halo}; "
-                + "give a larger picture or a smaller --halo.");
+                + "give a larger picture or a smaller halo.");
         }
 
         return new TrainingPlan
@@ -152,6 +152,6 @@ public sealed record TrainingPlan
             .Select(value => $"{value.Name} {value.Theirs} instead of {value.Ours}")
             .DefaultIfEmpty("another version of the preset"));
 
-        static string Shown(string grid) => grid == NoGrid ? "none (--no-grid)" : grid;
+        static string Shown(string grid) => grid == NoGrid ? "none" : grid;
     }
 }

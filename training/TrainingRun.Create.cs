@@ -94,7 +94,7 @@ internal sealed partial class TrainingRun
                 PatchTuning = PatchTuning.WeightOf(preset, conditioning, options),
             };
             Array.ForEach(crops, each => each.CheckMasks(plan.Side, plan.Halo));
-            AttentionMemory.Check(network, plan.Batch, plan.Side, plan.Side, "give a smaller --crop or --batch");
+            AttentionMemory.Check(network, plan.Batch, plan.Side, plan.Side, "give a smaller crop or batch");
 
             return new TrainingRun(exemplars, plan, manifest, crops, network, device)
             {

@@ -130,7 +130,7 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
             throw new CheckpointException(
                 path,
                 $"is of a run with other options ({Plan.Difference(state.Plan)}); "
-                + "give the same ones, or start again without --resume.");
+                + "give the same ones, or start a run anew instead of resuming this one.");
         }
 
         if (!state.Exemplars.Select(static each => each.Identity())
@@ -138,8 +138,8 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
         {
             throw new CheckpointException(
                 path,
-                "is of a run on other exemplars, masks, labels or guides; give the same ones in the same order, or start again "
-                + "without --resume.");
+                "is of a run on other exemplars, masks, labels or guides; give the same ones in the same order, or start a "
+                + "run anew instead of resuming this one.");
         }
 
         TrainingStateFile.Restore(path, file, _adam);

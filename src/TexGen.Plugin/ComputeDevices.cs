@@ -43,7 +43,7 @@ internal static class ComputeDevices
         if (!IsCudaAvailable)
         {
             throw new InvalidOperationException(
-                "No CUDA GPU can be used: this libtorch has no CUDA or finds no GPU. Use --device cpu; "
+                "No CUDA GPU can be used: this libtorch has no CUDA or finds no GPU. Compute on the CPU; "
                 + "'texgen doctor' says what is missing.");
         }
 

@@ -69,7 +69,7 @@ public sealed partial class ModelEvaluator(TextureGenerator generator)
         {
             throw new ArgumentException(
                 "This model makes a tile at several scales one after the other, which has no bound on the likelihood; train "
-                + "one with --scales 1 to measure it.");
+                + "one of a single scale to measure it.");
         }
 
         if (generator.Model.Manifest.Diffusion.Distilled is DistillationInfo distilled)

@@ -97,7 +97,7 @@ public sealed class QualityProbeTests
         using TrainingRun two = TrainingRun.Create([stripes, stripes], TestRuns.Options, torch.CPU);
         using TrainingRun guided = TestRuns.Create(exemplar: stripes with { Guide = SyntheticPicture.Stripes(64, 64, 1) });
 
-        Assert.Contains("--label", QualityProbe.WhyNot(two), StringComparison.Ordinal);
+        Assert.Contains("labels would tell", QualityProbe.WhyNot(two), StringComparison.Ordinal);
         Assert.Contains("guide", QualityProbe.WhyNot(guided), StringComparison.Ordinal);
     }
 

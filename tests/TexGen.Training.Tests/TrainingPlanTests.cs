@@ -54,7 +54,7 @@ public sealed class TrainingPlanTests
         TrainingPlan plan = TrainingPlan.Create(Preset, new TrainingOptions(), 3, 500, 4, "float32");
 
         Assert.Equal(
-            "batch 4 instead of 8, grid 8 across instead of none (--no-grid)",
+            "batch 4 instead of 8, grid 8 across instead of none",
             plan.Difference(plan with { Batch = 4, Grid = "8 across", SelfGuidance = 1.0 }));
         Assert.Equal("another version of the preset", plan.Difference(plan with { SelfGuidance = 1.0 }));
     }

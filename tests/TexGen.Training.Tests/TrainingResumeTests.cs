@@ -88,7 +88,7 @@ public sealed class TrainingResumeTests
         using TrainingRun run = TestRuns.Create(TestRuns.Options with { FollowsGrid = false }, measured);
 
         CheckpointException exception = Assert.Throws<CheckpointException>(() => told.Resume(path));
-        Assert.Contains("grid none (--no-grid) instead of 8 across", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("grid none instead of 8 across", exception.Message, StringComparison.Ordinal);
         run.Resume(path);
 
         Assert.Equal(1, run.Step);

@@ -48,7 +48,7 @@ public sealed class TrainingRunTests
             Assert.Throws<ArgumentException>(() => TestRuns.Create(options, TestRuns.Stripes(48)));
 
         Assert.Contains("256 GiB", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("--crop", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("smaller crop", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -117,7 +117,7 @@ internal sealed partial class DistillationRun : ILearningRun, IDisposable
             throw new CheckpointException(
                 path,
                 $"is of a distillation with other options ({Plan.Difference(state.Plan)}); give the same ones, or start "
-                + "again without --resume.");
+                + "one anew instead of resuming this one.");
         }
 
         TrainingStateFile.Restore(path, file, _adam);

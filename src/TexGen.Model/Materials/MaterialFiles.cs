@@ -58,7 +58,7 @@ public sealed record MaterialFiles(string Name, IReadOnlyList<MapFile> Files)
             string names = string.Join(", ", materials.Select(static group => $"'{group.Key}'"));
             throw new InvalidDataException(
                 $"'{folder}' holds maps of {materials.Length} materials ({names}); give each a folder of its own, or "
-                + "name the maps with --maps.");
+                + "say by name which file is which map.");
         }
 
         string? other = named.Where(file => file.Name is null && !IsRendering(file.Path, sets[0].Key))
@@ -66,8 +66,8 @@ public sealed record MaterialFiles(string Name, IReadOnlyList<MapFile> Files)
         if (other is not null)
         {
             throw new InvalidDataException(
-                $"'{folder}' holds a material's maps and '{other}', which is none of them; take it out, or name the "
-                + "maps with --maps.");
+                $"'{folder}' holds a material's maps and '{other}', which is none of them; take it out, or say by "
+                + "name which file is which map.");
         }
 
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
@@ -102,7 +102,7 @@ public sealed record MaterialFiles(string Name, IReadOnlyList<MapFile> Files)
             {
                 string names = string.Join(" and ", group.Select(static file => $"'{Path.GetFileName(file.Path)}'"));
                 throw new InvalidDataException(
-                    $"'{folder}': {names} are both the {group.Key} map; take one out, or name the maps with --maps.");
+                    $"'{folder}': {names} are both the {group.Key} map; take one out, or say by name which is it.");
             }
 
             chosen.Add(new MapFile(group.Key, candidates[0].Path, candidates[0].Name.Convention));

@@ -45,14 +45,14 @@ public sealed class BadArgumentsTests(Workplace workplace)
     [InlineData("train waves.png -o new.texgen --learning-rate 2", "(0, 1)")]
     [InlineData("train waves.png -o new.texgen --exemplar-size 8", "32 to 4096")]
     [InlineData("train waves.png -o new.texgen --batch 0", "Batch")]
-    [InlineData("train waves.png -o new.texgen --halo 40 --tileable no", "waves.png", "--halo")]
+    [InlineData("train waves.png -o new.texgen --halo 40 --tileable no", "waves.png", "smaller halo")]
     [InlineData("sample waves.texgen --size 250", "multiples of 4", "the nearest are 248x248 or 252x252")]
     [InlineData("sample waves.texgen --size 64x3", "the nearest are 64x8")]
     [InlineData("sample waves.texgen --steps 0", "1 to 1000")]
     [InlineData("sample waves.texgen --sampler ddpm --steps 2000", "1 to 1000")]
     [InlineData("sample waves.texgen --sampler ddim --eta 1.5", "[0, 1]")]
     [InlineData("sample waves.texgen --variance learned", "has not learned its reverse variance", "--variance posterior")]
-    [InlineData("train waves.png -o new.texgen --preset ddpm --crop 1024 --batch 1", "256 GiB", "--crop")]
+    [InlineData("train waves.png -o new.texgen --preset ddpm --crop 1024 --batch 1", "256 GiB", "smaller crop")]
     [InlineData("sample waves.texgen --count 0", "--count")]
     [InlineData("view waves.texgen --headless frames --repeat 9", "1 to 4")]
     [InlineData("view waves.texgen --headless frames --strength 0.5", "--from")]
@@ -74,6 +74,6 @@ public sealed class BadArgumentsTests(Workplace workplace)
     {
         Skip.If(SystemReport.Create().HasCuda, "this machine has CUDA");
 
-        TexgenProgram.Run(workplace.Folder, arguments.Split(' ')).AssertFault(1, "--device cpu", "texgen doctor");
+        TexgenProgram.Run(workplace.Folder, arguments.Split(' ')).AssertFault(1, "Compute on the CPU", "texgen doctor");
     }
 }

@@ -54,9 +54,9 @@ public sealed class ScaleCommandsTests : IDisposable
 
     [Theory]
     [InlineData("sample two.texgen --size 36", "multiples of 8", "32x32 or 40x40")]
-    [InlineData("evaluate two.texgen --likelihood --exemplar waves.png", "no bound on the likelihood", "--scales 1")]
-    [InlineData("train waves.png -o m.texgen --scales 4", "of 4 scales 'waves.png' has 16 pixels", "--exemplar-size")]
-    [InlineData("train waves.png -o m.texgen --scales 2 --upscale 2", "one scale", "leave --scales out")]
+    [InlineData("evaluate two.texgen --likelihood --exemplar waves.png", "no bound on the likelihood", "a single scale")]
+    [InlineData("train waves.png -o m.texgen --scales 4", "of 4 scales 'waves.png' has 16 pixels", "exemplar size")]
+    [InlineData("train waves.png -o m.texgen --scales 2 --upscale 2", "one scale", "ask for no more")]
     [InlineData("train waves.png -o m.texgen --scales 2 --preset unet", "sees the whole picture")]
     public void Run_WhatCannotBe_SaysWhyInOneLine(string arguments, params string[] words)
     {

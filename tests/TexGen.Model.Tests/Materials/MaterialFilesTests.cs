@@ -55,7 +55,7 @@ public sealed class MaterialFilesTests : IDisposable
             Assert.Throws<InvalidDataException>(() => MaterialFiles.Find(_folder.Path));
         Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
         Assert.Contains($"'{_folder.Path}'", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("--maps", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("by name", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', exception.Message);
     }
 
