@@ -232,7 +232,7 @@ public sealed partial class TextureGenerator : IDisposable
         CancellationToken cancellation)
     {
         IReverseProcess? started = null;
-        TileRequest tiles = request.ToTileRequest(seeds) with
+        TileRequest tiles = request.ToTiles(seeds) with
         {
             BetweenWindows = part =>
             {

@@ -31,7 +31,7 @@ internal static class LayerSpeeds
         using ComputeNetwork network = new(gl, file, variant, StoragePrecision.Single);
         using SamplerPrograms programs = new(gl);
         using NetworkPass pass = network.Prepare(side, side);
-        StagePlan plan = StagePlan.Of(file.Manifest, request.ToTile())[0];
+        StagePlan plan = StagePlan.Of(file.Manifest, request.ToTiles([request.Seed]))[0];
         using SamplerBuffers buffers = new(gl, file.Manifest, plan);
         using StageFilms films = new(gl, network, file.Manifest, request.Condition, 0, [plan.Steps[0].Level]);
         using GlTimer timer = new(gl);

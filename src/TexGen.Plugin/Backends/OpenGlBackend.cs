@@ -67,7 +67,7 @@ internal sealed class OpenGlBackend : IDisposable
 
         try
         {
-            RuntimeSession session = _model.Begin(OpenGlRequest.Of(request));
+            RuntimeSession session = _model.Begin(new RuntimeRequest(request));
 
             return new OpenGlTile(_gl, session, manifest.Maps, request.ShownMap);
         }

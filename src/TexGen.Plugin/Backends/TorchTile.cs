@@ -33,7 +33,7 @@ internal sealed class TorchTile : ITileProcess
             ? ShownChannels.Of(generator.Model.Manifest.Maps, request.ShownMap)
             : null;
         _process = generator.TextureModel.Start(
-            request.ToTileRequest([request.Seed]) with { BetweenWindows = betweenWindows });
+            request.ToTiles([request.Seed]) with { BetweenWindows = betweenWindows });
         Width = request.Width;
         Height = request.Height;
         StepCount = _process.StepCount;

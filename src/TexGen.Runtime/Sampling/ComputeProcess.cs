@@ -63,7 +63,7 @@ internal sealed partial class ComputeProcess : IDisposable
         _mostGroups = DispatchLimit.Groups(gl);
         _cutter = new TaskCutter(_mostGroups);
         _noise = new TurnedNoise(request.Seed, request.Seed, 0.0);
-        TileRequest tile = request.ToTile();
+        TileRequest tile = request.ToTiles([request.Seed]);
         TileEdits.Check(manifest, tile);
         TileRequest torus = TileMargin.Of(manifest, tile, manifest.Stride, manifest.ReceptiveField)?.Extend(tile) ?? tile;
         (Width, Height, _condition) = (tile.Width, tile.Height, torus.Condition);
