@@ -16,8 +16,8 @@ public sealed partial class RuntimeSession
     private long _shownWork;
     private long _noiseWork;
 
-    // What is being presented part by part, and the step that the tile was at when that began.
-    private (uint Texture, InternalFormat Format, MapColours? Colours, RuntimeView View, int Levels, int Step) _shown;
+    // What is being presented part by part, and the step and the scale that the tile was at when that began.
+    private (uint Texture, InternalFormat Format, MapColours? Colours, RuntimeView View, int Levels, int Step, int Stage) _shown;
 
     /// <summary>
     /// Queues the writing of a map, as it is now, into a texture. No dispatch is to take longer than 5 ms.
@@ -117,23 +117,27 @@ public sealed partial class RuntimeSession
             }
         }
 
-        (uint, InternalFormat, MapColours?, RuntimeView, int, int) shown =
-            (texture, format, colours, view, levels, _process.Step);
+        (uint, InternalFormat, MapColours?, RuntimeView, int, int, int) shown =
+            (texture, format, colours, view, levels, _process.Step, _process.ShownStage);
         bool isNew = _picture.IsFinished || _shown != shown;
         _shownClock.Begin();
-        long largest = _shownClock.WorkWithin(LongestDispatch);
-        long work = 0;
         if (isNew)
         {
             bool isNoisy = view == RuntimeView.Noisy || !_process.HasEstimate;
-            ShownPicture picture = isNoisy ? _process.ShowNoisy() : _process.ShowEstimate(largest, out work);
+            ShownPicture picture = isNoisy ? _process.ShowNoisy() : _process.ShowEstimate();
             _chain ??= levels > 1 ? new MipChain(_gl, Width, Height) : null;
             _picture.Begin(new PictureTarget(picture, colours, texture, format, levels, _chain));
             _shown = shown;
         }
 
-        long most = budget is TimeSpan time ? _shownClock.WorkWithin(time) - work : long.MaxValue;
-        work += _picture.Run(most, largest);
+        long most = budget is TimeSpan time ? _shownClock.WorkWithin(time) : long.MaxValue;
+        long largest = _shownClock.WorkWithin(LongestDispatch);
+        long work = _process.MakeShown(most, largest);
+        if (_process.IsShownMade && work < most)
+        {
+            work += _picture.Run(most - work, largest);
+        }
+
         _shownClock.End(work);
         _shownWork += work;
 

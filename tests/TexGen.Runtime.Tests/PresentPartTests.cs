@@ -1,5 +1,6 @@
 using TexGen.Graphics.Testing;
 using TexGen.Model.Checkpoints;
+using TexGen.Runtime.Kernels;
 using TexGen.Runtime.Rendering;
 using TexGen.Runtime.Sampling;
 using TexGen.Testing;
@@ -12,6 +13,7 @@ namespace TexGen.Runtime.Tests;
 public sealed class PresentPartTests
 {
     private const int MostCalls = 1000;
+    private const int SlicesAPart = 20;
 
     // What is guessed at first is far more than a row of groups in that time.
     private static readonly TimeSpan Little = TimeSpan.FromTicks(1);
@@ -74,6 +76,58 @@ public sealed class PresentPartTests
         Assert.Equal(Read(fixture, whole, 0), Read(fixture, parts, 0));
         session.Advance(TimeSpan.FromMilliseconds(1.0));
         Assert.False(session.IsFinished);
+    }
+
+    [SkippableFact]
+    public void PresentPart_OfACoarserScale_EnlargesItPartByPart()
+    {
+        using RuntimeFixture fixture = new(TinyModel.Manifest(conditioning: Scales));
+        using ScriptedDriver driver = new();
+        using RuntimeModel model = RuntimeModel.Load(
+            driver.Gl, fixture.Path, new RuntimeOptions { KernelCacheFile = fixture.Cache });
+        using RuntimeSession session = model.Begin(Tile);
+        using GlTexture texture = new(driver.Gl, Tile.Width, Tile.Height, mipmapped: true);
+        session.Advance();
+        int calls = 0;
+        bool isWhole = false;
+        while (!isWhole && calls < MostCalls)
+        {
+            int before = driver.Dispatches.Count;
+            isWhole = session.PresentPart(Little, texture.Handle);
+            calls++;
+
+            // A row of groups of the picture, or a group of 256 of the enlarged one's numbers.
+            Assert.InRange(driver.Dispatches.Skip(before).Sum(), 1, GroupRange.Needed(Tile.Width, PicturePrograms.Group));
+        }
+
+        int rows = PicturePrograms.RowsOf(new MipLevel(Tile.Width, Tile.Height, 0));
+        Assert.Equal(rows + GroupRange.Needed(3 * Tile.Width * Tile.Height, SamplerPrograms.NoiseGroup), calls);
+    }
+
+    [SkippableFact]
+    public void PresentPart_WhileTheNextScaleBegins_LeavesTheTileAsItIs()
+    {
+        using RuntimeFixture fixture = new(TinyModel.Manifest(conditioning: Scales));
+        RuntimeRequest tile = Tile with { Steps = 6 };
+        using RuntimeSession session = fixture.Model.Begin(tile);
+        using GlTexture texture = new(fixture.Context.Gl, Tile.Width, Tile.Height, mipmapped: true);
+        while (session.Step < tile.Steps)
+        {
+            session.Advance();
+        }
+
+        // A group a slice, and now and then one of the coarser scale's estimate enlarged: into where the first step is to
+        // write its own.
+        for (int slice = 0; session.Step == tile.Steps; slice++)
+        {
+            session.Advance(Little);
+            if (slice % SlicesAPart == 0)
+            {
+                _ = session.PresentPart(Little, texture.Handle);
+            }
+        }
+
+        Assert.Equal(fixture.Make(tile), fixture.Finish(session));
     }
 
     [SkippableFact]

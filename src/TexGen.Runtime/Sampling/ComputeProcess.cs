@@ -29,7 +29,6 @@ internal sealed partial class ComputeProcess : IDisposable
 
     // Each finer stage's estimate from that of the stage before, for whoever watches.
     private readonly List<StageTask> _enlargements = [];
-    private readonly int _mostGroups;
     private readonly TaskCutter _cutter;
     private IReadOnlyList<StageWalk> _walks;
     private readonly RegionWalk? _filling;
@@ -60,8 +59,9 @@ internal sealed partial class ComputeProcess : IDisposable
         _programs = programs;
         _manifest = manifest;
         _walks = _whole;
-        _mostGroups = DispatchLimit.Groups(gl);
-        _cutter = new TaskCutter(_mostGroups);
+        int mostGroups = DispatchLimit.Groups(gl);
+        _cutter = new TaskCutter(mostGroups);
+        _shownCutter = new TaskCutter(mostGroups);
         _noise = new TurnedNoise(request.Seed, request.Seed, 0.0);
         TileRequest tile = request.ToTiles([request.Seed]);
         TileEdits.Check(manifest, tile);
