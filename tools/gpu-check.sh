@@ -139,7 +139,7 @@ report() {
 }
 
 run() {
-    local seconds=$1 app=$root/artifacts/gpu-check-run size sampler generator=() length few many
+    local seconds=$1 app=$root/artifacts/gpu-check-run size sampler folder generator=() length few many
     local pictures=$root/samples/exemplars texgen=$app/texgen rust=$work/rust.texgen
     local rusted=$pictures/rusted-paint.png granite=$pictures/lichen-granite.png
     length=(--time "${seconds}s")
@@ -150,7 +150,11 @@ run() {
     rm -rf "$work" "$app"
     mkdir -p "$work" "$app"
     LIBTORCH=$(find_libtorch)
-    export LIBTORCH LD_LIBRARY_PATH=$LIBTORCH/lib:${LD_LIBRARY_PATH:-}
+    export LIBTORCH LD_LIBRARY_PATH=$LIBTORCH/lib${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
+    # Python's torch has CUDA's libraries beside it.
+    for folder in "$LIBTORCH"/../nvidia/*/lib; do
+        [[ ! -d $folder ]] || LD_LIBRARY_PATH+=:$folder
+    done
     row "$(nvidia-smi --query-gpu=name,driver_version --format=csv,noheader 2> /dev/null || echo 'no nvidia-smi')" \
         "libtorch in $LIBTORCH"
     unpack "$app"
