@@ -42,15 +42,21 @@ public sealed record DistillationOptions
     /// <summary>The largest learning rate. Default 10⁻³.</summary>
     public double LearningRate { get; init; } = 1e-3;
 
-    /// <summary>How much the patches' distance counts beside the difference from the teacher's tiles; 0 for not at all.
-    /// Default 1.</summary>
-    public double PatchWeight { get; init; } = 1.0;
+    /// <summary>
+    /// How much the patches' distance counts beside the difference from the teacher's tiles; 0 for not at all. Null, the default,
+    /// for 1, or 5 where tiles are made from coarse to fine (docs/recipe.md).
+    /// </summary>
+    public double? PatchWeight { get; init; }
 
     /// <summary>
     /// How often the state is saved beside the model, but no more often than takes a twentieth of the time; zero for after
     /// every step. Default every 15 seconds.
     /// </summary>
     public TimeSpan SaveEvery { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How much patches count where it is not said.</summary>
+    /// <param name="hasScales">Whether tiles are made from coarse to fine.</param>
+    internal static double WeightOf(bool hasScales) => hasScales ? 5.0 : 1.0;
 
     /// <summary>Tiles a step where their number is not given.</summary>
     /// <param name="side">Their side, in pixels.</param>
@@ -74,7 +80,7 @@ public sealed record DistillationOptions
             throw new ArgumentException($"Tiles a step or their side are out of range: {Batch}, {Side}.");
         }
 
-        if (!(PatchWeight is >= 0.0 and <= 1000.0))
+        if (PatchWeight is not (null or (>= 0.0 and <= 1000.0)))
         {
             throw new ArgumentException($"The patches' weight must lie in 0 to 1000, not {PatchWeight}.");
         }

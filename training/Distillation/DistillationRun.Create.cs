@@ -88,7 +88,8 @@ internal sealed partial class DistillationRun
             Side = side,
             LearningRate = options.LearningRate,
             Optimizer = OptimizerKind.Muon,
-            PatchWeight = options.PatchWeight,
+            PatchWeight = options.PatchWeight
+                ?? DistillationOptions.WeightOf(teacher.Conditioning?.Scales is not null),
             ComputeType = ComputeTypes.Name(
                 ComputeTypes.Resolve(options.Precision, device, teacher.Diffusion.Target)),
         };

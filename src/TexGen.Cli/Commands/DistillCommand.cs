@@ -81,10 +81,10 @@ internal static class DistillCommand
             Description = "Side of the tiles that are learned from, in pixels (default: half as much again as the receptive "
                 + "field, and 64 at the coarsest scale).",
         };
-        Option<double> patchWeight = new("--patch-weight")
+        Option<double?> patchWeight = new("--patch-weight")
         {
-            Description = "How much the patches count beside the likeness to the model's tiles; 0 is soft.",
-            DefaultValueFactory = _ => new DistillationOptions().PatchWeight,
+            Description = "How much the patches count beside the likeness to the model's tiles; 0 is soft (default: 1, or 5 for "
+                + "models of several scales).",
         };
         Option<TimeSpan> saveEvery = SharedOptions.Duration(
             "--save-every",

@@ -119,6 +119,17 @@ public sealed class DistillationScalesTests
     }
 
     [Fact]
+    public void Create_NothingSaidOfPatches_CountsThemMoreOfSeveralScales()
+    {
+        using TemporaryFolder folder = new();
+        using DistillationRun two = Create(folder, Two, Options, [TestRuns.Stripes()]);
+        File.Delete(folder.File("teacher.texgen"));
+        using DistillationRun one = Create(folder, Grid, Options, [TestRuns.Stripes()]);
+
+        Assert.Equal((5.0, 1.0), (two.Plan.PatchWeight, one.Plan.PatchWeight));
+    }
+
+    [Fact]
     public void Create_NothingSaidOfTiles_TakesSuchAsSuitTheCoarsestScale()
     {
         using TemporaryFolder folder = new();
