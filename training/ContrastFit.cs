@@ -34,10 +34,11 @@ internal static class ContrastFit
     /// <param name="run">The run, finished.</param>
     /// <returns>What each channel's differences from its mean have to be multiplied by; null where tiles have no contrast
     /// of their own to compare: of models that follow labels, guides or a smaller picture, that make pictures of one size,
-    /// of several exemplars, after few steps, and where <see cref="PatchTuning"/> has learned it.</returns>
+    /// of several exemplars, and after few steps. Where <see cref="PatchTuning"/> has learned the variance, only what maps lack that
+    /// end at black and white.</returns>
     public static IReadOnlyList<double>? Measure(TrainingRun run)
     {
-        if (run.IsTuned || run.Step < FewestSteps || !AppliesTo(run))
+        if (run.Step < FewestSteps || !AppliesTo(run))
         {
             return null;
         }
@@ -51,7 +52,11 @@ internal static class ContrastFit
         Image[] made =
             [.. Enumerable.Range(0, Tiles).Select(i => tiles.Make(exemplar, seeds.Bits((ulong)i), (width, height)))];
 
-        return WithStrengths(exemplar, Compare(exemplar.Image, exemplar.Border, made), made);
+        IReadOnlyList<double> gains = run.IsTuned
+            ? [.. Enumerable.Repeat(1.0, exemplar.Image.Channels)]
+            : Compare(exemplar.Image, exemplar.Border, made);
+
+        return WithStrengths(exemplar, gains, made);
     }
 
     /// <summary>
