@@ -1,3 +1,4 @@
+using TexGen.Model.Checkpoints;
 using TexGen.Model.Imaging;
 using TexGen.Model.Materials;
 using TexGen.Model.Metrics;
@@ -56,7 +57,13 @@ internal static class ContrastFit
             ? [.. Enumerable.Repeat(1.0, exemplar.Image.Channels)]
             : Compare(exemplar.Image, exemplar.Border, made);
 
-        return WithStrengths(exemplar, gains, made);
+        ModelManifest manifest = run.Manifest;
+
+        return
+        [
+            .. WithStrengths(exemplar, gains, made)
+                .Select((gain, channel) => RepeatFit.Includes(manifest, channel) ? 1.0 : gain),
+        ];
     }
 
     /// <summary>

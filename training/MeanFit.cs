@@ -1,3 +1,4 @@
+using TexGen.Model.Checkpoints;
 using TexGen.Model.Imaging;
 using TexGen.Model.Random;
 
@@ -39,6 +40,7 @@ internal static class MeanFit
         RandomSequence seeds = NoiseStreams.Means(run.Plan.Seed);
         IReadOnlyList<double> means = MeansOf(exemplar);
         double[] shift = new double[means.Count];
+        ModelManifest manifest = run.Manifest;
         for (int round = 0; round < Rounds; round++)
         {
             run.Shift = shift;
@@ -48,6 +50,7 @@ internal static class MeanFit
             IReadOnlyList<double> further = Compare(
                 means,
                 [.. Enumerable.Range(0, Tiles).Select(i => tiles.Make(exemplar, seeds.Bits((ulong)i), (width, height)))]);
+            further = [.. further.Select((value, channel) => RepeatFit.Includes(manifest, channel) ? 0.0 : value)];
             if (further.All(static value => value == 0.0))
             {
                 break;

@@ -26,12 +26,13 @@ internal sealed partial class TrainingRun
         int channels = exemplars[0].Image.Channels;
         float[][] planes = [.. exemplars.Select(static exemplar => exemplar.LearnedPlanes())];
         IReadOnlyList<MapInfo> maps = exemplars[0].AllMaps;
-        WhiteningInfo whitening = preset.Whitening == WhiteningKind.None
-            ? WhiteningFit.Identity(planes, channels)
-            : WhiteningFit.Fit(planes, channels, maps);
         ExemplarInfo[] infos = [.. exemplars.Select(exemplar => exemplar.Info)];
         scales ??= ScaleFit.Choose(exemplars, options);
         ConditioningInfo? conditioning = ConditioningFit.Fit(exemplars, options, scales.Count);
+        RepeatedPiece? repeats = RepeatFit.Find(conditioning?.Grid, exemplars[0]);
+        WhiteningInfo whitening = preset.Whitening == WhiteningKind.None
+            ? WhiteningFit.Identity(planes, channels)
+            : WhiteningFit.Fit(planes, channels, maps, repeats?.Repeats);
         if (scales.Count > 1)
         {
             ScaleInfo fitted = ScaleFit.Fit(scales, exemplars, whitening);
@@ -48,6 +49,14 @@ internal sealed partial class TrainingRun
         if (preset.Whitening != WhiteningKind.None)
         {
             whitening = WhiteningFit.WithRange(whitening, crops[0].Unturned);
+        }
+
+        if (conditioning?.Grid is GridInfo grid)
+        {
+            conditioning = conditioning with
+            {
+                Grid = grid with { Repeats = RepeatFit.InfoOf(repeats, whitening) },
+            };
         }
 
         ModelManifest manifest = new()

@@ -34,10 +34,12 @@ internal static class WhiteningFit
     /// <param name="planes">The exemplars, each [C, H, W] with values −1…1.</param>
     /// <param name="channels">C.</param>
     /// <param name="maps">The maps; constant ones, which have no channels, may be among them.</param>
+    /// <param name="apart">Of each channel to which of two kinds it belongs that are whitened apart; null for one kind.</param>
     /// <returns>The map; its range is left to <see cref="WithRange"/>.</returns>
     /// <exception cref="InvalidDataException">The exemplars are nearly constant.</exception>
-    public static WhiteningInfo Fit(IReadOnlyList<float[]> planes, int channels, IReadOnlyList<MapInfo> maps) =>
-        Fit(planes, channels, MaterialMaps.ChannelCounts(maps));
+    public static WhiteningInfo Fit(
+        IReadOnlyList<float[]> planes, int channels, IReadOnlyList<MapInfo> maps, IReadOnlyList<bool>? apart = null) =>
+        Fit(planes, channels, MaterialMaps.ChannelCounts(maps), apart);
 
     /// <summary>
     /// Fits the whitening of a material: its maps are brought to the same strength first, so that each counts as much as
@@ -46,9 +48,11 @@ internal static class WhiteningFit
     /// <param name="planes">The exemplars, each [C, H, W] with values −1…1.</param>
     /// <param name="channels">C.</param>
     /// <param name="mapChannels">Channels of each map, in their order; C in all.</param>
+    /// <param name="apart">Of each channel to which of two kinds it belongs that are whitened apart; null for one kind.</param>
     /// <returns>The map; its range is left to <see cref="WithRange"/>.</returns>
     /// <exception cref="InvalidDataException">The exemplars are nearly constant.</exception>
-    public static WhiteningInfo Fit(IReadOnlyList<float[]> planes, int channels, IReadOnlyList<int> mapChannels)
+    public static WhiteningInfo Fit(
+        IReadOnlyList<float[]> planes, int channels, IReadOnlyList<int> mapChannels, IReadOnlyList<bool>? apart = null)
     {
         double[] mean = Mean(planes, channels);
         double[,] covariance = Covariance(planes, channels, mean);
@@ -59,7 +63,7 @@ internal static class WhiteningFit
         {
             for (int b = 0; b < channels; b++)
             {
-                covariance[a, b] *= gain[a] * gain[b];
+                covariance[a, b] *= apart is not null && apart[a] != apart[b] ? 0.0 : gain[a] * gain[b];
             }
         }
 

@@ -185,6 +185,10 @@ internal static class InfoCommand
             string across = grid.PeriodX is double x ? $" {x:F1} px across" : "";
             string down = grid.PeriodY is double y ? $" {y:F1} px down" : "";
             yield return ("follows", $"a grid of{across}{down}");
+            if (grid.Repeats is RepeatInfo repeats)
+            {
+                yield return ("repeats", $"{repeats.Channels.Count} channels are the same in every period");
+            }
         }
     }
 

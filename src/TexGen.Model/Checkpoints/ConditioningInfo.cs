@@ -71,8 +71,9 @@ public sealed record ConditioningInfo
     /// <summary>
     /// Checks every part.
     /// </summary>
+    /// <param name="channels">Channels of the picture.</param>
     /// <exception cref="ArgumentException">A value is out of range, or there is no condition at all.</exception>
-    public void Validate()
+    public void Validate(int channels)
     {
         foreach (string label in Labels)
         {
@@ -87,7 +88,7 @@ public sealed record ConditioningInfo
         Guide?.Validate();
         Upscale?.Validate();
         Scales?.Validate();
-        Grid?.Validate();
+        Grid?.Validate(channels);
 
         if (Labels.Count == 0 && Guide is null && !Enlarges && Grid is null)
         {

@@ -151,7 +151,7 @@ public sealed record ModelManifest
 
     private void ValidateConditioning(int channels)
     {
-        Conditioning?.Validate();
+        Conditioning?.Validate(Whitening.Channels);
 
         int planes = TileUNet?.ConditionChannels ?? UNet!.ConditionChannels;
         int features = TileUNet?.ConditionFeatures ?? UNet!.ConditionFeatures;

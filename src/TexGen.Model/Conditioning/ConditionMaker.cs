@@ -47,6 +47,21 @@ internal sealed class ConditionMaker(
         return new NetworkCondition(Planes(request, condition, drops, stage), Features(condition, drops, stage));
     }
 
+    /// <summary>
+    /// What of tiles is the same in every period of their grid.
+    /// </summary>
+    /// <param name="request">The tiles.</param>
+    /// <returns>[1, K, H, W], the caller's; null where nothing is, or the tiles are made out of a picture.</returns>
+    public Tensor? Repeats(TileRequest request)
+    {
+        return conditioning.Grid is not { Repeats: RepeatInfo repeats } grid || request.HasPicture
+            ? null
+            : TensorData.FromSpan(
+                RepeatPlanes.Of(grid, request.Width, request.Height),
+                [1, repeats.Channels.Count, request.Height, request.Width],
+                device);
+    }
+
     private Tensor? Features(TileCondition condition, bool drops, ScaleStage? stage)
     {
         if (conditioning.FeatureCount() == 0)
@@ -104,8 +119,7 @@ internal sealed class ConditionMaker(
     // it is, so nothing is told of one, as it was now and then in training.
     private Tensor PlacePlanes(GridInfo grid, TileRequest request)
     {
-        bool hasPicture = request.From is not null || request.Between is not null || request.Inpaint is not null;
-        float[] planes = hasPicture
+        float[] planes = request.HasPicture
             ? new float[grid.PlaneCount * request.Width * request.Height]
             : GridPlanes.Of(grid, request.Width, request.Height);
 

@@ -1,16 +1,15 @@
 using TexGen.Model.Diffusion;
-using TexGen.Model.Networks;
 using static TorchSharp.torch;
 
 namespace TexGen.Model.Conditioning;
 
 /// <summary>
-/// A reverse process together with the conditions that its denoiser looks at, which live as long as it does.
+/// A reverse process together with the conditions and planes that its denoiser looks at, which live as long as it does.
 /// </summary>
 /// <param name="inner">The process; taken over.</param>
 /// <param name="conditions">The conditions; taken over.</param>
 internal sealed class ConditionedProcess(
-    IReverseProcess inner, IReadOnlyList<NetworkCondition> conditions) : IReverseProcess
+    IReverseProcess inner, IReadOnlyList<IDisposable> conditions) : IReverseProcess
 {
     /// <inheritdoc/>
     public int StepCount => inner.StepCount;
@@ -37,7 +36,7 @@ internal sealed class ConditionedProcess(
     public void Dispose()
     {
         inner.Dispose();
-        foreach (NetworkCondition condition in conditions)
+        foreach (IDisposable condition in conditions)
         {
             condition.Dispose();
         }

@@ -45,9 +45,14 @@ public static class GridPlanes
         return planes;
     }
 
+    /// <summary>How many periods a side of a torus has: the number nearest to what fits, at least one.</summary>
+    /// <param name="side">The side, in pixels.</param>
+    /// <param name="period">The period, in pixels.</param>
+    internal static double PeriodsIn(int side, double period) => Math.Max(1.0, Math.Round(side / period));
+
     private static (float[] Cosines, float[] Sines) Waves(double period, int side)
     {
-        double periods = Math.Max(1.0, Math.Round(side / period));
+        double periods = PeriodsIn(side, period);
         double[] angles =
             [.. Enumerable.Range(0, side).Select(i => 2.0 * Math.PI * periods * (i + 0.5) / side)];
 

@@ -1,6 +1,7 @@
 using TexGen.Model.Conditioning;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Networks;
+using static TorchSharp.torch;
 
 namespace TexGen.Model.Sampling;
 
@@ -17,21 +18,27 @@ public sealed partial class TextureModel
             conditions.Add(maker.Make(request, condition, drops: true, stage));
         }
 
+        Tensor? repeats = maker.Repeats(request);
         try
         {
             IDenoiser denoiser = isMixed
                 ? new GuidedDenoiser(_networkDenoiser, conditions[0], conditions[1], condition.Guidance)
                 : _networkDenoiser.With(conditions[0]);
             int scale = stage?.Scale ?? 0;
-            ClampedDenoiser clamped = new(denoiser, _lows[scale], _highs[scale]);
-            IReverseProcess process = Begin(InWindows(clamped, request), request, stage?.Gain ?? 1.0);
+            IDenoiser kept = new ClampedDenoiser(denoiser, _lows[scale], _highs[scale]);
+            kept = repeats is null
+                ? kept
+                : new RepeatingDenoiser(kept, Manifest.Conditioning!.Grid!.Repeats!.Channels, repeats);
+            IReverseProcess process = Begin(InWindows(kept, request), request, stage?.Gain ?? 1.0);
             conditions.ForEach(static part => part.DetachFromDisposeScope());
+            repeats?.DetachFromDisposeScope();
 
-            return new ConditionedProcess(process, conditions);
+            return new ConditionedProcess(process, repeats is null ? conditions : [.. conditions, repeats]);
         }
         catch
         {
             conditions.ForEach(static part => part.Dispose());
+            repeats?.Dispose();
             throw;
         }
     }

@@ -35,6 +35,9 @@ public sealed record TileRequest
     /// null.</summary>
     public Inpainting? Inpaint { get; init; }
 
+    /// <summary>Whether they are made out of a picture, which has a grid of its own.</summary>
+    public bool HasPicture => From is not null || Between is not null || Inpaint is not null;
+
     /// <summary>What the tiles have in common; null for nothing. Default null.</summary>
     public SharedNoise? Shared { get; init; }
 

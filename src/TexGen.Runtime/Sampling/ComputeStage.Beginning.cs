@@ -155,8 +155,7 @@ internal sealed partial class ComputeStage
             float[] places = GridPlanes.Of(grid, Plan.Width, Plan.Height);
 
             // What is made out of a picture has a grid already, and follows that.
-            bool isFree = Plan.Part.From is null && Plan.Part.Between is null && Plan.Part.Inpaint is null;
-            Buffers.State.Write<float>(CoarserAt, isFree ? places : new float[places.Length]);
+            Buffers.State.Write<float>(CoarserAt, Plan.Part.HasPicture ? new float[places.Length] : places);
         }
     }
 }

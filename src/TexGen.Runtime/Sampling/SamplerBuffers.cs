@@ -1,5 +1,6 @@
 using Silk.NET.OpenGL;
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Conditioning;
 using TexGen.Runtime.Rendering;
 
 namespace TexGen.Runtime.Sampling;
@@ -17,8 +18,7 @@ internal sealed class SamplerBuffers : IDisposable
     /// <exception cref="GraphicsException">There is too little memory.</exception>
     public SamplerBuffers(GL gl, ModelManifest manifest, StagePlan plan, bool isGuided = false)
     {
-        WhiteningInfo whitening = manifest.Whitening;
-        Channels = whitening.Channels;
+        Channels = manifest.Whitening.Channels;
         Width = plan.Width;
         Height = plan.Height;
         long plane = (long)Pixels * sizeof(float);
@@ -32,10 +32,7 @@ internal sealed class SamplerBuffers : IDisposable
                 ? null
                 : StorageBuffer.Allocate(gl, plane * Channels);
             Absent = isGuided ? StorageBuffer.Allocate(gl, answer) : null;
-            Range = StorageBuffer.Filled<float>(
-                gl,
-                [.. whitening.Low.Zip(whitening.High, (low, high) => new[] { plan.Gain * low, plan.Gain * high })
-                    .SelectMany(static pair => pair).Select(static bound => (float)bound)]);
+            Range = StorageBuffer.Filled<float>(gl, RangeOf(manifest, plan));
         }
         catch
         {
@@ -74,7 +71,8 @@ internal sealed class SamplerBuffers : IDisposable
     /// <summary>Its answer without the condition; null where nothing is guided.</summary>
     public GlBuffer? Absent { get; }
 
-    /// <summary>Least and largest value of each channel.</summary>
+    /// <summary>For each channel its least and largest value and which of the planes behind it has instead, or −1; then
+    /// those.</summary>
     public GlBuffer Range { get; } = null!;
 
     /// <inheritdoc/>
@@ -86,5 +84,24 @@ internal sealed class SamplerBuffers : IDisposable
         Absent?.Dispose();
         Earlier?.Dispose();
         Range?.Dispose();
+    }
+
+    // What is made out of a picture has a grid already, and what repeats in it.
+    private static float[] RangeOf(ModelManifest manifest, StagePlan plan)
+    {
+        WhiteningInfo whitening = manifest.Whitening;
+        GridInfo? grid = plan.Part.HasPicture ? null : manifest.Conditioning?.Grid;
+        List<int> repeats = [.. grid?.Repeats?.Channels ?? []];
+
+        return
+        [
+            .. Enumerable.Range(0, whitening.Channels).SelectMany(channel => new[]
+            {
+                (float)(plan.Gain * whitening.Low[channel]),
+                (float)(plan.Gain * whitening.High[channel]),
+                repeats.IndexOf(channel),
+            }),
+            .. grid is null ? [] : RepeatPlanes.Of(grid, plan.Width, plan.Height),
+        ];
     }
 }

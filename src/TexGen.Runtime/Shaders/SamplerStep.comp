@@ -7,7 +7,11 @@
 layout(local_size_x = 64) in;
 
 layout(std430, binding = 0) readonly buffer Answer { float answer[]; };
-layout(std430, binding = 2) readonly buffer Range { vec2 range[]; };
+
+// For each channel the least and the largest value of an estimate, and which of the planes behind them it has instead, all of
+// them plain [H, W]: -1 for none.
+layout(std430, binding = 2) readonly buffer Range { float range[]; };
+
 layout(std430, binding = 3) readonly buffer Absent { float absent[]; };
 layout(std430, binding = 6) buffer Estimate { float estimate[]; };
 layout(std430, binding = 7) buffer State { float state[]; };
@@ -104,7 +108,7 @@ void main()
 #endif
 
     float xt = state[i];
-    vec2 bounds = range[i / size.y];
+    int bounds = 3 * (i / size.y);
 
     // Guiding the answer is guiding the estimate, an affine function of it  (arXiv:2207.12598, eq. 6)
     float guided = answer[i];
@@ -113,7 +117,13 @@ void main()
         guided = guidance * guided + (1.0 - guidance) * absent[i];
     }
 
-    float x0 = clamp(target.x * xt + target.y * guided, bounds.x, bounds.y);
+    float x0 = clamp(target.x * xt + target.y * guided, range[bounds], range[bounds + 1]);
+    int plane = int(range[bounds + 2]);
+    if (plane >= 0)
+    {
+        x0 = range[3 * (size.x / size.y) + plane * size.y + i % size.y];
+    }
+
 #if REPAINT
     x0 = isNew || kind == REPAINT_STEP ? x0 : known[i];
 #endif

@@ -49,13 +49,13 @@ public sealed class ConditioningInfoTests
     [MemberData(nameof(Unfit))]
     public void Validate_UnfitValue_Throws(ConditioningInfo conditioning)
     {
-        Assert.Throws<ArgumentException>(conditioning.Validate);
+        Assert.Throws<ArgumentException>(() => conditioning.Validate(channels: 3));
     }
 
     [Fact]
     public void Counts_Whole_AddUpThePartsForTheNetwork()
     {
-        Whole.Validate();
+        Whole.Validate(channels: 3);
 
         // The guide's channel and its presence, and three channels of the enlarged picture.
         Assert.Equal(5, Whole.PlaneCount(3));

@@ -34,12 +34,12 @@ internal static class ConditionedModels
         Upscale = Upscaler.Upscale,
     };
 
-    /// <summary>A model.</summary>
-    public static TextureModel Create(ConditioningInfo? conditioning)
+    /// <summary>A model, shown tiles window by window where a window is given.</summary>
+    public static TextureModel Create(ConditioningInfo? conditioning, int? window = null)
     {
         ModelManifest manifest = TinyModel.Manifest(3, conditioning);
 
-        return new TextureModel(manifest, TinyModel.CreateNetwork(manifest), CPU, ScalarType.Float32);
+        return new TextureModel(manifest, TinyModel.CreateNetwork(manifest), CPU, ScalarType.Float32, window);
     }
 
     /// <summary>A request for tiles of 24×16 pixels.</summary>

@@ -63,6 +63,6 @@ public sealed class GridPlanesTests
     [InlineData(8.0, double.NaN)]
     public void Validate_NoPeriodOrTooShort_IsRefused(double? across, double? down)
     {
-        Assert.Throws<ArgumentException>(() => new GridInfo { PeriodX = across, PeriodY = down }.Validate());
+        Assert.Throws<ArgumentException>(() => new GridInfo { PeriodX = across, PeriodY = down }.Validate(channels: 3));
     }
 }

@@ -29,6 +29,11 @@ public sealed class ConditionTests
         Grid = new GridInfo { PeriodX = 11.0, PeriodY = 9.0 },
     };
 
+    // Six periods by three, then five by four, which no pixels of the piece fall upon.
+    private static readonly ConditioningInfo Repeats = new() { Grid = Repeating(8.0, 32.0 / 3.0) };
+
+    private static readonly ConditioningInfo Stretched = new() { Grid = Repeating(9.0, 8.3) };
+
     private static readonly ConditioningInfo Scales = new() { Scales = new ScaleInfo { Gains = [1.0, 1.6, 2.5] } };
 
     private static readonly ConditioningInfo GuidedScales = Guide with
@@ -58,6 +63,8 @@ public sealed class ConditionTests
             new() { Guide = Painted(), Labels = Rust, Guidance = 3.0 },
             new() { Guide = Painted(), Labels = Rust, Guidance = 0.0 },
         ]),
+        ["grid, and what repeats in it"] = (Repeats, [new()]),
+        ["grid, and what is stretched to repeat in it"] = (Stretched, [new()]),
         ["scales"] = (Scales, [new(), new() { Augmentation = 0.3 }]),
         ["label, and a picture to enlarge"] = (Upscaler,
         [
@@ -176,4 +183,19 @@ public sealed class ConditionTests
 
         return image;
     }
+
+    private static GridInfo Repeating(double across, double down) => new()
+    {
+        PeriodX = across,
+        PeriodY = down,
+        Repeats = new RepeatInfo
+        {
+            Channels = [0, 2],
+            Width = 8,
+            Height = 32,
+            PeriodsX = 1,
+            PeriodsY = 3,
+            Values = [.. Enumerable.Range(0, 2 * 8 * 32).Select(static i => (float)Math.Sin(0.7 * i))],
+        },
+    };
 }
