@@ -195,6 +195,7 @@ internal static class MaterialReader
             : Tile([.. generated.Select(static pair => pair.Map)], notes);
         notes.AddRange(infos.Where(static info => info.Constant is not null)
             .Select(static info => $"its {info.Name} map is constant"));
+        notes.AddRange(material.LeftOut.Select(static file => $"'{file}' is left out until it is converted to PNG"));
 
         // The smallest map's size, or less: what one map does not show, none is learned with.
         Image smallest = maps.MinBy(static map => map.Image.Width)!.Image;

@@ -64,6 +64,17 @@ public sealed class MaterialReaderTests : IDisposable
     }
 
     [Fact]
+    public void Read_MapThatCannotBeRead_IsNamed()
+    {
+        WriteSet();
+        File.WriteAllBytes(_folder.File("oak_rough.exr"), []);
+        Exemplar exemplar = Assert.Single(ExemplarReader.Read([_folder.Path], Options));
+
+        Assert.Equal(6, exemplar.Image.Channels);
+        Assert.Contains("'oak_rough.exr' is left out until it is converted to PNG", exemplar.Notes);
+    }
+
+    [Fact]
     public void Read_PackedPicture_IsThreeMaps()
     {
         WriteSet();

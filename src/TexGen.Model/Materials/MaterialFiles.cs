@@ -8,6 +8,11 @@ namespace TexGen.Model.Materials;
 public sealed record MaterialFiles(string Name, IReadOnlyList<MapFile> Files)
 {
     private static readonly string[] PictureExtensions = [".png", ".jpg", ".jpeg", ".bmp", ".tga", ".gif"];
+    private static readonly string[] OtherExtensions = [".exr", ".hdr", ".psd", ".tif", ".tiff", ".webp"];
+
+    /// <summary>Files, without their folder, that by their names are maps which no file of <see cref="Files"/> is, but of
+    /// a kind that is not read. Default none.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
 
     /// <summary>
     /// The pictures in a folder, not searched deeper.
@@ -72,7 +77,22 @@ public sealed record MaterialFiles(string Name, IReadOnlyList<MapFile> Files)
 
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
 
-        return new MaterialFiles(name, Choose(folder, sets[0].Select(static file => (file.Path, file.Name!)), convention));
+        MapFile[] chosen = Choose(folder, sets[0].Select(static file => (file.Path, file.Name!)), convention);
+
+        return new MaterialFiles(name, chosen) { LeftOut = FindOthers(folder, chosen) };
+    }
+
+    private static string[] FindOthers(string folder, MapFile[] chosen)
+    {
+        return
+        [
+            .. Directory.EnumerateFiles(folder)
+                .Where(file => OtherExtensions.Contains(Path.GetExtension(file).ToLowerInvariant())
+                    && MapName.Parse(file) is MapName name
+                    && !Array.Exists(chosen, map => map.Map == name.Map))
+                .Select(static file => Path.GetFileName(file))
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     // Shops put a picture of the whole material beside its maps.

@@ -31,6 +31,16 @@ public sealed class MaterialFilesTests : IDisposable
             _folder.File("a_nor_dx.jpg"), MaterialFiles.Find(_folder.Path, NormalConvention.DirectX)!.Files[1].Path);
     }
 
+    [Fact]
+    public void Find_MapsOfAKindThatIsNotRead_AreNamedWhereNoOtherFileHasThem()
+    {
+        Make("a_diff_4k.jpg", "a_rough_4k.jpg", "a_rough_4k.exr", "a_nor_gl_4k.exr", "a_disp_4k.TIF", "a.blend", "notes.tif");
+        MaterialFiles found = MaterialFiles.Find(_folder.Path)!;
+
+        Assert.Equal(["albedo", "roughness"], found.Files.Select(static file => file.Map));
+        Assert.Equal(["a_disp_4k.TIF", "a_nor_gl_4k.exr"], found.LeftOut);
+    }
+
     [Theory]
     [InlineData("a.png", "b.png")]
     [InlineData("oak_color.png", "elm_color.png")]
