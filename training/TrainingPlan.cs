@@ -143,7 +143,7 @@ public sealed record TrainingPlan
             ("target", other.Target, Target),
             ("schedule", other.Schedule, Schedule),
             ("augmentation", other.Augment, Augment),
-            ("grid", Shown(other.Grid), Shown(Grid)),
+            ("grid", other.Grid, Grid),
             ("learned variance", other.LearnsVariance, LearnsVariance),
             ("precision", other.ComputeType, ComputeType),
         ];
@@ -151,7 +151,5 @@ public sealed record TrainingPlan
         return string.Join(", ", values.Where(value => !value.Theirs.Equals(value.Ours))
             .Select(value => $"{value.Name} {value.Theirs} instead of {value.Ours}")
             .DefaultIfEmpty("another version of the preset"));
-
-        static string Shown(string grid) => grid == NoGrid ? "none" : grid;
     }
 }
