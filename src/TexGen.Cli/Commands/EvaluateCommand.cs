@@ -64,7 +64,7 @@ internal static class EvaluateCommand
         };
         Option<string[]> exemplars = new("--exemplar")
         {
-            Description = "A picture, or a folder of pictures, to measure on; may be given several times.",
+            Description = "A picture, or a folder of pictures or of a material's maps, to measure on; may be given several times.",
             HelpName = "PICTURE",
             Arity = ArgumentArity.OneOrMore,
         };
