@@ -26,11 +26,16 @@ internal sealed record Criterion(string Name, double Value, double Limit, string
 
     /// <summary>A cell of the table; what is missed stands out, and what only a wider limit allows says so.</summary>
     public string Cell => !IsMet
-        ? $"**{Number(Value)}** {Where}"
+        ? $"**{MissedNumber}** {Where}"
         : IsAllowed ? $"{Number(Value)} (≤ {Number(Limit)})" : Number(Value);
 
     /// <summary>Whether it is met by the wider limit only.</summary>
     public bool IsAllowed => IsMet && Value > PlainLimit;
+
+    // What misses the limit by less than the digits that count would look like it.
+    private string MissedNumber => Number(Value) == Number(Limit)
+        ? Value.ToString("0.######", CultureInfo.InvariantCulture)
+        : Number(Value);
 
     /// <summary>A number with the digits that count.</summary>
     public static string Number(double value)
