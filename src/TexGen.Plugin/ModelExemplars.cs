@@ -23,7 +23,14 @@ internal static class ModelExemplars
     {
         int size = wantedSize ?? manifest.Exemplars.Select(static info => Math.Min(info.Width, info.Height))
             .DefaultIfEmpty(new TrainingOptions().Size).Max();
-        TrainingOptions options = new() { Size = size, Masks = mask is null ? [] : [mask] };
+        TrainingOptions options = new()
+        {
+            Size = size,
+            Masks = mask is null ? [] : [mask],
+
+            // Of normals that are there both ways those that the model makes.
+            Normals = manifest.Maps.Select(static map => map.Normals).FirstOrDefault(static normals => normals is not null),
+        };
 
         foreach (Exemplar exemplar in ExemplarReader.Read([path], options))
         {
