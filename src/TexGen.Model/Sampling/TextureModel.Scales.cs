@@ -26,6 +26,8 @@ public sealed partial class TextureModel
             return Start(request);
         }
 
+        Check(request);
+
         return BeginConditioned(
             _conditions, Part(request, scales, scale), new ScaleStage(scale, scales.Gains[scale], coarser));
     }

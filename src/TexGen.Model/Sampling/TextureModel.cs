@@ -112,14 +112,7 @@ public sealed partial class TextureModel : IDisposable
     /// out of range, or the model was not trained for the condition.</exception>
     public IReverseProcess Start(TileRequest request)
     {
-        if (request.Seeds.Count == 0)
-        {
-            throw new ArgumentException("There is no seed; give one for each tile, at least one.", nameof(request));
-        }
-
-        TileSize.Check(request.Width, request.Height, Stride);
-        ConditionCheck.Check(Manifest.Conditioning, request.Condition, request.Width, request.Height);
-        TileEdits.Check(Manifest, request);
+        Check(request);
         TileMargin? margin = TileMargin.Of(Manifest, request, Stride, ReceptiveField);
 
         return margin is null
@@ -134,6 +127,18 @@ public sealed partial class TextureModel : IDisposable
         Array.ForEach(_lows, static low => low.Dispose());
         Array.ForEach(_highs, static high => high.Dispose());
         _absent?.Dispose();
+    }
+
+    private void Check(TileRequest request)
+    {
+        if (request.Seeds.Count == 0)
+        {
+            throw new ArgumentException("There is no seed; give one for each tile, at least one.", nameof(request));
+        }
+
+        TileSize.Check(request.Width, request.Height, Stride);
+        ConditionCheck.Check(Manifest.Conditioning, request.Condition, request.Width, request.Height);
+        TileEdits.Check(Manifest, request);
     }
 
     // All of the picture that the network makes.

@@ -25,8 +25,7 @@ internal static class TileEdits
         }
 
         CheckPictures(request);
-        bool hasPictures = request.From is not null || request.Between is not null || request.Inpaint is not null;
-        if (manifest.Diffusion.Distilled is DistillationInfo distilled && hasPictures)
+        if (manifest.Diffusion.Distilled is DistillationInfo distilled && request.HasPicture)
         {
             // It has seen no noise but that of x_T, and no picture but its own.
             throw new ArgumentException(

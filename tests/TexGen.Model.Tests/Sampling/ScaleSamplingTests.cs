@@ -67,6 +67,20 @@ public sealed class ScaleSamplingTests
     }
 
     [Fact]
+    public void StartScale_WhatStartRefuses_IsRefused()
+    {
+        using TextureModel model = Create(Two);
+        TileRequest request = Tile() with { Sampling = new SamplingOptions { Steps = 5 } };
+
+        foreach (TileRequest unfit in new[] { request with { Seeds = [] }, request with { Width = request.Width + 4 } })
+        {
+            Assert.Equal(
+                Assert.Throws<ArgumentException>(() => model.Start(unfit)).Message,
+                Assert.Throws<ArgumentException>(() => model.StartScale(unfit, 1, null)).Message);
+        }
+    }
+
+    [Fact]
     public void Start_DistilledModel_WalksItsLevelsAtEveryScale()
     {
         ModelManifest manifest = TinyModel.Manifest(3, Three with { Guide = null });
