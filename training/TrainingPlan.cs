@@ -69,7 +69,8 @@ public sealed record TrainingPlan
     /// <summary>At how many scales the model makes tiles; 1 if at once.</summary>
     public int Scales { get; init; } = 1;
 
-    /// <summary>The periods that the network is told of, such as "8 across and 10.5 down", or <see cref="NoGrid"/>.</summary>
+    /// <summary>The periods that the network is told of, such as "8 across and 10.5 down", and how many channels are the same
+    /// in all of them, or <see cref="NoGrid"/>.</summary>
     public string Grid { get; init; } = NoGrid;
 
     /// <summary>"float32" or "bfloat16".</summary>

@@ -152,9 +152,16 @@ internal sealed partial class TrainingRun
             .. grid?.PeriodY is double y ? [$"{y} down"] : Array.Empty<FormattableString>(),
         ];
 
-        return parts.Length == 0
-            ? TrainingPlan.NoGrid
-            : string.Join(" and ", parts.Select(static part => part.ToString(CultureInfo.InvariantCulture)));
+        if (parts.Length == 0)
+        {
+            return TrainingPlan.NoGrid;
+        }
+
+        // What repeats is whitened apart: a run from before it was learns other channels.
+        string periods = string.Join(" and ", parts.Select(static part => part.ToString(CultureInfo.InvariantCulture)));
+        int channels = grid?.Repeats?.Channels.Count ?? 0;
+
+        return channels == 0 ? periods : $"{periods} ({channels} channels the same in every period)";
     }
 
     // The range of σ, which the solvers walk and the features tell apart, ends where training does; far above 80 nothing

@@ -67,7 +67,10 @@ public sealed class GridFitTests
 
         CheckpointException fault =
             Assert.Throws<CheckpointException>(() => without.Resume(folder.File("grid.state")));
-        Assert.Contains("grid 8 across and 10.6667 down instead of none", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "grid 8 across and 10.6667 down (3 channels the same in every period) instead of none",
+            fault.Message,
+            StringComparison.Ordinal);
     }
 
     private static Exemplar Regular
