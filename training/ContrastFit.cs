@@ -35,8 +35,9 @@ internal static class ContrastFit
     /// <param name="run">The run, finished.</param>
     /// <returns>What each channel's differences from its mean have to be multiplied by; null where tiles have no contrast
     /// of their own to compare: of models that follow labels, guides or a smaller picture, that make pictures of one size,
-    /// of several exemplars, and after few steps. Where <see cref="PatchTuning"/> has learned the variance, only what maps lack that
-    /// end at black and white.</returns>
+    /// of several exemplars, and after few steps. Where <see cref="PatchTuning"/> has learned the variance, only what
+    /// <see cref="MapStrength"/> finds, a factor a map; 1 for what <see cref="RepeatFit"/> has found the same in every
+    /// period.</returns>
     public static IReadOnlyList<double>? Measure(TrainingRun run)
     {
         if (run.Step < FewestSteps || !AppliesTo(run))

@@ -1,6 +1,7 @@
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Imaging;
 using TexGen.Model.Sampling;
+using TexGen.Testing;
 using TorchSharp;
 
 namespace TexGen.Training.Tests;
@@ -49,6 +50,23 @@ public sealed class ContrastFitTests
             first.Zip(second),
             static pair => Assert.True(Math.Abs(Math.Log(pair.Second)) < (0.5 * Math.Abs(Math.Log(pair.First))) + 0.01));
         Assert.Equal(first, run.Manifest.Training.Contrast);
+    }
+
+    // Its channels' contrast was learned; of weights of no kind of training each would lack another part.
+    [Fact]
+    public void Measure_RunThatLearnedFromItsTiles_MultipliesAWholeMapAndNeverByLess()
+    {
+        using TemporaryFolder folder = new();
+        TrainingOptions options = TestRuns.Options with { Steps = 1000, Batch = 1, Crop = 8 };
+        using TrainingRun run = TestRuns.At(950, options, folder);
+        run.Advance(1e-3, 0.97);
+
+        IReadOnlyList<double> gains = ContrastFit.Measure(run)!;
+
+        Assert.True(run.IsTuned);
+        Assert.Equal(run.Exemplars[0].Image.Channels, gains.Count);
+        Assert.Equal(gains.Min(), gains.Max());
+        Assert.InRange(gains[0], 1.0, 1.3);
     }
 
     [Fact]
