@@ -32,6 +32,7 @@ public sealed partial class PatchSlicedWasserstein
 
     private readonly SlicedWassersteinOptions _options;
     private readonly StationaryPyramid _pyramid;
+    private readonly (double? X, double? Y) _periods;
     private readonly ChannelStatistics[] _statistics;
     private readonly PatchProjection[] _projections;
     private readonly float[][] _directions;
@@ -52,6 +53,9 @@ public sealed partial class PatchSlicedWasserstein
         Channels = exemplar.Channels;
         _directions = PatchProjection.Directions(_options.Seed, _options.Directions, Channels);
         _pyramid = new StationaryPyramid(exemplar, _options.Levels, border);
+        _periods = border == BorderMode.Wrap
+            ? (null, null)
+            : (Autocorrelation.FindPeriod(exemplar, ImageAxis.X)?.Pixels, Autocorrelation.FindPeriod(exemplar, ImageAxis.Y)?.Pixels);
         _statistics = [.. Enumerable.Range(0, _pyramid.Bands.Count).Select(level => new ChannelStatistics(Inside(_pyramid, level)))];
         _projections = ProjectAll([_pyramid], border, 0);
         _floors = new Lazy<double[][]>(MeasureFloors);
@@ -177,13 +181,19 @@ public sealed partial class PatchSlicedWasserstein
             int count = ((picture + 1) * _options.Patches / pyramids.Length) - (picture * _options.Patches / pyramids.Length);
             (int X, int Y)[] corners = DrawCorners(
                 draw + (ulong)level + (PictureDraw * (ulong)picture),
-                band.Width - margin,
-                band.Height - margin,
+                WholePeriods(band.Width - margin, border == BorderMode.Wrap ? null : _periods.X),
+                WholePeriods(band.Height - margin, border == BorderMode.Wrap ? null : _periods.Y),
                 static (_, _) => true,
                 count);
 
             return [.. corners.Select(corner => (corner.X + inset, corner.Y + inset))];
         }
+    }
+
+    // Of a regular picture each place in the period counts the same, as in tiles, which hold whole periods.
+    private static int WholePeriods(int side, double? period)
+    {
+        return period is double pixels && pixels <= side ? (int)Math.Round(Math.Floor(side / pixels) * pixels) : side;
     }
 
     // Of a picture that does not tile what its border does not reach.

@@ -130,6 +130,20 @@ public sealed class PatchSlicedWassersteinTests
     }
 
     [Fact]
+    public void MeasureRatio_PeriodsThatDoNotFillTheInside_CountAlikeInTheWholePiece()
+    {
+        static Image Wall(int side) => TestImages.Grey(side, side, static (x, y) =>
+        {
+            double down = Math.Cos(2.0 * Math.PI * 3.0 * (y + 0.5) / 32.0);
+
+            return 0.5 + (0.2 * Math.Exp(4.0 * (down - 1.0))) + (0.1 * Math.Sin(2.0 * Math.PI * x / 8.0));
+        });
+        PatchSlicedWasserstein metric = new(Wall(256), BorderMode.Clamp, Quick with { Step = 1.0 / 255.0 });
+
+        Assert.All(metric.MeasureRatio([Wall(128)], BorderMode.Wrap), static ratio => Assert.InRange(ratio, 0.0, 1.3));
+    }
+
+    [Fact]
     public void MeasureRatio_PictureThatRepeats_ForgivesRoundingAndNoVisibleError()
     {
         Image exemplar = Tiles(256);
