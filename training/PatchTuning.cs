@@ -50,6 +50,9 @@ internal sealed class PatchTuning : IDisposable
     private const int Evaluations = 8;
     private const long MostKept = Evaluations * 256L * 256L;
 
+    // Squares of correlations beside deviations.
+    private const double FormWeight = 10.0;
+
     // In the choices of a step, behind its seeds; and how often labels are left out, as in training.
     private const ulong LabelChoice = 1UL << 32;
     private const ulong DropChoice = LabelChoice + 1;
@@ -57,7 +60,7 @@ internal sealed class PatchTuning : IDisposable
 
     private readonly Parameter[] _parameters;
     private readonly TextureModel _model;
-    private readonly Dictionary<string, PatchLoss> _patches;
+    private readonly TunedScale[] _scales;
     private readonly WhiteToPicture _toPicture;
     private readonly ulong _seed;
     private readonly double _weight;
@@ -84,8 +87,7 @@ internal sealed class PatchTuning : IDisposable
         _model = new TextureModel(manifest, network, device, ComputeTypes.Parse(plan.ComputeType));
         _parameters = [.. network.parameters()];
         _toPicture = new WhiteToPicture(manifest.Whitening, device);
-        _patches = PatchReferences.CreateLosses(
-            PatchReferences.Of(exemplars, manifest, device), manifest);
+        _scales = [.. TunedScale.Of(exemplars, manifest, device)];
         _size = exemplars.Count == 1
             ? ExemplarTiles.Size(exemplars[0], side, PatchReferences.UnitFor(_model.Stride))
             : (side, side);
@@ -162,12 +164,13 @@ internal sealed class PatchTuning : IDisposable
     public static int EvaluationsOf(long pixels) => (int)Math.Clamp(MostKept / pixels, 1, Evaluations);
 
     /// <summary>
-    /// Makes tiles with the present weights and adds the gradient of their patches' distance to a network's.
+    /// Makes tiles with the present weights, finished ones and those of each coarser scale in turn, and adds the gradient of
+    /// their distance to a network's.
     /// </summary>
     /// <param name="network">The network that learns; its gradients are there.</param>
     /// <param name="weights">Its weights, one after another.</param>
     /// <param name="step">The run's step.</param>
-    /// <returns>The distance, in deviations of the exemplar.</returns>
+    /// <returns>The patches' distance, in deviations of the exemplar.</returns>
     public double AddGradient(DenoisingNetwork network, Tensor weights, long step)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -175,25 +178,28 @@ internal sealed class PatchTuning : IDisposable
         AdamState.CopyInto(_parameters, weights);
         RandomSequence choices = NoiseStreams.OwnTiles(_seed, step);
         string? label = DrawLabel(choices);
-        using IReverseProcess process = _model.Start(new TileRequest
+        TunedScale tuned = _scales[step % _scales.Length];
+        (int width, int height) = tuned.SizeAt(step / _scales.Length, _size);
+        TileRequest request = new()
         {
             Seeds = [.. Enumerable.Range(0, _tiles).Select(i => choices.Bits((ulong)i))],
-            Width = _size.Width,
-            Height = _size.Height,
+            Width = width << tuned.Index,
+            Height = height << tuned.Index,
             Condition = new TileCondition
             {
                 Labels = label is null ? new Dictionary<string, double>() : new() { [label] = 1.0 },
             },
-            GradientSteps = _evaluations,
-        });
-        while (!process.IsFinished)
+        };
+        Tensor picture = _toPicture.Of(Make(request, tuned.Index).div(tuned.Gain));
+        Tensor distance = tuned.PatchesOf(label ?? PatchReferences.Any).Of(
+            picture, NoiseStreams.PatchDirections(_seed, step));
+        Tensor loss = distance.mul(_weight);
+        if (_tiles > 1 && tuned.FormsOf(label ?? PatchReferences.Any) is AutocovarianceLoss forms)
         {
-            process.Advance();
+            loss = loss.add(forms.Of(picture).mul(_weight * FormWeight));
         }
 
-        Tensor distance = _patches[label ?? PatchReferences.Any].Of(
-            _toPicture.Of(process.Xt), NoiseStreams.PatchDirections(_seed, step));
-        distance.mul(_weight).backward();
+        loss.backward();
 
         using IDisposable noGradient = no_grad();
         foreach ((Parameter theirs, Parameter own) in network.parameters().Zip(_parameters))
@@ -211,13 +217,53 @@ internal sealed class PatchTuning : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (PatchLoss patches in _patches.Values)
+        foreach (TunedScale scale in _scales)
         {
-            patches.Dispose();
+            scale.Dispose();
         }
 
         _toPicture.Dispose();
         _model.Dispose();
+    }
+
+    // The white picture of a scale, with its gain and, through the last evaluations, gradients.
+    private Tensor Make(TileRequest request, int scale)
+    {
+        if (scale == 0)
+        {
+            return Finish(_model.Start(request with { GradientSteps = _evaluations }));
+        }
+
+        Tensor? made = null;
+        int coarsest = _model.Manifest.Conditioning!.Scales!.Count - 1;
+        for (int coarser = coarsest; coarser >= scale; coarser--)
+        {
+            int stage = coarsest - coarser;
+            int steps = request.Sampling.StepsFor(_model.Manifest.Diffusion);
+            made = Finish(_model.StartScale(
+                request with
+                {
+                    GradientSteps = coarser == scale ? _evaluations : 0,
+                    Sampling = request.Sampling with { Steps = ScaleWalk.StepsOf(steps, stage) },
+                },
+                coarser,
+                made));
+        }
+
+        return made!;
+    }
+
+    private static Tensor Finish(IReverseProcess process)
+    {
+        using (process)
+        {
+            while (!process.IsFinished)
+            {
+                process.Advance();
+            }
+
+            return process.Xt.alias();
+        }
     }
 
     private string? DrawLabel(RandomSequence choices)

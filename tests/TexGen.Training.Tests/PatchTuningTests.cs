@@ -69,6 +69,36 @@ public sealed class PatchTuningTests
         }
     }
 
+    // Of the coarser scale tiles of either size.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void AddGradient_OfEachScaleFollowed_BringsItsPatchesNearer(int turn)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using TrainingRun run = TestRuns.Create(Options with { Scales = 2 }, TestRuns.Stripes(128));
+        TestRuns.Advance(run, 30);
+        using DenoisingNetwork network = run.CreateAveragedNetwork();
+        using AdamState adam = new(network);
+        using PatchTuning tuning = new(run.Exemplars, run.Manifest, run.Plan, CPU);
+
+        double first = Step(0);
+        double last = Enumerable.Range(1, 5).Select(Step).Last();
+
+        Assert.True(last < 0.95 * first, $"{first} became {last}");
+
+        double Step(int step)
+        {
+            network.parameters().Select(static parameter => parameter.sum().mul(0.0))
+                .Aggregate(static (a, b) => a.add(b)).backward();
+            double distance = tuning.AddGradient(network, adam.Master, turn);
+            adam.Step(network, step, 5e-3);
+
+            return distance;
+        }
+    }
+
     [Fact]
     public void Resume_InTheTunedPart_EndsBitForBitWhereTheUninterruptedEnds()
     {

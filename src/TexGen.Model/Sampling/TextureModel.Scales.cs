@@ -79,7 +79,11 @@ public sealed partial class TextureModel
 
     private TileRequest Part(TileRequest request, ScaleInfo scales, int scale)
     {
-        return new ScaleRequest(scales, Manifest.Diffusion).At(request, scale) with { Sampling = request.Sampling };
+        return new ScaleRequest(scales, Manifest.Diffusion).At(request, scale) with
+        {
+            Sampling = request.Sampling,
+            GradientSteps = request.GradientSteps,
+        };
     }
 
     private int StepsOf(TileRequest request)
