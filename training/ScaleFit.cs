@@ -8,7 +8,7 @@ namespace TexGen.Training;
 
 /// <summary>
 /// Decides at how many scales a model makes its tiles: so many that the network sees somewhat more than the exemplars'
-/// largest motif at once, at the coarsest.
+/// largest motif at once, at the coarsest, and little that is larger than all it sees.
 /// </summary>
 public static class ScaleFit
 {
@@ -18,6 +18,9 @@ public static class ScaleFit
 
     // How much of a motif and what follows it must be seen at once to place the next one.
     private const double MotifsSeen = 1.2;
+
+    // Of a map's variance so much must lie in forms larger than half the field for another scale to be worth its steps.
+    private const double LeastLargePart = 0.18;
 
     // The coarsest exemplar in receptive fields: a network that sees more of it than this leaves learns it by heart.
     private const double LeastFields = 1.6;
@@ -35,7 +38,8 @@ public static class ScaleFit
         int field = FieldOf(Preset.Load(options.Preset));
         int side = exemplars.Min(ShorterSide);
         int count = options.Scales
-            ?? (options.HasOneScale || field == 0 ? 1 : motifs.Max(motif => CountFor(motif, field, side)));
+            ?? (options.HasOneScale || field == 0 ? 1 : exemplars.Zip(motifs).Max(pair =>
+                Math.Max(CountFor(pair.Second, field, side), CountFor(pair.First, pair.Second, field, side))));
 
         if (count > 1)
         {
@@ -74,9 +78,8 @@ public static class ScaleFit
         // n = 1 + ⌈log2(1.2 λ / RF_eff)⌉
         double field = motif.IsRegular ? receptiveField : EffectiveField * receptiveField;
         double halvings = Math.Ceiling(Math.Log2(MotifsSeen * motif.MotifSize / field));
-        double possible = Math.Floor(Math.Log2(shorterSide / (LeastFields * receptiveField)));
 
-        return 1 + (int)Math.Clamp(Math.Min(halvings, possible), 0.0, ScaleInfo.Most - 1);
+        return 1 + Possible(halvings, receptiveField, shorterSide);
     }
 
     /// <summary>
@@ -93,6 +96,36 @@ public static class ScaleFit
             Gains = [1.0, .. Enumerable.Range(1, choice.Count - 1).Select(scale => GainAt(scale, exemplars, whitening))],
             MotifSize = Math.Round(choice.MotifSize, 1),
         };
+    }
+
+    // As many as leave little that is larger than the coarsest one's field, of every map. What repeats is told its place.
+    private static int CountFor(Exemplar exemplar, MotifStatistics motif, int receptiveField, int shorterSide)
+    {
+        if (motif.IsRegular)
+        {
+            return 1;
+        }
+
+        int halvings = MapsOf(exemplar).Max(map =>
+        {
+            int count = 0;
+            while (count < ScaleInfo.Most
+                && LargeForms.PartOf(map, (int)(EffectiveField * receptiveField) << count) > LeastLargePart)
+            {
+                count++;
+            }
+
+            return count;
+        });
+
+        return 1 + Possible(halvings, receptiveField, shorterSide);
+    }
+
+    private static int Possible(double halvings, int receptiveField, int shorterSide)
+    {
+        double possible = Math.Floor(Math.Log2(shorterSide / (LeastFields * receptiveField)));
+
+        return (int)Math.Clamp(Math.Min(halvings, possible), 0.0, ScaleInfo.Most - 1);
     }
 
     private static void Check(IReadOnlyList<Exemplar> exemplars, TrainingOptions options, int field, int count)
@@ -131,22 +164,21 @@ public static class ScaleFit
     // relief may have larger forms than its colours.
     private static MotifStatistics MotifsOf(Exemplar exemplar)
     {
-        if (exemplar.Maps is null)
-        {
-            return MotifAnalysis.Of(exemplar.Image);
-        }
-
-        MotifStatistics[] maps =
-        [
-            .. MaterialMaps.Split(exemplar.Image, exemplar.Maps)
-                .Where(map => exemplar.Maps.Any(info => info.Name == map.Name && info.Constant is null))
-                .Select(static map => MotifAnalysis.Of(map.Image)),
-        ];
+        MotifStatistics[] maps = [.. MapsOf(exemplar).Select(MotifAnalysis.Of)];
 
         return maps[0].IsRegular ? maps[0] : maps[0] with
         {
             MotifSize = maps.Where(static map => !map.IsRegular).Max(static map => map.MotifSize),
         };
+    }
+
+    private static IEnumerable<Image> MapsOf(Exemplar exemplar)
+    {
+        return exemplar.Maps is null
+            ? [exemplar.Image]
+            : MaterialMaps.Split(exemplar.Image, exemplar.Maps)
+                .Where(map => exemplar.Maps.Any(info => info.Name == map.Name && info.Constant is null))
+                .Select(static map => map.Image);
     }
 
     // A pixel of a coarser scale is learned from where most of what it covers is.

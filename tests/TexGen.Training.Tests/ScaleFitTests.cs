@@ -45,6 +45,26 @@ public sealed class ScaleFitTests
         Assert.Equal(2.0 * field, choice.MotifSize, 0.1);
     }
 
+    // Grain with a correlation length of a pixel, upon hills.
+    [Theory]
+    [InlineData(0.3, 1)]
+    [InlineData(1.0, 2)]
+    public void Choose_SmallFormsUponLargeOnes_HasScalesForThoseIfTheyAreMuch(double hills, int scales)
+    {
+        const int Side = 256;
+        Image picture = Grain(Side);
+        Image large = ImageResampler.Resize(Grain(6), Side, Side, BorderMode.Wrap);
+        for (int i = 0; i < picture.Pixels.Length; i++)
+        {
+            picture.Pixels[i] += (float)hills * large.Pixels[i];
+        }
+
+        ScaleChoice choice = ScaleFit.Choose(
+            [new Exemplar(picture, new ExemplarInfo("hills.png", new string('a', 64), Side, Side, true, true))], TestRuns.Options);
+
+        Assert.Equal(scales, choice.Count);
+    }
+
     // Grain of albedo says one scale, hills of height two.
     [Fact]
     public void Choose_MaterialWhoseReliefIsLargerThanItsColours_HasScalesForTheRelief()
