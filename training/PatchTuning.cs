@@ -29,6 +29,7 @@ internal sealed class PatchTuning : IDisposable
 
     // Which is why its part of a run is given in time, or in steps.
     private const double MainTime = 0.75;
+    private const double MainTimeOfScales = 0.65;
     private const double MainSteps = 0.95;
 
     // A part once begun is not given up for the little that the length of a run in time may change by.
@@ -52,6 +53,9 @@ internal sealed class PatchTuning : IDisposable
 
     // Squares of correlations beside deviations.
     private const double FormWeight = 10.0;
+
+    // Every which step is a coarser scale's.
+    private const int FineTurns = 3;
 
     // In the choices of a step, behind its seeds; and how often labels are left out, as in training.
     private const ulong LabelChoice = 1UL << 32;
@@ -116,12 +120,13 @@ internal sealed class PatchTuning : IDisposable
     /// The part of a run before it.
     /// </summary>
     /// <param name="weight">How much patches count.</param>
+    /// <param name="scales">At how many scales tiles are made.</param>
     /// <param name="options">The run's options.</param>
     /// <returns>In 0…1; 1 where nothing comes after.</returns>
-    public static double MainPart(double weight, TrainingOptions options)
+    public static double MainPart(double weight, int scales, TrainingOptions options)
     {
         return weight == 0.0 ? 1.0
-            : options.Steps is not long steps ? MainTime
+            : options.Steps is not long steps ? (scales > 1 ? MainTimeOfScales : MainTime)
             : MainSteps * steps >= FewestSteps ? MainSteps
             : 1.0;
     }
@@ -159,6 +164,15 @@ internal sealed class PatchTuning : IDisposable
         return Rate * largest * Math.Min(1.0, (step + 1.0) / WarmUpSteps) * cosine;
     }
 
+    /// <summary>
+    /// Whose turn it is: twice the finished tiles', which patches see most of, then that of a coarser scale.
+    /// </summary>
+    /// <param name="step">The run's step.</param>
+    /// <param name="count">How many scales there are.</param>
+    /// <returns>Which scale, 0 the finest.</returns>
+    public static int ScaleAt(long step, int count) =>
+        count == 1 || step % FineTurns != 0 ? 0 : 1 + (int)(step / FineTurns % (count - 1));
+
     /// <summary>Through how many evaluations gradients go.</summary>
     /// <param name="pixels">Pixels of a step's tiles.</param>
     public static int EvaluationsOf(long pixels) => (int)Math.Clamp(MostKept / pixels, 1, Evaluations);
@@ -178,13 +192,12 @@ internal sealed class PatchTuning : IDisposable
         AdamState.CopyInto(_parameters, weights);
         RandomSequence choices = NoiseStreams.OwnTiles(_seed, step);
         string? label = DrawLabel(choices);
-        TunedScale tuned = _scales[step % _scales.Length];
-        (int width, int height) = tuned.SizeAt(step / _scales.Length, _size);
+        TunedScale tuned = _scales[ScaleAt(step, _scales.Length)];
         TileRequest request = new()
         {
             Seeds = [.. Enumerable.Range(0, _tiles).Select(i => choices.Bits((ulong)i))],
-            Width = width << tuned.Index,
-            Height = height << tuned.Index,
+            Width = _size.Width << tuned.Index,
+            Height = _size.Height << tuned.Index,
             Condition = new TileCondition
             {
                 Labels = label is null ? new Dictionary<string, double>() : new() { [label] = 1.0 },

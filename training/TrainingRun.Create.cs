@@ -107,7 +107,7 @@ internal sealed partial class TrainingRun
 
             return new TrainingRun(exemplars, plan, manifest, crops, network, device)
             {
-                _mainPart = PatchTuning.MainPart(plan.PatchTuning, options),
+                _mainPart = PatchTuning.MainPart(plan.PatchTuning, plan.Scales, options),
             };
         }
         catch

@@ -11,9 +11,6 @@ namespace TexGen.Training;
 /// </summary>
 internal sealed class TunedScale : IDisposable
 {
-    // Of half a tile, at least; the shifts that are compared must fit.
-    private const int SmallestSide = 64;
-
     private readonly Dictionary<string, PatchLoss> _patches;
     private readonly Dictionary<string, AutocovarianceLoss> _forms = [];
 
@@ -50,19 +47,6 @@ internal sealed class TunedScale : IDisposable
         IReadOnlyList<double> gains = manifest.Conditioning?.Scales?.Gains ?? [1.0];
 
         return gains.Select((gain, index) => new TunedScale(index, gain, exemplars, manifest, device));
-    }
-
-    /// <summary>
-    /// The size of tiles at this scale. Of coarser ones every other time half of it: what is as large as such a tile lies
-    /// in the difference of one tile from another, which larger tiles do not teach.
-    /// </summary>
-    /// <param name="turn">How often it has been this scale's turn.</param>
-    /// <param name="size">The size of the finest one's.</param>
-    public (int Width, int Height) SizeAt(long turn, (int Width, int Height) size)
-    {
-        return Index > 0 && turn % 2 == 1 && Math.Min(size.Width, size.Height) >= 2 * SmallestSide
-            ? (size.Width / 2, size.Height / 2)
-            : size;
     }
 
     /// <summary>How far patches are from those of a label's exemplars.</summary>

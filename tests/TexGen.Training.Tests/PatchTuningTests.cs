@@ -69,9 +69,8 @@ public sealed class PatchTuningTests
         }
     }
 
-    // Of the coarser scale tiles of either size.
+    // Of two scales every third step is the coarser one's.
     [Theory]
-    [InlineData(0)]
     [InlineData(1)]
     [InlineData(3)]
     public void AddGradient_OfEachScaleFollowed_BringsItsPatchesNearer(int turn)
@@ -164,10 +163,19 @@ public sealed class PatchTuningTests
     [Fact]
     public void MainPart_TimeStepsAndTooFewOfThem_LeavesAboutAQuarterOfTheTime()
     {
-        Assert.Equal(0.75, PatchTuning.MainPart(1.0, Options with { Steps = null }));
-        Assert.Equal(0.95, PatchTuning.MainPart(1.0, Options with { Steps = 1000 }));
-        Assert.Equal(1.0, PatchTuning.MainPart(1.0, Options with { Steps = 300 }));
-        Assert.Equal(1.0, PatchTuning.MainPart(0.0, Options with { Steps = null }));
+        Assert.Equal(0.75, PatchTuning.MainPart(1.0, 1, Options with { Steps = null }));
+        Assert.Equal(0.65, PatchTuning.MainPart(1.0, 2, Options with { Steps = null }));
+        Assert.Equal(0.95, PatchTuning.MainPart(1.0, 2, Options with { Steps = 1000 }));
+        Assert.Equal(1.0, PatchTuning.MainPart(1.0, 1, Options with { Steps = 300 }));
+        Assert.Equal(1.0, PatchTuning.MainPart(0.0, 2, Options with { Steps = null }));
+    }
+
+    [Fact]
+    public void ScaleAt_SeveralScales_IsTheFinestTwiceAsOftenAsAllOthers()
+    {
+        Assert.Equal([0, 0, 0, 0], Enumerable.Range(0, 4).Select(static step => PatchTuning.ScaleAt(step, 1)));
+        Assert.Equal([1, 0, 0, 1, 0, 0], Enumerable.Range(0, 6).Select(static step => PatchTuning.ScaleAt(step, 2)));
+        Assert.Equal([1, 0, 0, 2, 0, 0, 1], Enumerable.Range(0, 7).Select(static step => PatchTuning.ScaleAt(step, 3)));
     }
 
     [Theory]
