@@ -37,16 +37,16 @@ public static class ScaleFit
         double size = motifs.Max(static each => each.MotifSize);
         int field = FieldOf(Preset.Load(options.Preset));
         int side = exemplars.Min(ShorterSide);
-        int count = options.Scales
-            ?? (options.HasOneScale || field == 0 ? 1 : exemplars.Zip(motifs).Max(pair =>
-                Math.Max(CountFor(pair.Second, field, side), CountFor(pair.First, pair.Second, field, side))));
+        (int count, double largePart) = options.Scales is int asked ? (asked, 0.0)
+            : options.HasOneScale || field == 0 ? (1, 0.0)
+            : Decide(exemplars, motifs, field, side);
 
         if (count > 1)
         {
             Check(exemplars, options, field, count);
         }
 
-        return new ScaleChoice(count, size, motifs);
+        return new ScaleChoice(count, size, motifs) { LargePart = largePart };
     }
 
     /// <summary>
@@ -95,28 +95,32 @@ public static class ScaleFit
         {
             Gains = [1.0, .. Enumerable.Range(1, choice.Count - 1).Select(scale => GainAt(scale, exemplars, whitening))],
             MotifSize = Math.Round(choice.MotifSize, 1),
+            LargePart = Math.Round(choice.LargePart, 3),
         };
     }
 
-    // As many as leave little that is larger than the coarsest one's field, of every map. What repeats is told its place.
-    private static int CountFor(Exemplar exemplar, MotifStatistics motif, int receptiveField, int shorterSide)
+    // As motifs ask for, or large forms if those ask for more.
+    private static (int Count, double LargePart) Decide(
+        IReadOnlyList<Exemplar> exemplars, MotifStatistics[] motifs, int field, int side)
     {
-        if (motif.IsRegular)
+        int byMotifs = motifs.Max(motif => CountFor(motif, field, side));
+        Image[] maps = [.. exemplars.Where((_, i) => !motifs[i].IsRegular).SelectMany(MapsOf)];
+        int byForms = maps.Select(map => CountFor(map, field, side)).DefaultIfEmpty(1).Max();
+
+        return byForms > byMotifs
+            ? (byForms, maps.Max(map => LargeForms.PartOf(map, (int)(EffectiveField * field))))
+            : (byMotifs, 0.0);
+    }
+
+    // As many as leave little that is larger than what the coarsest one tells apart. What repeats is told its place.
+    private static int CountFor(Image map, int receptiveField, int shorterSide)
+    {
+        int halvings = 0;
+        while (halvings < ScaleInfo.Most
+            && LargeForms.PartOf(map, (int)(EffectiveField * receptiveField) << halvings) > LeastLargePart)
         {
-            return 1;
+            halvings++;
         }
-
-        int halvings = MapsOf(exemplar).Max(map =>
-        {
-            int count = 0;
-            while (count < ScaleInfo.Most
-                && LargeForms.PartOf(map, (int)(EffectiveField * receptiveField) << count) > LeastLargePart)
-            {
-                count++;
-            }
-
-            return count;
-        });
 
         return 1 + Possible(halvings, receptiveField, shorterSide);
     }

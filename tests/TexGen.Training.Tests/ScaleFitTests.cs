@@ -48,7 +48,7 @@ public sealed class ScaleFitTests
     // Grain with a correlation length of a pixel, upon hills.
     [Theory]
     [InlineData(0.3, 1)]
-    [InlineData(1.0, 2)]
+    [InlineData(0.75, 2)]
     public void Choose_SmallFormsUponLargeOnes_HasScalesForThoseIfTheyAreMuch(double hills, int scales)
     {
         const int Side = 256;
@@ -63,6 +63,8 @@ public sealed class ScaleFitTests
             [new Exemplar(picture, new ExemplarInfo("hills.png", new string('a', 64), Side, Side, true, true))], TestRuns.Options);
 
         Assert.Equal(scales, choice.Count);
+        Assert.Equal(scales == 2, choice.LargePart > 0.18);
+        Assert.Equal(scales == 1, choice.LargePart == 0.0);
     }
 
     // Grain of albedo says one scale, hills of height two.

@@ -177,7 +177,7 @@ internal static class InfoCommand
 
         if (conditioning?.Scales is ScaleInfo scales)
         {
-            yield return ("scales", ScaleWords.Of(scales.Count, scales.MotifSize));
+            yield return ("scales", ScaleWords.Of(scales.Count, scales.MotifSize, scales.LargePart));
         }
 
         if (conditioning?.Grid is GridInfo grid)

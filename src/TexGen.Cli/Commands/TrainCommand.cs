@@ -289,7 +289,10 @@ internal static class TrainCommand
 
         using Interruption interruption = new();
         TrainingReporter reporter = new(
-            [.. trainer.Exemplars.Select(ExemplarText.Describe), ScaleWords.Of(trainer.Scales.Count, trainer.Scales.MotifSize)],
+            [
+                .. trainer.Exemplars.Select(ExemplarText.Describe),
+                ScaleWords.Of(trainer.Scales.Count, trainer.Scales.MotifSize, trainer.Scales.LargePart),
+            ],
             previewFolder,
             previewFolder is null ? Path.ChangeExtension(modelPath, ".preview.png") : null);
         TrainerResult trained = reporter.Show(() => trainer.Train(modelPath, reporter, interruption.Token));

@@ -29,6 +29,10 @@ public sealed record ScaleInfo
     /// known.</summary>
     public double MotifSize { get; init; }
 
+    /// <summary>The part of a map's variance, 0…1, in forms so large that they asked for more scales than motifs do; 0 where
+    /// they did not.</summary>
+    public double LargePart { get; init; }
+
     /// <summary>How many scales there are, at least 2.</summary>
     [JsonIgnore]
     public int Count => Gains.Count;
