@@ -10,7 +10,7 @@ public sealed record SlicedWassersteinOptions
     /// </summary>
     public int Levels { get; init; } = 4;
 
-    /// <summary>Patches of 7×7 pixels drawn a level and picture; default 8192.</summary>
+    /// <summary>Patches of 7×7 pixels drawn a level, of all pictures together; default 8192.</summary>
     public int Patches { get; init; } = 8192;
 
     /// <summary>Random directions that the patches are projected on; default 128.</summary>

@@ -14,6 +14,7 @@ public sealed partial class TextureQuality
     private const double LargestSpectrumError = 1.5;
     private const double LargestColourDistance = 2.0;
     private const double LargestMeanDistance = 1.0;
+    private const double LeastSeamRank = 0.01;
     private const double LargestSeamShare = 1.1;
     private const double LargestGrid = 0.02;
     private const int LargestLag = 32;
@@ -149,6 +150,12 @@ public sealed partial class TextureQuality
         yield return Seam("seamY", "seam down (|z|)", pictures => LargestSeam(pictures, ImageAxis.Y));
         yield return Seam("seamWorst", "seam, worst (|z|)", static pictures =>
             pictures.Max(static picture => SeamScore.Measure(picture).WorstZ));
+        yield return new("seamRank", "rank of the seams (p)", RankOf(set.Pictures))
+        {
+            Control = RankOf(cuts),
+            Limit = LeastSeamRank,
+            IsLargerBetter = true,
+        };
 
         QualityFigure Seam(string key, string name, Func<IReadOnlyList<Image>, double> magnitude) =>
             new(key, name, magnitude(set.Pictures))
@@ -158,6 +165,9 @@ public sealed partial class TextureQuality
                 Limit = SeamScore.Threshold,
             };
     }
+
+    private double RankOf(IReadOnlyList<Image> pictures) =>
+        SeamRank.Probability([.. LinesOf(pictures, ImageAxis.X), .. LinesOf(pictures, ImageAxis.Y)]);
 
     private double LargestSeam(IReadOnlyList<Image> pictures, ImageAxis axis) =>
         LinesOf(pictures, axis).Max(static lines => Math.Abs(lines[^1]));
