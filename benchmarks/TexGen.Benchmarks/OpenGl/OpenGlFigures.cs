@@ -7,8 +7,10 @@ using TexGen.Benchmarks.Timing;
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Tensors;
 using TexGen.Plugin;
+using TexGen.Plugin.Diagnostics;
 using TexGen.Plugin.Rendering;
 using TexGen.Runtime;
+using TexGen.Runtime.Rendering;
 
 namespace TexGen.Benchmarks.OpenGl;
 
@@ -96,13 +98,20 @@ internal static class OpenGlFigures
         }
 
         TileSpeeds tiles = new(gl, model);
+        TileGoals goals = new(SoftwareRenderers.Include(gl.GetStringS(StringName.Renderer)));
         double step = 0.0;
         foreach (int side in options.Sizes)
         {
             step = tiles.Step(side, options.Rounds);
             double speed = NetworkCost.Operations(file, side) / step;
             AddPart(printer, $"step {side}², part of the peak", speed, peak, StepGoal, Text($"{Milli * step:F1} ms"));
-            AddTorch(printer, files, side, options.Rounds, step);
+            printer.Add(goals.Speed(side, speed));
+            if (goals.Extrapolated(side, step, peak) is FactRow tile)
+            {
+                printer.Add(tile);
+            }
+
+            printer.Add(BesideTorch(goals, files, side, options.Rounds, step));
             foreach (FactRow row in new HalfFigures(gl, files).Rows(side, options.Rounds, step))
             {
                 printer.Add(row);
@@ -110,8 +119,9 @@ internal static class OpenGlFigures
 
             double steps = Math.Ceiling(LeastSlices * TileSpeeds.Budget.TotalSeconds / step);
             int sliceSteps = (int)Math.Clamp(steps, LeastSliceSteps, MostSliceSteps);
-            AddSlices(printer, $"{side}² in slices", tiles.Slices(side, sliceSteps, isShown: false));
-            AddSlices(printer, $"{side}² in slices, shown", tiles.Slices(side, sliceSteps, isShown: true));
+            int repeats = (int)Math.Ceiling(steps / sliceSteps);
+            AddSlices(printer, $"{side}² in slices", tiles.Slices(side, sliceSteps, repeats, isShown: false));
+            AddSlices(printer, $"{side}² in slices, shown", tiles.Slices(side, sliceSteps, repeats, isShown: true));
             AddSeconds(printer, $"showing {side}² with all mip levels", tiles.Present(side, options.Rounds), null);
         }
 
@@ -128,7 +138,7 @@ internal static class OpenGlFigures
     }
 
     // libtorch's step, with what its sampler does besides the network, as OpenGL's has it.
-    private static void AddTorch(ReportPrinter printer, BenchmarkCase files, int side, int rounds, double step)
+    private static FactRow BesideTorch(TileGoals goals, BenchmarkCase files, int side, int rounds, double step)
     {
         GeneratorOptions options = new() { Precision = ComputePrecision.Float32 };
         using TextureGenerator generator = TextureGenerator.Load(files.ModelPath, options);
@@ -136,10 +146,12 @@ internal static class OpenGlFigures
         using GeneratorSession session = generator.Start(request);
         Contestant torch = Contestant.Timed("libtorch", () => session.Advance());
         Race.Run([torch], rounds);
-        printer.Add(FactRow.Ratio(
-            $"step {side}², in times of libtorch's",
+
+        return goals.BesideTorch(
+            side,
             step / torch.Timings.Minimum,
-            note: Text($"{generator.DeviceName} float32: {Milli * torch.Timings.Minimum:F1} ms")));
+            SystemReport.HasUsableCuda,
+            Text($"{generator.DeviceName} float32: {Milli * torch.Timings.Minimum:F1} ms"));
     }
 
     private static void AddSlices(ReportPrinter printer, string name, SliceFigures slices)

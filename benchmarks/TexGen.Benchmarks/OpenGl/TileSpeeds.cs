@@ -31,29 +31,43 @@ internal sealed class TileSpeeds(GL gl, RuntimeModel model)
     /// <summary>Cuts a tile into slices, each of which is waited for.</summary>
     /// <param name="side">Side of the tile, in pixels.</param>
     /// <param name="steps">Its steps.</param>
+    /// <param name="repeats">How many such tiles, one after another; of a fast GPU one has too few slices.</param>
     /// <param name="isShown">Whether each slice also shows the tile part by part, with all mip levels.</param>
-    public SliceFigures Slices(int side, int steps, bool isShown)
+    public SliceFigures Slices(int side, int steps, int repeats, bool isShown)
     {
         double picture = isShown ? Present(side, 1) : 0.0;
         using RuntimeSession session = Begin(side, steps);
         using GlTexture texture = new(gl, side, side, mipmapped: true);
-        double whole = Tile(session.Advance).Sum();
-        session.Restart(1);
+        double whole = 0.0;
+        for (int i = 0; i < repeats; i++)
+        {
+            whole += Tile(session.Advance).Sum();
+            session.Restart(1);
+        }
+
         int pictures = 0;
-        double[] slices = Tile(() =>
+        List<double> slices = [];
+        for (int i = 0; i < repeats; i++)
+        {
+            slices.AddRange(Tile(Slice));
+            session.Restart(1);
+        }
+
+        // The first ones are cut by a guess.
+        double[] sorted = [.. slices.Skip(Math.Min(4, slices.Count - 1)).Order()];
+        double worst = sorted[(int)(0.99 * (sorted.Length - 1))];
+
+        return new SliceFigures(
+            slices.Sum() / (whole + (pictures * picture)), worst / Budget.TotalSeconds, slices.Count);
+
+        void Slice()
         {
             // First, so that the slice knows what of its time is left.
             bool isWhole = isShown
                 && session.PresentPart(ShownPart * Budget, texture.Handle, levels: session.MipLevels);
             pictures += isWhole ? 1 : 0;
             session.Advance(Budget);
-        });
-
-        // The first ones are cut by a guess.
-        double[] sorted = [.. slices.Skip(Math.Min(4, slices.Length - 1)).Order()];
-        double worst = sorted[(int)(0.99 * (sorted.Length - 1))];
-
-        return new SliceFigures(slices.Sum() / (whole + (pictures * picture)), worst / Budget.TotalSeconds, slices.Length);
+        }
 
         double[] Tile(Action advance)
         {
