@@ -25,6 +25,17 @@ public sealed class HeaderTests
         ("texgen_view", typeof(ViewData)),
     ];
 
+    // What a host has from its own headers.
+    private static readonly string[] BeforeGuide =
+    [
+        "#include <stdint.h>",
+        "#include <stdio.h>",
+        "#define GL_TEXTURE_2D 0x0DE1",
+        "void (*eglGetProcAddress(const char *name))(void);",
+        "void glBindTexture(unsigned int target, unsigned int texture);",
+        "void frame(const uint8_t *hole);",
+    ];
+
     private static string Include => "-I" + RepositoryPaths.Combine("src", "TexGen.Native", "include");
 
     private static string Source => RepositoryPaths.Combine("tests", "TexGen.Native.Tests", "Header", "layout.c");
@@ -41,6 +52,19 @@ public sealed class HeaderTests
 
     [SkippableFact]
     public void Header_InCpp_Compiles() => Compile("-x", "c++", "-std=c++11", "-fsyntax-only", Source);
+
+    [SkippableFact]
+    public void GuideToEngines_ItsC_Compiles()
+    {
+        string[] lines = File.ReadAllLines(RepositoryPaths.Combine("docs", "engines.md"));
+        string[] code = [.. lines.SkipWhile(static line => line != "```c").Skip(1).TakeWhile(static line => line != "```")];
+        using TemporaryFolder folder = new();
+        string source = folder.File("guide.c");
+        File.WriteAllLines(source, [.. BeforeGuide, code[0], "void frame(const uint8_t *hole) {", .. code.Skip(1), "}"]);
+
+        Assert.Equal("#include \"texgen.h\"", code[0]);
+        Compile("-std=c99", "-fsyntax-only", source);
+    }
 
     // Without a warning, however many are asked for.
     private static void Compile(params string[] arguments)
