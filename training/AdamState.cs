@@ -158,6 +158,24 @@ internal sealed class AdamState : IDisposable
         }
     }
 
+    /// <summary>
+    /// A network with the averaged weights.
+    /// </summary>
+    /// <param name="manifest">Its shape.</param>
+    /// <param name="device">Where it shall be.</param>
+    /// <param name="computeType">The type of its weights.</param>
+    /// <returns>The network, in evaluation mode; the caller's.</returns>
+    public DenoisingNetwork CreateAveraged(ModelManifest manifest, Device device, ScalarType computeType)
+    {
+        DenoisingNetwork network = ModelFile.CreateNetwork(manifest);
+        network.to(device);
+        network.to(computeType);
+        network.eval();
+        CopyInto(network, Average);
+
+        return network;
+    }
+
     /// <summary>Writes a vector of all weights into a network's parameters, in their own type.</summary>
     /// <param name="network">The network.</param>
     /// <param name="weights">Like <see cref="Master"/>.</param>

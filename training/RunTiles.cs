@@ -1,5 +1,4 @@
 using TexGen.Model.Conditioning;
-using TexGen.Model.Diffusion;
 using TexGen.Model.Imaging;
 using TexGen.Model.Sampling;
 
@@ -40,40 +39,28 @@ internal sealed class RunTiles : IDisposable
     {
         (int width, int height) = _model.ReceptiveField == 0
             ? (_run.Plan.Side, _run.Plan.Side)
-            : (Down(wanted.Width), Down(wanted.Height));
-        TileCondition condition = new();
-        if (label is not null)
-        {
-            condition = condition with { Labels = new Dictionary<string, double> { [label] = 1.0 } };
-        }
-
+            : (ModelTiles.SideWithin(_model, wanted.Width), ModelTiles.SideWithin(_model, wanted.Height));
+        TileCondition condition = ModelTiles.Of(label);
         if (_run.Plan.Upscale > 1)
         {
             (width, height) = (Fit(width, exemplar.Image.Width), Fit(height, exemplar.Image.Height));
             condition = condition with { LowResolution = Reduce(exemplar.Image, width, height) };
         }
 
-        using IReverseProcess process = _model.Start(new TileRequest
+        TileRequest request = new()
         {
             Seeds = [seed],
             Width = width,
             Height = height,
             Sampling = sampling ?? new SamplingOptions(),
             Condition = condition,
-        });
-        while (!process.IsFinished)
-        {
-            _run.TileCancellation.ThrowIfCancellationRequested();
-            process.Advance();
-        }
+        };
 
-        return _model.Converter.ToImage(process.Xt);
+        return ModelTiles.Make(_model, request, _run.TileCancellation);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _model.Dispose();
-
-    private int Down(int side) => Math.Max(2, side / _model.Stride) * _model.Stride;
 
     private int Fit(int side, int available)
     {

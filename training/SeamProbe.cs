@@ -8,7 +8,7 @@ using TexGen.Model.Sampling;
 namespace TexGen.Training;
 
 /// <summary>
-/// Measures whether the edges of a run's tiles show, map by map.
+/// Measures whether the edges of a run's or a model's tiles show, map by map.
 /// </summary>
 internal static class SeamProbe
 {
@@ -30,14 +30,29 @@ internal static class SeamProbe
         }
 
         using RunTiles tiles = new(run);
-        RandomSequence seeds = NoiseStreams.Preview(run.Plan.Seed);
-        Image[] made =
-        [
-            .. Enumerable.Range(0, Tiles).Select(i => tiles.Make(
-                run.Exemplars[0], seeds.Bits((ulong)i), (TileSide, TileSide), new SamplingOptions { Steps = Steps })),
-        ];
 
-        return Measure(made, run.Manifest.Maps);
+        return Measure(
+            MakeTiles(run.Plan.Seed, seed => tiles.Make(
+                run.Exemplars[0], seed, (TileSide, TileSide), new SamplingOptions { Steps = Steps })),
+            run.Manifest.Maps);
+    }
+
+    /// <summary>
+    /// Makes some small tiles of a model, by its own steps, and measures them.
+    /// </summary>
+    /// <param name="model">A model that makes tiles from nothing, without edges.</param>
+    /// <param name="seed">What the tiles' seeds follow from.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
+    /// <returns>Each map that is not constant.</returns>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static IReadOnlyList<MapSeam> Measure(TextureModel model, ulong seed, CancellationToken cancellation)
+    {
+        int side = ModelTiles.SideWithin(model, TileSide);
+
+        return Measure(
+            MakeTiles(seed, each => ModelTiles.Make(
+                model, new TileRequest { Seeds = [each], Width = side, Height = side }, cancellation)),
+            model.Manifest.Maps);
     }
 
     /// <summary>
@@ -58,5 +73,12 @@ internal static class SeamProbe
                     Math.Round(scores.Select(static score => score.ZY).MaxBy(Math.Abs), 3),
                     Math.Round(scores.Max(static score => score.WorstZ), 3))),
         ];
+    }
+
+    private static Image[] MakeTiles(ulong seed, Func<ulong, Image> make)
+    {
+        RandomSequence seeds = NoiseStreams.Preview(seed);
+
+        return [.. Enumerable.Range(0, Tiles).Select(i => make(seeds.Bits((ulong)i)))];
     }
 }

@@ -218,16 +218,7 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
     /// A network with the averaged weights.
     /// </summary>
     /// <returns>The network on the run's device, in evaluation mode; the caller's.</returns>
-    public DenoisingNetwork CreateAveragedNetwork()
-    {
-        DenoisingNetwork network = ModelFile.CreateNetwork(_manifest);
-        network.to(Device);
-        network.to(ComputeType);
-        network.eval();
-        AdamState.CopyInto(network, _adam.Average);
-
-        return network;
-    }
+    public DenoisingNetwork CreateAveragedNetwork() => _adam.CreateAveraged(_manifest, Device, ComputeType);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -47,7 +47,8 @@ public sealed class TextureDistiller
     /// <param name="modelPath">The <c>*.texgen</c> file to write; the state goes beside it as
     /// <c>*.texgen.state</c>.</param>
     /// <param name="progress">Told four times a second, on the calling thread.</param>
-    /// <param name="cancellation">Stops after the current step; the run can then be resumed.</param>
+    /// <param name="cancellation">Stops after the current step, or between two of the last tiles, which are measured when
+    /// the steps are done; the run can then be resumed.</param>
     /// <returns>What came of it.</returns>
     /// <exception cref="ArgumentException">The exemplar lacks one of the model's labels, or the model would be written over
     /// its teacher.</exception>
@@ -77,9 +78,19 @@ public sealed class TextureDistiller
         long resumedAt = run.Step;
         DistillationOptions options = _options.Distillation;
         TrainingOptions length = new() { Steps = options.Steps, Time = options.Time, SaveEvery = options.SaveEvery };
-        bool completed = new TrainingLoop(run, length, modelPath, new Relay(progress, run)).Run(cancellation);
+        LastReport last = new(new Relay(progress, run));
+        bool completed = new TrainingLoop(run, length, modelPath, last).Run(cancellation);
+        string? fault = null;
+        if (completed)
+        {
+            FinishingTouches touches = new([("its tiles' seams", () => run.MeasureSeams(cancellation))]);
+            last.RepeatFinishing();
+            completed = touches.Run(cancellation);
+            fault = touches.Fault;
+            run.SaveModel(modelPath);
+        }
 
-        return new TrainerResult(modelPath, run.Manifest, completed, resumedAt);
+        return new TrainerResult(modelPath, run.Manifest, completed, resumedAt) { Unmeasured = fault };
     }
 
     // A label's exemplar is known by its hash: the file says which picture had which label.

@@ -109,7 +109,7 @@ public sealed class TextureTrainer
                 ("their means", () => run.Shift = MeanFit.Measure(run)),
                 ("their seams", () => run.Seams = SeamProbe.Measure(run)),
             ]);
-            last.Repeat(static report => report with { IsFinishing = true, Preview = null, Checked = null });
+            last.RepeatFinishing();
             run.TileCancellation = cancellation;
             completed = touches.Run(cancellation);
             fault = touches.Fault;
@@ -178,26 +178,6 @@ public sealed class TextureTrainer
 
         return Show(run.Manifest, tiles.Make(
             run.Exemplars[0], run.Plan.Seed, (_options.PreviewSize, _options.PreviewSize)));
-    }
-
-    // Passes reports on, and the last of them once more.
-    private sealed class LastReport(IProgress<TrainingProgress>? inner) : IProgress<TrainingProgress>
-    {
-        private TrainingProgress? _last;
-
-        public void Report(TrainingProgress value)
-        {
-            _last = value;
-            inner?.Report(value);
-        }
-
-        public void Repeat(Func<TrainingProgress, TrainingProgress> change)
-        {
-            if (_last is not null)
-            {
-                inner?.Report(change(_last));
-            }
-        }
     }
 
     // Of a material its maps side by side.

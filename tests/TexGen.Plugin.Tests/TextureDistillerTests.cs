@@ -39,7 +39,10 @@ public sealed class TextureDistillerTests(TrainedModel model)
         Assert.True(result.Completed);
         Assert.Equal(("waves.texgen", 3, "waves.png"), (info.Teacher, (int)info.Steps, Assert.Single(info.Exemplars)));
         Assert.Equal(TrainedModel.Steps, result.Manifest.Training.Steps);
+        Assert.True(log.Reports[^1].IsFinishing);
         Assert.True(log.Reports[^1].PatchDistance > 0.0);
+        Assert.Null(result.Unmeasured);
+        Assert.Equal("albedo", Assert.Single(ModelFile.Read(result.Path).Manifest.Training.Seams!).Map);
         Assert.True(File.Exists(TextureTrainer.StatePathFor(folder.File("fast.texgen"))));
 
         using TextureGenerator generator = TextureGenerator.Load(folder.File("fast.texgen"), TrainedModel.OnCpu);
@@ -61,9 +64,11 @@ public sealed class TextureDistillerTests(TrainedModel model)
         stop.Cancel();
         TrainerResult result = new TextureDistiller(model.ModelPath, Quick).Distill(stopped, null, stop.Token);
         Assert.False(result.Completed);
+        Assert.Null(result.Manifest.Training.Seams);
         result = new TextureDistiller(model.ModelPath, Quick with { Resume = true }).Distill(stopped);
 
         Assert.True(result.Completed);
+        Assert.NotNull(result.Manifest.Training.Seams);
         Weights.AssertEqual(whole, stopped);
     }
 

@@ -53,7 +53,8 @@ internal sealed partial class DistillationRun : ILearningRun, IDisposable
     /// <summary>What the student would be written down as, with the averaged weights.</summary>
     public ModelManifest Manifest => _manifest with
     {
-        Training = _manifest.Training with { Seams = null }, // the teacher's tiles were measured, not these
+        // How the teacher was trained; but what was measured of its tiles, and why it ended, is not true of these.
+        Training = _manifest.Training with { Quality = null, StoppedEarly = null, Seams = Seams },
         Diffusion = _manifest.Diffusion with
         {
             Distilled = _manifest.Diffusion.Distilled! with

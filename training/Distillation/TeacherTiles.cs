@@ -1,4 +1,3 @@
-using TexGen.Model.Conditioning;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Random;
 using TexGen.Model.Sampling;
@@ -136,9 +135,7 @@ internal sealed class TeacherTiles(TextureModel teacher, DistillationPlan plan) 
         Width = plan.Side,
         Height = plan.Side,
         Sampling = new SamplingOptions { Steps = DistillationLevels.TeacherSteps },
-        Condition = label is null
-            ? new TileCondition()
-            : new TileCondition { Labels = new Dictionary<string, double> { [label] = 1.0 } },
+        Condition = ModelTiles.Of(label),
     };
 
     // Of each scale [evaluations + 1, N, C, H, W].

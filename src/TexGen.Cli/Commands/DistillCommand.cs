@@ -149,6 +149,7 @@ internal static class DistillCommand
         TrainingReporter reporter = new(heading);
         TrainerResult result = reporter.Show(() => distiller.Distill(modelPath, reporter, interruption.Token));
         DistillationInfo info = result.Manifest.Diffusion.Distilled!;
+        FaultReport.WriteUnmeasured(result);
 
         if (json)
         {

@@ -83,7 +83,8 @@ internal static class InfoCommand
         }
 
         string result = $"loss {training.Loss:F4}, seed {training.Seed}, {training.ComputeType}";
-        Row("trained", $"{training.Steps} steps, {training.Seconds:F0} s, {result}");
+        string whose = diffusion.Distilled is null ? "" : $" ({diffusion.Distilled.Teacher}, which it was distilled from)";
+        Row("trained", $"{training.Steps} steps, {training.Seconds:F0} s, {result}{whose}");
         if (training.Quality is TrainingCheck check)
         {
             Row("quality", $"{CheckText.Levels(check)} (small tiles at step {check.Step})");

@@ -297,11 +297,7 @@ internal static class TrainCommand
             previewFolder is null ? Path.ChangeExtension(modelPath, ".preview.png") : null);
         TrainerResult trained = reporter.Show(() => trainer.Train(modelPath, reporter, interruption.Token));
 
-        if (trained.Unmeasured is not null)
-        {
-            Console.Error.WriteLine($"not measured: {trained.Unmeasured}; the model is saved without");
-        }
-
+        FaultReport.WriteUnmeasured(trained);
         if (json)
         {
             Json.Write(new

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Conditioning;
 using TexGen.Model.Files;
+using TexGen.Plugin;
 using TexGen.Runtime.Rendering;
 using TexGen.Training;
 
@@ -39,6 +40,16 @@ internal static class FaultReport
         }
 
         return ExitCode.Failure;
+    }
+
+    /// <summary>Says in one line what could not be measured of a model that is saved; nothing if everything was.</summary>
+    /// <param name="result">What came of the run.</param>
+    public static void WriteUnmeasured(TrainerResult result)
+    {
+        if (result.Unmeasured is not null)
+        {
+            Console.Error.WriteLine($"not measured: {result.Unmeasured}; the model is saved without");
+        }
     }
 
     /// <summary>A fault in one line.</summary>

@@ -1,7 +1,7 @@
 namespace TexGen.Model.Checkpoints;
 
 /// <summary>
-/// How a model was trained.
+/// How a model was trained; of a distilled model how its teacher was, but what was measured is the model's own.
 /// </summary>
 public sealed record TrainingInfo
 {

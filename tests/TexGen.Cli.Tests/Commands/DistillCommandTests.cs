@@ -17,10 +17,13 @@ public sealed class DistillCommandTests(Workplace workplace)
             TexgenProgram.Run(copy.Path, [.. Quick, "--steps", "2", "--evaluations", "1"]).AssertSuccess();
         Assert.StartsWith("waves-1.texgen: one evaluation a tile; 2 steps in ", distilling.Output, StringComparison.Ordinal);
         Assert.Equal("waves.png: 64x64, tiles; trained on the torus", distilling.ErrorLines[0]);
-        Assert.Matches("^step 2/2  loss [0-9.]+  patches [0-9.]+  ", distilling.ErrorLines[^1]);
+        Assert.Matches("^step 2/2  loss [0-9.]+  patches [0-9.]+  ", distilling.ErrorLines[^2]);
+        Assert.Equal("step 2/2  measuring the finished model's tiles", distilling.ErrorLines[^1]);
 
         CommandResult info = TexgenProgram.Run(copy.Path, "info", "waves-1.texgen").AssertSuccess();
         Assert.Contains("distilled        to 1 evaluation from waves.texgen", info.Output, StringComparison.Ordinal);
+        Assert.Contains("(waves.texgen, which it was distilled from)", info.Output, StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^seams +albedo: x -?\d+\.\d\d y -?\d+\.\d\d worst \d+\.\d\d \(within 3", info.Output);
 
         TexgenProgram.Run(copy.Path, "sample", "waves-1.texgen", "--size", "32").AssertSuccess();
         Assert.True(File.Exists(copy.File("waves-1-0.png")));

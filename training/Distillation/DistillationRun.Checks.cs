@@ -1,0 +1,28 @@
+using TexGen.Model.Checkpoints;
+using TexGen.Model.Sampling;
+
+namespace TexGen.Training.Distillation;
+
+/// <content>What is measured of a student that is finished.</content>
+internal sealed partial class DistillationRun
+{
+    /// <summary>How little the edges of its tiles show, to be saved with the model; null where nobody has looked.</summary>
+    public IReadOnlyList<MapSeam>? Seams { get; private set; }
+
+    /// <summary>
+    /// Measures <see cref="Seams"/>, with the averaged weights.
+    /// </summary>
+    /// <param name="cancellation">Stops between two steps of a tile.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public void MeasureSeams(CancellationToken cancellation)
+    {
+        using TextureModel student = CreateStudent();
+        Seams = SeamProbe.Measure(student, Plan.Seed, cancellation);
+    }
+
+    private TextureModel CreateStudent() => new(
+        Manifest,
+        _adam.CreateAveraged(_manifest, _teacher.Device, _teacher.ComputeType),
+        _teacher.Device,
+        _teacher.ComputeType);
+}
