@@ -109,7 +109,7 @@ internal static class ContrastFit
             double factor = MapStrength.Of(
                 ImageOps.TakeChannels(picture, first, count),
                 exemplar.Border,
-                exemplar.BitDepths.Count == mapChannels.Count ? exemplar.StepOf(map) : exemplar.Step,
+                exemplar.StepOrCoarsest(map),
                 [.. multiplied.Select(tile => ImageOps.TakeChannels(tile, first, count))]);
             result.AddRange(gains.Skip(first).Take(count).Select(gain =>
                 Math.Round(Math.Clamp(gain * factor, 1.0 / LargestGain, LargestGain), 4)));

@@ -49,6 +49,11 @@ public sealed record Exemplar(Image Image, ExemplarInfo Info)
     /// <param name="map">Which of those with <see cref="BitDepths"/>.</param>
     public double StepOf(int map) => 1.0 / ((1 << BitDepths[map]) - 1);
 
+    /// <summary>The step that a map's file was rounded to; the coarsest of all where it is not known of each.</summary>
+    /// <param name="map">Which of those that have channels.</param>
+    internal double StepOrCoarsest(int map) =>
+        BitDepths.Count == MaterialMaps.ChannelCounts(AllMaps).Count ? StepOf(map) : Step;
+
     /// <summary>Its pixels that are learned from, [C, count] with values −1…1.</summary>
     internal float[] LearnedPlanes()
     {

@@ -3,10 +3,25 @@ using TexGen.Model.Sampling;
 namespace TexGen.Training;
 
 /// <summary>
-/// Sizes of the tiles that are compared with an exemplar.
+/// The tiles that are compared with an exemplar: of which, and how large.
 /// </summary>
 internal static class ExemplarTiles
 {
+    /// <summary>Of a model of many materials so many stand for all.</summary>
+    public const int MostMaterials = 4;
+
+    /// <summary>
+    /// Exemplars that a tile can be made of alone: the only one, or the only one of its label.
+    /// </summary>
+    /// <param name="exemplars">What was learned from.</param>
+    public static IEnumerable<(Exemplar Exemplar, string? Label)> Choose(IReadOnlyList<Exemplar> exemplars)
+    {
+        return exemplars.GroupBy(static exemplar => exemplar.Info.Label)
+            .Where(static group => group.Count() == 1)
+            .Where(group => group.Key is not null || exemplars.Count == 1)
+            .Select(static group => (group.Single(), group.Key));
+    }
+
     /// <summary>
     /// A size near a square, that holds whole periods of the exemplar if it has any: else its grid would give way, however
     /// well it was learned.

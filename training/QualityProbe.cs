@@ -19,9 +19,6 @@ internal sealed class QualityProbe
     private const int Tiles = 2;
     private const int Steps = 8;
 
-    // Checks are small so that they may be many; of a model of many materials these stand for all.
-    private const int MostMaterials = 4;
-
     // A quarter of the work that an evaluation does.
     private static readonly SlicedWassersteinOptions Precision = new() { Directions = 32 };
 
@@ -39,7 +36,7 @@ internal sealed class QualityProbe
         _seeds = [.. Enumerable.Range(0, Tiles).Select(i => seeds.Bits((ulong)i))];
         _materials =
         [
-            .. Choose(run.Exemplars).Take(MostMaterials)
+            .. ExemplarTiles.Choose(run.Exemplars).Take(ExemplarTiles.MostMaterials)
                 .Select(each => new Material(each.Exemplar, each.Label, isNew)),
         ];
     }
@@ -52,7 +49,7 @@ internal sealed class QualityProbe
     {
         return !run.Manifest.IsSeamless ? "its network makes no seamless tiles"
             : run.Manifest.Conditioning?.Guide is not null ? "what lies where follows a guide"
-            : !Choose(run.Exemplars).Any() ? "a tile is of several exemplars at once; labels would tell them apart"
+            : !ExemplarTiles.Choose(run.Exemplars).Any() ? "a tile is of several exemplars at once; labels would tell them apart"
             : null;
     }
 
@@ -85,15 +82,6 @@ internal sealed class QualityProbe
         };
 
         return (check, made[0][0]);
-    }
-
-    // Exemplars that a tile can be made of alone: the only one, or the only one of its label.
-    private static IEnumerable<(Exemplar Exemplar, string? Label)> Choose(IReadOnlyList<Exemplar> exemplars)
-    {
-        return exemplars.GroupBy(static exemplar => exemplar.Info.Label)
-            .Where(static group => group.Count() == 1)
-            .Where(group => group.Key is not null || exemplars.Count == 1)
-            .Select(static group => (group.Single(), group.Key));
     }
 
     // Mean over rows of each column that all rows have.

@@ -9,8 +9,8 @@ namespace TexGen.Plugin;
 internal static class ModelExemplars
 {
     /// <summary>
-    /// Reads exemplars at the size at which a model learned; with the label, the tiling and the turns that it learned
-    /// with, where it knows the picture.
+    /// Reads exemplars at the size at which a model learned; with the label, the tiling, the turns and the periods that it
+    /// learned with, where it knows the picture.
     /// </summary>
     /// <param name="path">A picture, a folder of pictures, or a folder with a material's maps.</param>
     /// <param name="manifest">The model.</param>
@@ -58,6 +58,8 @@ internal static class ModelExemplars
                         TilesY = learned.TilesY,
                         Label = learned.Label,
                         Symmetries = learned.Symmetries,
+                        PeriodX = learned.Width == exemplar.Info.Width ? learned.PeriodX : null,
+                        PeriodY = learned.Height == exemplar.Info.Height ? learned.PeriodY : null,
                     },
                 };
         }

@@ -83,7 +83,11 @@ public sealed class TextureDistiller
         string? fault = null;
         if (completed)
         {
-            FinishingTouches touches = new([("its tiles' seams", () => run.MeasureSeams(cancellation))]);
+            FinishingTouches touches = new(
+            [
+                ("its tiles' seams", () => run.MeasureSeams(cancellation)),
+                ("their patches beside its teacher's", () => run.MeasurePatches(Exemplars, cancellation)),
+            ]);
             last.RepeatFinishing();
             completed = touches.Run(cancellation);
             fault = touches.Fault;

@@ -38,6 +38,7 @@ public sealed class TextureDistillerTests(TrainedModel model)
         DistillationInfo info = result.Manifest.Diffusion.Distilled!;
         Assert.True(result.Completed);
         Assert.Equal(("waves.texgen", 3, "waves.png"), (info.Teacher, (int)info.Steps, Assert.Single(info.Exemplars)));
+        Assert.Equal("albedo", info.Patches!.Map);
         Assert.Equal(TrainedModel.Steps, result.Manifest.Training.Steps);
         Assert.True(log.Reports[^1].IsFinishing);
         Assert.True(log.Reports[^1].PatchDistance > 0.0);
@@ -69,6 +70,7 @@ public sealed class TextureDistillerTests(TrainedModel model)
 
         Assert.True(result.Completed);
         Assert.NotNull(result.Manifest.Training.Seams);
+        Assert.Null(result.Manifest.Diffusion.Distilled!.Patches);
         Weights.AssertEqual(whole, stopped);
     }
 
@@ -102,7 +104,10 @@ public sealed class TextureDistillerTests(TrainedModel model)
         string hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(picture)));
         ModelManifest manifest = TinyModel.Manifest() with
         {
-            Exemplars = [new ExemplarInfo("stripes.png", hash, 64, 64, true, true) { Symmetries = Symmetries.FlipX }],
+            Exemplars =
+            [
+                new ExemplarInfo("stripes.png", hash, 64, 64, true, true) { Symmetries = Symmetries.FlipX, PeriodX = 8.0 },
+            ],
         };
         using DenoisingNetwork network = TinyModel.CreateNetwork(manifest);
         string path = folder.File("teacher.texgen");
@@ -110,7 +115,9 @@ public sealed class TextureDistillerTests(TrainedModel model)
 
         TextureDistiller distiller = new(path, Quick with { Exemplar = picture });
 
-        Assert.Equal(Symmetries.FlipX, Assert.Single(distiller.Exemplars).Info.Symmetries);
+        ExemplarInfo info = Assert.Single(distiller.Exemplars).Info;
+        Assert.Equal(Symmetries.FlipX, info.Symmetries);
+        Assert.Equal(8.0, info.PeriodX);
     }
 
     [Fact]

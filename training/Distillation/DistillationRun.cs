@@ -62,6 +62,7 @@ internal sealed partial class DistillationRun : ILearningRun, IDisposable
                 Steps = Step,
                 Seconds = Math.Round(Seconds, 1),
                 Loss = Math.Round(Loss, 5),
+                Patches = Patches,
             },
         },
     };

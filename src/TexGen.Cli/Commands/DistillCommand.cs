@@ -162,6 +162,10 @@ internal static class DistillCommand
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{result.Path}: {evaluations} {each}; {info.Steps} steps in {info.Seconds:F0} s, loss {info.Loss:F4}"));
+            if (info.Patches is not null)
+            {
+                Console.WriteLine(DistilledText.Of(info.Teacher, info.Patches));
+            }
         }
 
         if (result.Completed)

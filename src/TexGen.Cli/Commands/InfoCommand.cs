@@ -207,6 +207,10 @@ internal static class InfoCommand
             + $"{distilled.TeacherSteps} steps), σ {sigmas}";
         yield return $"{distilled.Steps} steps, {distilled.Seconds:F0} s, loss {distilled.Loss:F4}, seed {distilled.Seed}, "
             + $"patches of {patches}";
+        if (distilled.Patches is not null)
+        {
+            yield return DistilledText.Of(distilled.Teacher, distilled.Patches);
+        }
     }
 
     // The process' culture is the invariant one, so interpolation alone does.

@@ -42,6 +42,12 @@ public sealed record DistillationInfo
     /// <summary>The loss at its end, averaged over about a hundred steps.</summary>
     public double Loss { get; init; }
 
+    /// <summary>
+    /// How far its tiles' patches are from the exemplar's beside its teacher's; null where that was not measured: in runs that
+    /// did not come to their end, without an exemplar, and where a tile is of several at once.
+    /// </summary>
+    public TeacherRatio? Patches { get; init; }
+
     /// <summary>Network evaluations a tile.</summary>
     [JsonIgnore]
     public int Evaluations => Sigmas.Count;
@@ -92,6 +98,13 @@ public sealed record DistillationInfo
         if (Teacher is null || TeacherSha256 is null || Exemplars is null || Steps < 0 || !(Seconds >= 0.0))
         {
             throw new ArgumentException("A distilled model says what it was distilled from, and for how long.");
+        }
+
+        if (Patches is not (null or { Map: not null, Level: >= 0, Ratio: >= 0.0 }))
+        {
+            throw new ArgumentException(
+                $"A distilled model's patches are {Patches.Ratio} times as far away as its teacher's at level {Patches.Level} of "
+                + "a map; neither number is less than nothing.");
         }
     }
 }

@@ -25,6 +25,9 @@ public sealed class ManifestTests
         Distilled(80.0, 0.0),
         Distilled(double.NaN),
         Distilled([.. Enumerable.Range(0, DistillationInfo.LargestEvaluations + 1).Select(static i => 80.0 - i)]),
+        WithPatches(new TeacherRatio("albedo", -1, 1.0)),
+        WithPatches(new TeacherRatio("albedo", 0, double.NaN)),
+        WithPatches(new TeacherRatio(null!, 0, 1.0)),
     ];
 
     [Theory]
@@ -80,6 +83,13 @@ public sealed class ManifestTests
         Assert.Throws<ArgumentException>((manifest with { Whitening = TinyModel.Whitening(1) }).Validate);
         Assert.Throws<ArgumentException>((manifest with { Maps = [new MapInfo("albedo", 4, "sRGB")] }).Validate);
         Assert.Throws<ArgumentException>((manifest with { Maps = [null!] }).Validate);
+    }
+
+    private static DiffusionInfo WithPatches(TeacherRatio patches)
+    {
+        DiffusionInfo diffusion = Distilled(80.0);
+
+        return diffusion with { Distilled = diffusion.Distilled! with { Patches = patches } };
     }
 
     private static DiffusionInfo Distilled(params double[] sigmas) => new()

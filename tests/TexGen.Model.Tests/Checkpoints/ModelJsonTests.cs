@@ -126,6 +126,7 @@ public sealed class ModelJsonTests
                 Teacher = "t.texgen",
                 TeacherSha256 = new string('0', 64),
                 TeacherSteps = 16,
+                Patches = new TeacherRatio("albedo", 2, 1.125) { Label = "moss" },
             },
         },
         Conditioning = new ConditioningInfo

@@ -69,6 +69,23 @@ public sealed class DistillationChecksTests
         Assert.Null(run.Manifest.Training.Seams);
     }
 
+    [Fact]
+    public void MeasurePatches_Student_IsSavedWithTheModel()
+    {
+        using TemporaryFolder folder = new();
+        using DistillationRun run = Create(folder);
+        long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+
+        run.MeasurePatches([TestRuns.Stripes()], CancellationToken.None);
+
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        run.SaveModel(folder.File("student.texgen"));
+        TeacherRatio? patches = ModelFile.Read(folder.File("student.texgen")).Manifest.Diffusion.Distilled!.Patches;
+        Assert.Equal(run.Patches, patches);
+        Assert.Equal("albedo", patches!.Map);
+        Assert.True(patches.Ratio > 0.0);
+    }
+
     private static DistillationRun Create(TemporaryFolder folder)
     {
         string teacher = TinyModel.Write(
