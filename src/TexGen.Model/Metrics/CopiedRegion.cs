@@ -8,7 +8,9 @@ namespace TexGen.Model.Metrics;
 /// <remarks>
 /// A region is copied where all its 7×7 patches are nearer to those at one offset in the exemplar than a hundredth of
 /// the exemplar's own patches are to their nearest in its other half. Offsets are tried where larger patches have their
-/// nearest.
+/// nearest. A region is as wide as a square of its area, or as the most of its patches that one row or column of them has: so
+/// a copied strip counts by its length, and a ragged chain of patches that match by chance, of which each row has few, does
+/// not count by how far it reaches.
 /// </remarks>
 /// <param name="tiles">The tiles, standardised.</param>
 /// <param name="exemplar">The exemplar, and as it was turned where it was, standardised alike.</param>
@@ -21,28 +23,29 @@ internal sealed class CopiedRegion(PictureSet tiles, PictureSet exemplar, double
     // What was walked of a tile, for each picture and offset that it may be a copy of.
     private readonly Dictionary<(int Tile, PatchPlace From), HashSet<int>> _seen = [];
 
-    /// <summary>The side of a square as large as the largest copied region, 0 without any.</summary>
+    /// <summary>How wide the widest copied region is, in pixels; 0 without any.</summary>
     /// <param name="matches">Where to look: patches of the tiles and their nearest.</param>
     /// <param name="side">Side of those patches.</param>
     public double Measure(IEnumerable<PatchMatch> matches, int side)
     {
-        int largest = 0;
+        double widest = 0.0;
         int middle = (side - PatchSide) / 2;
 
         foreach (PatchMatch match in matches)
         {
             PatchPlace patch = match.Patch;
-            largest = Math.Max(largest, Grow(
+            widest = Math.Max(widest, Grow(
                 patch with { X = patch.X + middle, Y = patch.Y + middle },
                 match.Nearest.Picture,
                 match.Nearest.X - patch.X,
                 match.Nearest.Y - patch.Y));
         }
 
-        return largest == 0 ? 0.0 : Math.Sqrt(largest) + PatchSide - 1;
+        return widest > 0.0 ? widest + PatchSide - 1 : 0.0;
     }
 
-    private int Grow(PatchPlace start, int picture, int dx, int dy)
+    // The width of the region that a patch lies in, in places of patches; 0 where it is no copy or was walked before.
+    private double Grow(PatchPlace start, int picture, int dx, int dy)
     {
         Image tile = tiles.Pictures[start.Picture];
         Image source = exemplar.Pictures[picture];
@@ -54,16 +57,18 @@ internal sealed class CopiedRegion(PictureSet tiles, PictureSet exemplar, double
         }
 
         Stack<(int X, int Y)> open = new([(start.X, start.Y)]);
-        int count = 0;
+        int[] columns = new int[tile.Width];
+        int[] rows = new int[tile.Height];
 
-        // The walk keeps to one sheet of the torus; only which pixels it has seen is wrapped.
+        // The walk keeps to one sheet of the torus; only which pixels it has seen and counts is wrapped.
         while (open.TryPop(out (int X, int Y) at))
         {
-            int pixel = (TorusIndex.Wrap(at.Y, tile.Height) * tile.Width) + TorusIndex.Wrap(at.X, tile.Width);
+            (int column, int row) = (TorusIndex.Wrap(at.X, tile.Width), TorusIndex.Wrap(at.Y, tile.Height));
 
-            if (seen.Add(pixel) && IsCopy(tile, at, source, (at.X + dx, at.Y + dy)))
+            if (seen.Add((row * tile.Width) + column) && IsCopy(tile, at, source, (at.X + dx, at.Y + dy)))
             {
-                count++;
+                columns[column]++;
+                rows[row]++;
                 open.Push((at.X - 1, at.Y));
                 open.Push((at.X + 1, at.Y));
                 open.Push((at.X, at.Y - 1));
@@ -71,7 +76,7 @@ internal sealed class CopiedRegion(PictureSet tiles, PictureSet exemplar, double
             }
         }
 
-        return count;
+        return Math.Max(Math.Sqrt(rows.Sum()), Math.Max(rows.Max(), columns.Max()));
     }
 
     private bool IsCopy(Image tile, (int X, int Y) at, Image source, (int X, int Y) from)
