@@ -43,6 +43,8 @@ internal sealed class PicturePass(PicturePrograms programs)
     /// <returns>How much it was; 0 when it is finished.</returns>
     public long Run(long work, long largestPart)
     {
+        // Each time, as the host may draw in between two calls.
+        programs.Begin();
         long done = 0;
         while (!IsFinished && (done == 0 || done + RowWork(_level) <= work))
         {

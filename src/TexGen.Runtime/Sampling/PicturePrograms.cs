@@ -53,6 +53,16 @@ internal sealed class PicturePrograms : IDisposable
     /// <param name="level">The level.</param>
     public static int RowsOf(MipLevel level) => GroupRange.Needed(level.Height, Group);
 
+    /// <summary>
+    /// Lets whatever was queued before end its reading of the texture that is to be written: the host may have drawn with it.
+    /// </summary>
+    public void Begin()
+    {
+        // Image stores after this barrier wait for all accesses that began before it, texture fetches among them
+        // (OpenGL 4.3, §7.12.2); nothing else keeps them behind a draw.
+        _gl.MemoryBarrier(MemoryBarrierMask.ShaderImageAccessBarrierBit);
+    }
+
     /// <summary>Queues the writing of a part of one of a texture's levels: of a map, or of means over the level before.</summary>
     /// <param name="target">What is written, and where.</param>
     /// <param name="number">The level; those before it are written.</param>

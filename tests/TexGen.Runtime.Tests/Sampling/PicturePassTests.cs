@@ -72,6 +72,30 @@ public sealed class PicturePassTests
         Assert.Equal(0, pass.Run(all, all));
     }
 
+    [SkippableFact]
+    public void Run_HostStillReadsTheTexture_WritesBehindABarrierInEachCall()
+    {
+        using EglTestContext context = EglTestContext.Open();
+        using ScriptedDriver driver = new();
+        using PicturePrograms programs = new(driver.Gl);
+        using GlBuffer buffer = StorageBuffer.Allocate(driver.Gl, sizeof(float) * Channels * Width * Height);
+        using MapColours colours = MapColours.Of(driver.Gl, Manifest(), null);
+        using MipChain chain = new(driver.Gl, Width, Height);
+        using GlTexture texture = new(driver.Gl, Width, Height, mipmapped: true);
+        PicturePass pass = new(programs);
+        pass.Begin(Target(buffer, colours, texture, InternalFormat.Rgba8, chain));
+
+        while (!pass.IsFinished)
+        {
+            (int written, int barriers) = (driver.Dispatches.Count, driver.Barriers.Count);
+            pass.Run(1, 1);
+
+            (int behind, MemoryBarrierMask bits) = driver.Barriers[barriers];
+            Assert.Equal((written, written + 1), (behind, driver.Dispatches.Count));
+            Assert.True(bits.HasFlag(MemoryBarrierMask.ShaderImageAccessBarrierBit));
+        }
+    }
+
     private static (float[] Texels, int Dispatches, int Calls) Make(string map, long work, long largest)
     {
         using EglTestContext context = EglTestContext.Open();
