@@ -59,15 +59,6 @@ internal sealed class SessionTexture(GL gl, RuntimeSession session, ShownMap sho
             throw new ArgumentException($"Textures are handed out with all levels (0) or 1, not {shown.Levels}.");
         }
 
-        GlErrors.Take(gl);
-        GlTexture texture = new(gl, session.Width, session.Height, isMipmapped, (SizedInternalFormat)shown.Format);
-        if (GlErrors.Take(gl) != GLEnum.NoError)
-        {
-            texture.Dispose();
-            throw new GraphicsException(
-                $"The driver has no memory for a texture of {session.Width}x{session.Height} texels: make it smaller.");
-        }
-
-        _texture = texture;
+        _texture = new GlTexture(gl, session.Width, session.Height, isMipmapped, (SizedInternalFormat)shown.Format);
     }
 }

@@ -19,6 +19,7 @@ public sealed class ScriptedDriver : IDisposable
     private readonly Barrier _barrier;
     private readonly GetIndexed _getIndexed;
     private readonly BufferData _bufferData;
+    private readonly TextureStorage _textureStorage;
     private readonly GetError _getError;
     private readonly GetString _getString;
     private readonly GetError _getResetStatus;
@@ -37,6 +38,7 @@ public sealed class ScriptedDriver : IDisposable
         _barrier = Of<Barrier>("glMemoryBarrier");
         _getIndexed = Of<GetIndexed>("glGetIntegeri_v");
         _bufferData = Of<BufferData>("glBufferData");
+        _textureStorage = Of<TextureStorage>("glTexStorage2D");
         _getError = Of<GetError>("glGetError");
         _getString = Of<GetString>("glGetString");
         _getResetStatus = Of<GetError>("glGetGraphicsResetStatus");
@@ -48,6 +50,7 @@ public sealed class ScriptedDriver : IDisposable
             ["glMemoryBarrier"] = new Barrier(OnBarrier),
             ["glGetIntegeri_v"] = new GetIndexed(OnGetIndexed),
             ["glBufferData"] = new BufferData(OnBufferData),
+            ["glTexStorage2D"] = new TextureStorage(OnTextureStorage),
             ["glGetError"] = new GetError(OnGetError),
             ["glGetString"] = new GetString(OnGetString),
             ["glGetGraphicsResetStatus"] = new GetError(OnGetResetStatus),
@@ -67,6 +70,8 @@ public sealed class ScriptedDriver : IDisposable
     private delegate void GetIndexed(uint name, uint index, nint data);
 
     private delegate void BufferData(uint target, nint size, nint data, uint usage);
+
+    private delegate void TextureStorage(uint target, int levels, uint format, int width, int height);
 
     private delegate uint GetError();
 
@@ -96,6 +101,9 @@ public sealed class ScriptedDriver : IDisposable
 
     /// <summary>How many buffers there is memory for; null for as many as there are.</summary>
     public int? BuffersLeft { get; set; }
+
+    /// <summary>Whether there is memory for textures.</summary>
+    public bool HasTextureMemory { get; set; } = true;
 
     /// <summary>Whether the driver says that the context is lost.</summary>
     public bool IsLost { get; set; }
@@ -158,6 +166,18 @@ public sealed class ScriptedDriver : IDisposable
         }
 
         BuffersLeft = BuffersLeft > 0 ? BuffersLeft - 1 : BuffersLeft;
+    }
+
+    private void OnTextureStorage(uint target, int levels, uint format, int width, int height)
+    {
+        if (HasTextureMemory)
+        {
+            _textureStorage(target, levels, format, width, height);
+        }
+        else
+        {
+            Errors.Enqueue(GLEnum.OutOfMemory);
+        }
     }
 
     private nint OnGetString(uint name) => name == RendererName && _renderer != 0 ? _renderer : _getString(name);

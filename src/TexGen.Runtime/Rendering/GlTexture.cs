@@ -6,6 +6,10 @@ namespace TexGen.Runtime.Rendering;
 /// <summary>
 /// A two-dimensional texture with immutable storage, repeating in both directions.
 /// </summary>
+/// <remarks>
+/// Only OpenGL's error flags say that memory is spent. As with <see cref="StorageBuffer"/>, errors that were pending
+/// before a texture is made are taken away.
+/// </remarks>
 internal sealed class GlTexture : GlObject
 {
     /// <summary>
@@ -16,7 +20,7 @@ internal sealed class GlTexture : GlObject
     /// <param name="height">Height in texels, at least 1.</param>
     /// <param name="mipmapped">Whether to allocate the whole mip chain; without it there is one level.</param>
     /// <param name="format">The texels' format.</param>
-    /// <exception cref="GraphicsException">The size is beyond what the driver can do.</exception>
+    /// <exception cref="GraphicsException">The size is beyond what the driver can do, or the memory is spent.</exception>
     public GlTexture(
         GL gl,
         int width,
@@ -110,8 +114,21 @@ internal sealed class GlTexture : GlObject
         uint levels = mipmapped ? (uint)BitOperations.Log2((uint)Math.Max(width, height)) + 1 : 1;
         uint handle = gl.GenTexture();
 
+        _ = GlErrors.Take(gl);
         gl.BindTexture(TextureTarget.Texture2D, handle);
         gl.TexStorage2D(TextureTarget.Texture2D, levels, format, (uint)width, (uint)height);
+        GLEnum error = GlErrors.Take(gl);
+        if (error != GLEnum.NoError)
+        {
+            gl.BindTexture(TextureTarget.Texture2D, (uint)boundBefore);
+            gl.DeleteTexture(handle);
+            throw new GraphicsException(
+                $"The driver has no memory for a texture of {width}×{height} texels ({error}): make it smaller.")
+            {
+                IsTooLarge = true,
+            };
+        }
+
         gl.TexParameter(TextureTarget.Texture2D, TextureParameterName.TextureWrapS, (int)TextureWrapMode.Repeat);
         gl.TexParameter(TextureTarget.Texture2D, TextureParameterName.TextureWrapT, (int)TextureWrapMode.Repeat);
         SetFilter(gl, linear: true, mipmapped);

@@ -1,4 +1,5 @@
 using Silk.NET.OpenGL;
+using TexGen.Graphics.Testing;
 using TexGen.Plugin.Rendering;
 using TexGen.Plugin.Tests.Rendering;
 using TexGen.Runtime.Rendering;
@@ -154,6 +155,28 @@ public sealed class OpenGlSessionTests
         Assert.False(session.Advance(TimeSpan.FromMilliseconds(1.0)));
         Assert.Throws<OperationCanceledException>(() => session.RunToEnd());
         Assert.Equal(1, session.Step);
+        Assert.Equal(3, session.ToImage().Channels);
+    }
+
+    [SkippableFact]
+    public void Pictures_MemoryForTexturesSpent_AreErrorsThatSaySo()
+    {
+        using OpenGlModels models = new();
+        using ScriptedDriver driver = new();
+        using TextureGenerator generator = TextureGenerator.Load(driver.Gl, models.Picture(), models.InOpenGl);
+        using GeneratorSession session = generator.Start(Small);
+        session.Advance();
+        driver.HasTextureMemory = false;
+        Action[] calls =
+        [
+            () => session.ToImage(),
+            () => Pixels.Copy(session, FrameView.Estimate),
+            () => session.CreateTexture(driver.Gl),
+        ];
+
+        Assert.All(calls, static call => Assert.Contains(
+            "no memory for a texture", Assert.Throws<GraphicsException>(call).Message, StringComparison.Ordinal));
+        driver.HasTextureMemory = true;
         Assert.Equal(3, session.ToImage().Channels);
     }
 

@@ -47,6 +47,18 @@ public sealed class SessionTextureTests
     }
 
     [SkippableFact]
+    public void Constructor_MemorySpent_IsAnErrorAndNoEmptyTexture()
+    {
+        using EglTestContext context = EglTestContext.Open();
+        using ScriptedDriver driver = new() { HasTextureMemory = false };
+
+        GraphicsException exception =
+            Assert.Throws<GraphicsException>(() => new SessionTexture(driver.Gl, new PatternSource(24, 16)));
+
+        Assert.Contains("24×16", exception.Message, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public void Properties_OfNewTexture_FollowTheSource()
     {
         using EglTestContext context = EglTestContext.Open();

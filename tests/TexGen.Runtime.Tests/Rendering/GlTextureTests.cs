@@ -54,6 +54,36 @@ public sealed class GlTextureTests
     }
 
     [SkippableFact]
+    public void Constructor_MemorySpent_SaysSoAndLeavesNothingBehind()
+    {
+        using EglTestContext context = EglTestContext.Open();
+        using ScriptedDriver driver = new();
+        using GlTexture hosts = new(driver.Gl, 2, 2);
+        hosts.Bind(0);
+        driver.HasTextureMemory = false;
+
+        GraphicsException exception = Assert.Throws<GraphicsException>(() => new GlTexture(driver.Gl, 5, 3));
+
+        Assert.True(exception.IsTooLarge);
+        Assert.Contains("memory for a texture of 5×3 texels (OutOfMemory)", exception.Message, StringComparison.Ordinal);
+        Assert.Equal((int)hosts.Handle, driver.Gl.GetInteger(GetPName.TextureBinding2D));
+        Assert.Equal(GLEnum.NoError, driver.Gl.GetError());
+    }
+
+    [SkippableFact]
+    public void Constructor_HostsOutOfMemoryPending_IsNotTakenForItsOwn()
+    {
+        using EglTestContext context = EglTestContext.Open();
+        using ScriptedDriver driver = new();
+        driver.Errors.Enqueue(GLEnum.OutOfMemory);
+
+        using GlTexture texture = new(driver.Gl, 5, 3);
+
+        Assert.NotEqual(0u, texture.Handle);
+        Assert.Equal(GLEnum.NoError, driver.Gl.GetError());
+    }
+
+    [SkippableFact]
     public void Constructor_NoTexels_Throws()
     {
         using EglTestContext context = EglTestContext.Open();
