@@ -7,6 +7,9 @@ namespace TexGen.Runtime.Rendering;
 /// </summary>
 internal static class HostTexture
 {
+    // GL_TEXTURE_IMMUTABLE_FORMAT
+    private const GetTextureParameter IsImmutable = (GetTextureParameter)0x912F;
+
     /// <summary>Accepts a texture or says what is wrong with it. Leaves the context's state as it was.</summary>
     /// <param name="gl">The context, current on this thread.</param>
     /// <param name="texture">OpenGL's name of it.</param>
@@ -14,8 +17,8 @@ internal static class HostTexture
     /// <param name="height">The height that it shall have.</param>
     /// <param name="format">The format that it shall have.</param>
     /// <param name="levels">How many mip levels it shall have, at least 1.</param>
-    /// <exception cref="ArgumentException">There is no such texture, or it has another kind, size or format, or fewer
-    /// levels.</exception>
+    /// <exception cref="ArgumentException">There is no such texture, or it has another kind, size or format, fewer
+    /// levels, or storage that may change.</exception>
     public static void Check(GL gl, uint texture, int width, int height, InternalFormat format, int levels)
     {
         if (texture == 0 || !gl.IsTexture(texture))
@@ -48,11 +51,21 @@ internal static class HostTexture
     {
         int foundWidth = Ask(gl, 0, GetTextureParameter.TextureWidth);
         int foundHeight = Ask(gl, 0, GetTextureParameter.TextureHeight);
+        if (foundWidth == 0)
+        {
+            return "has no texels yet: give it storage (glTexStorage2D)";
+        }
+
+        // Into one that lacks some of the levels its filter asks for, nothing is written.
+        gl.GetTexParameter(TextureTarget.Texture2D, IsImmutable, out int isImmutable);
+        if (isImmutable == 0)
+        {
+            return "has levels that may change (glTexImage2D): give it storage (glTexStorage2D)";
+        }
+
         if (foundWidth != width || foundHeight != height)
         {
-            return foundWidth == 0
-                ? "has no texels yet: give it storage (glTexStorage2D)"
-                : $"has {foundWidth}x{foundHeight} texels, and the tile {width}x{height}";
+            return $"has {foundWidth}x{foundHeight} texels, and the tile {width}x{height}";
         }
 
         InternalFormat found = (InternalFormat)Ask(gl, 0, GetTextureParameter.TextureInternalFormat);

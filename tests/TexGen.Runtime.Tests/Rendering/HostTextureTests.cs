@@ -36,6 +36,8 @@ public sealed class HostTextureTests
         gl.BindTexture(TextureTarget.TextureCubeMap, cube);
         uint empty = gl.GenTexture();
         gl.BindTexture(TextureTarget.Texture2D, empty);
+        uint mutable = Mutable(gl);
+        gl.BindTexture(TextureTarget.Texture2D, empty);
         void AssertFault(string expected, uint texture, int side = Side, InternalFormat format = InternalFormat.Rgba8, int levels = 1)
         {
             ArgumentException exception =
@@ -49,10 +51,31 @@ public sealed class HostTextureTests
         AssertFault("no texture 0", 0);
         AssertFault("is not two-dimensional", cube);
         AssertFault("has no texels yet", empty);
+        AssertFault("has levels that may change (glTexImage2D)", mutable);
         AssertFault("has 8x8 texels, and the tile 16x8", bytes.Handle, 16);
         AssertFault("has the format Rgba8 (0x8058), not Rgba32f (0x8814)", bytes.Handle, format: InternalFormat.Rgba32f);
         AssertFault("has no 2 mip levels", bytes.Handle, levels: 2);
         gl.DeleteTexture(cube);
         gl.DeleteTexture(empty);
+        gl.DeleteTexture(mutable);
+    }
+
+    // All that is asked for but storage: a driver may write nothing into it, as it lacks levels that its filter asks for.
+    private static uint Mutable(GL gl)
+    {
+        uint texture = gl.GenTexture();
+        gl.BindTexture(TextureTarget.Texture2D, texture);
+        gl.TexImage2D<byte>(
+            TextureTarget.Texture2D,
+            0,
+            InternalFormat.Rgba8,
+            Side,
+            Side,
+            0,
+            PixelFormat.Rgba,
+            PixelType.UnsignedByte,
+            new byte[4 * Side * Side]);
+
+        return texture;
     }
 }
