@@ -38,6 +38,7 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
         _manifest = manifest;
         _loss = new HybridLoss(manifest.Whitening, plan.Timesteps);
         ComputeType = ComputeTypes.Parse(plan.ComputeType);
+        TensorCores.Prepare(device, ComputeType);
         Plan = plan;
         Exemplars = exemplars;
 

@@ -47,11 +47,6 @@ internal static class ComputeDevices
                 + "'texgen doctor' says what is missing.");
         }
 
-        // Tensor cores for what stays in 32 bits; the mantissa of 10 bits is finer than bfloat16's,
-        // which training uses anyway.
-        torch.backends.cuda.matmul.allow_tf32 = true;
-        torch.backends.cudnn.allow_tf32 = true;
-
         return torch.CUDA;
     }
 }

@@ -53,6 +53,7 @@ public sealed partial class TextureModel : IDisposable
         Device = device;
         ComputeType = computeType;
         Converter = new PictureConverter(manifest.Whitening, manifest.IsMaterial);
+        TensorCores.Prepare(device, computeType);
 
         _network = network;
         _network.to(device);
