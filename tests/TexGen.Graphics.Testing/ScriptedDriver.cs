@@ -57,8 +57,7 @@ public sealed class ScriptedDriver : IDisposable
             ["glGetStringi"] = new GetStringAt(OnGetStringAt),
             ["glShaderSource"] = new ShaderSource(OnShaderSource),
         };
-        Gl = GL.GetApi(name =>
-            _own.TryGetValue(name, out Delegate? own) ? Marshal.GetFunctionPointerForDelegate(own) : _address(name));
+        Gl = GL.GetApi(Find);
     }
 
     private delegate nint GetAddress([MarshalAs(UnmanagedType.LPUTF8Str)] string name);
@@ -83,6 +82,9 @@ public sealed class ScriptedDriver : IDisposable
 
     /// <summary>The functions, for the thread of the context.</summary>
     public GL Gl { get; }
+
+    /// <summary>The names of all functions that were called, as each is looked up at its first call.</summary>
+    public HashSet<string> Functions { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What the driver says to be the most groups along x; 0 for the truth.</summary>
     public int MostGroups { get; set; }
@@ -122,6 +124,13 @@ public sealed class ScriptedDriver : IDisposable
         Gl.Dispose();
         Marshal.FreeCoTaskMem(_renderer);
         Marshal.FreeCoTaskMem(_extension);
+    }
+
+    private nint Find(string name)
+    {
+        Functions.Add(name);
+
+        return _own.TryGetValue(name, out Delegate? own) ? Marshal.GetFunctionPointerForDelegate(own) : _address(name);
     }
 
     private T Of<T>(string name)
