@@ -26,7 +26,7 @@ internal enum Result
     /// <summary>A model file is damaged, newer, or none at all.</summary>
     Model = 6,
 
-    /// <summary>The model or the wish is of a kind that this library does not know.</summary>
+    /// <summary>The model or the tile cannot do what is wished, or this library does not know the wish.</summary>
     Unsupported = 7,
 
     /// <summary>OpenGL cannot do it.</summary>

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Silk.NET.OpenGL;
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Materials;
+using TexGen.Model.Networks;
 using TexGen.Native.Structures;
 using TexGen.Testing;
 
@@ -99,6 +100,29 @@ public sealed unsafe class ModelExportsTests(PublishedLibrary library)
         host.AssertFails(
             Result.Model, "'memory': is cut off", host.Library.LoadMemory(whole[..^1], Host.GetFunction, null, &copy));
         Assert.Equal((77, 77), (model, copy));
+    }
+
+    [SkippableFact]
+    public void Load_ModelsOfOtherWeightsOrANewerFormat_AreErrorsOfTheModel()
+    {
+        using Host host = new(library);
+        nint model = 77;
+        Result Load(string name) => host.TryLoad(host.File(name), Host.GetFunction, ref model);
+        using DenoisingNetwork network = TinyModel.CreateNetwork(TinyModel.Manifest());
+        Dictionary<string, SafetensorsEntry> weights = TinyModel.Entries(network);
+        weights["stranger"] = weights["head.bias"];
+        ModelFile.Write(host.File("more.texgen"), TinyModel.Manifest(), weights);
+        weights.Remove("stranger");
+        weights.Remove("head.bias");
+        ModelFile.Write(host.File("fewer.texgen"), TinyModel.Manifest(), weights);
+        File.WriteAllBytes(
+            host.File("newer.texgen"),
+            ModelBytes.Replace(File.ReadAllBytes(host.ModelFile), ModelBytes.Format, ModelBytes.NewerFormat));
+
+        host.AssertFails(Result.Model, $"holds {weights.Count + 2} tensors", Load("more.texgen"));
+        host.AssertFails(Result.Model, "lacks the weight 'head.bias'", Load("fewer.texgen"));
+        host.AssertFails(Result.Model, "Use a newer TexGen", Load("newer.texgen"));
+        Assert.Equal(77, model);
     }
 
     [SkippableFact]

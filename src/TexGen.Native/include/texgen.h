@@ -81,7 +81,8 @@ enum {
     TEXGEN_ERROR_FILE = 5,
     /* A model file that is damaged, newer than the library, or no model at all. */
     TEXGEN_ERROR_MODEL = 6,
-    /* A kind of model, or a wish of a newer header, that this library cannot fulfil. */
+    /* What a model or a tile cannot do (a part of a distilled model's tile made anew, a filled-in picture between two seeds),
+       or a wish of a newer header's that this library does not know. */
     TEXGEN_ERROR_UNSUPPORTED = 7,
     /* OpenGL is older than 4.3, not current or lost, lacks memory, or its driver refuses a shader (then with its log). */
     TEXGEN_ERROR_GRAPHICS = 8,

@@ -1,4 +1,3 @@
-using System.Text;
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Networks;
 using TexGen.Testing;
@@ -52,7 +51,7 @@ public sealed class DamagedModelTests
     }
 
     [Theory]
-    [InlineData("\\\"formatVersion\\\":1", "\\\"formatVersion\\\":9", "newer")]
+    [InlineData(ModelBytes.Format, ModelBytes.NewerFormat, "newer")]
     [InlineData("\\\"formatVersion\\\":1", "\\\"formatVersion\\\":x", "version")]
     [InlineData("\\\"formatVersion\\\":1", "\\\"formatversiom\\\":1", "version")]
     [InlineData("\"texgen\":", "\"taxgen\":", "not a TexGen model")]
@@ -68,7 +67,7 @@ public sealed class DamagedModelTests
     {
         using TemporaryFolder folder = new();
         byte[] whole = File.ReadAllBytes(TinyModel.Write(folder.File("m.texgen")));
-        byte[] changed = Replace(whole, text, replacement);
+        byte[] changed = ModelBytes.Replace(whole, text, replacement);
 
         CheckpointException exception = AssertDamaged(folder.File("changed.texgen"), changed);
         Assert.Contains(expected, exception.Message, StringComparison.OrdinalIgnoreCase);
@@ -173,21 +172,5 @@ public sealed class DamagedModelTests
             CheckpointException exception => exception,
             Exception other => throw new InvalidOperationException($"Nobody expects this: {other.Message}", other),
         };
-    }
-
-    // Text replaced by another of the same length.
-    private static byte[] Replace(byte[] file, string text, string replacement)
-    {
-        // The manifest is JSON inside of JSON: the writer has escaped its quotes.
-        byte[] old = Encoding.UTF8.GetBytes(text.Replace("\\\"", "\\u0022", StringComparison.Ordinal));
-        byte[] other = Encoding.UTF8.GetBytes(replacement.Replace("\\\"", "\\u0022", StringComparison.Ordinal));
-        int place = file.AsSpan().IndexOf(old);
-        Assert.True(place >= 0, $"The file holds no {text}.");
-        Assert.Equal(old.Length, other.Length);
-
-        byte[] changed = [.. file];
-        other.CopyTo(changed, place);
-
-        return changed;
     }
 }
