@@ -58,8 +58,12 @@ internal static class Acceptance
             MarkedSection.Replace(options.ReadmePath, AcceptanceReport.Table(results, options));
         }
 
-        return AcceptanceReport.IsMet(results) ? 0 : Missed;
+        return ExitCode(results);
     }
+
+    /// <summary>What the program ends with.</summary>
+    /// <param name="results">One a material.</param>
+    public static int ExitCode(IReadOnlyList<MaterialResult> results) => AcceptanceReport.IsMet(results) ? 0 : Missed;
 
     // After each material, as a run takes half an hour and more: what is measured stays if the next one fails.
     private static void WriteReport(string report, AcceptanceOptions options) =>
