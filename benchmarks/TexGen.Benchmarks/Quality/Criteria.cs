@@ -87,10 +87,11 @@ internal static class Criteria
             yield break;
         }
 
+        // What is no number is worse than any, and MaxBy takes it for the smallest.
         bool isLargerBetter = found[0].Figure.IsLargerBetter;
-        Found worst = isLargerBetter
+        Found worst = found.FirstOrDefault(static each => double.IsNaN(each.Figure.Value)) ?? (isLargerBetter
             ? found.MinBy(static each => each.Figure.Value)!
-            : found.MaxBy(static each => each.Figure.Value)!;
+            : found.MaxBy(static each => each.Figure.Value)!);
         yield return new(name, worst.Figure.Value, worst.Figure.Limit!.Value, worst.Where)
         {
             IsLargerBetter = isLargerBetter,

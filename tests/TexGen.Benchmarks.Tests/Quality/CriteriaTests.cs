@@ -28,6 +28,19 @@ public sealed class CriteriaTests
     }
 
     [Theory]
+    [InlineData("patches1", 1.0, Criteria.Patches)]
+    [InlineData("novelty32", 0.9, "novelty ν₃₂")]
+    [InlineData("seamX", 1.0, "seam, \\|z\\|")]
+    [InlineData("autocorrelation", 0.01, "autocorrelation")]
+    public void Judge_NoNumber_IsWorseThanAny(string key, double good, string name)
+    {
+        QualityEvaluation[] evaluations =
+            [MadeUp.Evaluation(128, 128, Map("albedo", (key, good)), Map("height", (key, double.NaN)), Map("ao", (key, good)))];
+
+        Assert.Equal((double.NaN, false), (Find(name, evaluations).Value, Find(name, evaluations).IsMet));
+    }
+
+    [Theory]
     [InlineData(2.0, 3.0, false)]
     [InlineData(4.0, 4.0, true)]
     public void Judge_Seam_IsAllowedWhatChanceReaches(double largestByChance, double limit, bool isMet)
