@@ -31,6 +31,9 @@ internal sealed record AcceptanceOptions
 
     private const double DefaultMinutes = 5.0;
 
+    // The longest that a training may take (TrainingOptions).
+    private const double MostMinutes = 30.0 * 24.0 * 60.0;
+
     private static readonly AcceptanceOptions Default = new();
 
     /// <summary>Whether only the usage is wanted.</summary>
@@ -99,7 +102,7 @@ internal sealed record AcceptanceOptions
                 "--root" => options with { Root = BenchmarkOptions.Value(argument, rest) },
                 "--textures" => options with { Textures = BenchmarkOptions.Value(argument, rest) },
                 "--materials" => options with { Materials = BenchmarkOptions.Value(argument, rest).Split(',') },
-                "--minutes" => options with { Minutes = Number(argument, rest) },
+                "--minutes" => options with { Minutes = Time(BenchmarkOptions.Value(argument, rest)) },
                 "--steps" => options with { Steps = Whole(argument, BenchmarkOptions.Value(argument, rest)) },
                 "--models" => options with { Models = BenchmarkOptions.Value(argument, rest) },
                 "--sizes" => options with { Sizes = [.. BenchmarkOptions.Value(argument, rest).Split(',').Select(Size)] },
@@ -133,13 +136,11 @@ internal sealed record AcceptanceOptions
             : throw new BenchmarkException($"'{text}' is no whole number above 0; {argument} needs one");
     }
 
-    private static double Number(string argument, Queue<string> rest) =>
-        Positive(argument, BenchmarkOptions.Value(argument, rest));
-
-    private static double Positive(string argument, string text)
+    private static double Time(string text)
     {
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value > 0.0
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            && value is > 0.0 and <= MostMinutes
             ? value
-            : throw new BenchmarkException($"'{text}' is no number above 0; {argument} needs one");
+            : throw new BenchmarkException($"'{text}' is no number of minutes above 0, at most {MostMinutes}; --minutes needs one");
     }
 }

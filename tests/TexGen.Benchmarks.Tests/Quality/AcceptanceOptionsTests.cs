@@ -60,9 +60,11 @@ public sealed class AcceptanceOptionsTests
     [InlineData("'0' is no whole number above 0; --count", "--count", "0")]
     [InlineData("'-1' is no whole number above 0; --steps", "--steps", "-1")]
     [InlineData("'2.5' is no whole number above 0; --steps", "--steps", "2.5")]
-    [InlineData("'0' is no number above 0; --minutes", "--minutes", "0")]
-    [InlineData("'NaN' is no number above 0; --minutes", "--minutes", "NaN")]
-    [InlineData("'soon' is no number above 0; --minutes", "--minutes", "soon")]
+    [InlineData("'0' is no number of minutes above 0, at most 43200; --minutes", "--minutes", "0")]
+    [InlineData("'NaN' is no number of minutes", "--minutes", "NaN")]
+    [InlineData("'Infinity' is no number of minutes", "--minutes", "Infinity")]
+    [InlineData("'1e9' is no number of minutes", "--minutes", "1e9")]
+    [InlineData("'soon' is no number of minutes", "--minutes", "soon")]
     public void Parse_WhatIsNoOption_SaysWhich(string message, params string[] args)
     {
         BenchmarkException exception = Assert.Throws<BenchmarkException>(() => AcceptanceOptions.Parse(args));
