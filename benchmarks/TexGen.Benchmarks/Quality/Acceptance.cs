@@ -28,31 +28,22 @@ internal static class Acceptance
         string[] folders = FindMaterials(options);
         Directory.CreateDirectory(options.OutputFolder);
         List<MaterialResult> results = [];
-        Dictionary<string, string> models = [];
+        List<string> models = [];
         foreach (string folder in folders)
         {
-            models[folder] = MaterialRun.GetModel(folder, options);
-            results.Add(MaterialRun.Evaluate(folder, models[folder], options));
-            WriteReport(AcceptanceReport.Full(results, options), options);
+            models.Add(MaterialRun.GetModel(folder, options));
+            results.Add(MaterialRun.Evaluate(folder, models[^1], options));
+            WriteReport(results, options);
         }
 
-        string report = AcceptanceReport.Full(results, options);
-        if (options.Order)
+        for (int i = 0; options.Order && i < folders.Length; i++)
         {
-            report += $"\n## Order of the figures\n\n{OrderProof.Head}";
-            foreach ((string folder, MaterialResult result) in folders.Zip(results))
-            {
-                report += OrderProof.Rows(
-                    folder,
-                    models[folder],
-                    result.Steps,
-                    MaterialRun.GetModel(folder, options, $"-{OrderProof.FewSteps}", OrderProof.FewSteps),
-                    options.Count);
-                WriteReport(report, options);
-            }
+            string few = MaterialRun.GetModel(folders[i], options, $"-{OrderProof.FewSteps}", OrderProof.FewSteps);
+            results[i] = results[i] with { Order = OrderProof.Measure(folders[i], models[i], few, options.Count) };
+            WriteReport(results, options);
         }
 
-        Console.Write(report);
+        Console.Write(AcceptanceReport.Full(results, options));
         if (options.ReadmePath is not null)
         {
             MarkedSection.Replace(options.ReadmePath, AcceptanceReport.Table(results, options));
@@ -66,8 +57,8 @@ internal static class Acceptance
     public static int ExitCode(IReadOnlyList<MaterialResult> results) => AcceptanceReport.IsMet(results) ? 0 : Missed;
 
     // After each material, as a run takes half an hour and more: what is measured stays if the next one fails.
-    private static void WriteReport(string report, AcceptanceOptions options) =>
-        File.WriteAllText(Path.Combine(options.OutputFolder, "report.md"), report);
+    private static void WriteReport(IReadOnlyList<MaterialResult> results, AcceptanceOptions options) =>
+        File.WriteAllText(Path.Combine(options.OutputFolder, "report.md"), AcceptanceReport.Full(results, options));
 
     private static string[] FindMaterials(AcceptanceOptions options)
     {

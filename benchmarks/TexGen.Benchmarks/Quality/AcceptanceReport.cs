@@ -93,7 +93,7 @@ internal static class AcceptanceReport
             text.Append('\n');
         }
 
-        return text.ToString();
+        return text.Append(OrderReport.Section(results)).ToString();
     }
 
     private static void PatchRows(StringBuilder text, MaterialResult result)
@@ -154,6 +154,9 @@ internal static class AcceptanceReport
                 faults.Add($"{criterion.Name} on {material}");
             }
         }
+
+        faults.AddRange(results.Where(static result => OrderReport.IsMissed(result.Order))
+            .Select(static result => $"{OrderReport.Name} on {result.Name}"));
 
         return faults;
     }

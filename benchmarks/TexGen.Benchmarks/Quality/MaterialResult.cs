@@ -15,4 +15,8 @@ internal sealed record MaterialResult(
 {
     /// <summary>The criteria, in the order of the table's columns.</summary>
     public IReadOnlyList<Criterion> Criteria { get; } = Quality.Criteria.Judge(Evaluations, Seams.Largest);
+
+    /// <summary>Its figures of half of the exemplar, trained and under-trained tiles, and noise; default none, where this was
+    /// not asked for.</summary>
+    public IReadOnlyList<OrderRow> Order { get; init; } = [];
 }

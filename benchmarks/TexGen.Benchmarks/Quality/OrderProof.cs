@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using TexGen.Model.Imaging;
 using TexGen.Model.Metrics;
 using TexGen.Plugin;
@@ -18,11 +16,6 @@ internal static class OrderProof
     /// <summary>How long the under-trained model learns.</summary>
     public const long FewSteps = 300;
 
-    /// <summary>The head of the table.</summary>
-    public static readonly string Head =
-        $"| material | steps | figure | half of the exemplar | trained | {FewSteps} steps | noise | in order |\n"
-        + "|---|---|---|---|---|---|---|---|\n";
-
     private const int Side = 128;
 
     // Few, as novelty is not looked at here and takes the longest.
@@ -34,6 +27,8 @@ internal static class OrderProof
         ("patches2", "patches, 1/2"),
         ("patches3", "patches, 1/4"),
         ("spectrum", "spectrum"),
+        ("autocorrelation", "autocorrelation"),
+        ("colours", "colours"),
         ("gram", "random filters"),
         ("structure", "structure"),
     ];
@@ -41,11 +36,10 @@ internal static class OrderProof
     /// <summary>Measures a material's four kinds of pictures.</summary>
     /// <param name="folder">The folder with its maps.</param>
     /// <param name="trained">The trained model.</param>
-    /// <param name="steps">How long it has learned.</param>
     /// <param name="underTrained">The under-trained model.</param>
     /// <param name="count">Tiles of each model.</param>
-    /// <returns>Rows of a Markdown table, one a figure.</returns>
-    public static string Rows(string folder, string trained, long steps, string underTrained, int count)
+    /// <returns>What each figure says, of those that pictures of this size have.</returns>
+    public static IReadOnlyList<OrderRow> Measure(string folder, string trained, string underTrained, int count)
     {
         Exemplar exemplar = ExemplarReader.Read([folder], new TrainingOptions())[0];
         BorderMode border = exemplar.Info.TilesX && exemplar.Info.TilesY ? BorderMode.Wrap : BorderMode.Clamp;
@@ -80,21 +74,12 @@ internal static class OrderProof
             first += of;
         }
 
-        StringBuilder rows = new();
-        for (int figure = 0; figure < Figures.Length; figure++)
-        {
-            if (values[figure].Any(double.IsNaN))
-            {
-                continue;
-            }
-
-            string name = $"{Path.GetFileName(folder)} | {steps} | {Figures[figure].Name}";
-            string cells = string.Join(" | ", values[figure].Select(Criterion.Number));
-            bool isOrdered = values[figure].Zip(values[figure].Skip(1), static (near, far) => near < far).All(static x => x);
-            rows.Append(CultureInfo.InvariantCulture, $"| {name} | {cells} | {(isOrdered ? "yes" : "no")} |\n");
-        }
-
-        return rows.ToString();
+        return
+        [
+            .. Figures
+                .Zip(values, static (figure, of) => new OrderRow(figure.Key, figure.Name, of[0], of[1], of[2], of[3]))
+                .Where(static row => row.IsMeasured),
+        ];
     }
 
     // Two pieces of opposite corners, where the exemplar is large enough for four.
