@@ -88,6 +88,32 @@ public sealed class AcceptanceReportTests
     }
 
     [Fact]
+    public void Table_MaterialsWithinWiderLimitsOnly_AreNamedByCriterion()
+    {
+        MaterialResult[] results =
+        [
+            MadeUp.Material("bark", 4.1, MadeUp.Figure("seamX", 3.4, 3.0), MadeUp.Figure("autocorrelation", 0.04, 0.05)),
+            MadeUp.Material("rock", 4.1, MadeUp.Figure("seamX", 2.9, 3.0), MadeUp.Figure("autocorrelation", 0.12, 0.19)),
+            MadeUp.Material("wall", 4.1, MadeUp.Figure("seamX", 4.0, 3.0), MadeUp.Figure("autocorrelation", 0.06, 0.07)),
+            MadeUp.Material("rust", 4.1, MadeUp.Figure("seamX", 4.2, 3.0), MadeUp.Figure("autocorrelation", 0.08, 0.07)),
+        ];
+
+        Assert.EndsWith(
+            "Missed: autocorrelation on rust; seam, \\|z\\| on rust. "
+                + "Beyond the plain limit, within the wider one: seam on bark, wall; autocorrelation on rock, wall.\n",
+            Table(results),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Table_NothingBeyondPlainLimits_SaysNothingOfWiderOnes()
+    {
+        MaterialResult result = MadeUp.Material("bark", 4.1, MadeUp.Figure("seamX", 2.9, 3.0));
+
+        Assert.EndsWith("All criteria are met.\n", Table([result]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Full_Materials_ListsPatchesAndSeams()
     {
         string report = AcceptanceReport.Full(
