@@ -19,6 +19,7 @@ public static class ExemplarReader
     /// <param name="options">The size, and whether they tile.</param>
     /// <returns>One exemplar a picture or material, all with the same channels.</returns>
     /// <exception cref="ArgumentException">No path is given, or an option is out of range.</exception>
+    /// <exception cref="MapShapeException">A material's maps differ in shape and are not to be stretched.</exception>
     /// <exception cref="FileNotFoundException">There is no such file, or no picture in a folder.</exception>
     /// <exception cref="InvalidDataException">A picture is damaged, too small or otherwise unfit; the message
     /// says what to do.</exception>

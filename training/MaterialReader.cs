@@ -23,12 +23,14 @@ internal static class MaterialReader
     /// Reads materials.
     /// </summary>
     /// <param name="materials">Their files and labels, at least one.</param>
-    /// <param name="options">The size, whether they tile, and which way normals point.</param>
+    /// <param name="options">The size, whether they tile, which way normals point, and what becomes of maps of another
+    /// shape.</param>
     /// <returns>One exemplar a material, all with the same maps; those that are constant in all of them have no
     /// channels.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">A map is damaged, has another shape than the others, or is no normal map;
-    /// materials have different maps; or all maps are constant.</exception>
+    /// <exception cref="InvalidDataException">A map is damaged, or is no normal map; materials have different maps; or all
+    /// maps are constant.</exception>
+    /// <exception cref="MapShapeException">A map has another shape than the others and is not to be stretched.</exception>
     public static IReadOnlyList<Exemplar> Read(
         IReadOnlyList<(MaterialFiles Files, string? Label)> materials, TrainingOptions options)
     {
@@ -74,18 +76,9 @@ internal static class MaterialReader
             throw new InvalidDataException($"'{twice.Path}': '{material.Name}' has another {twice.Kind.Name} map; give one.");
         }
 
-        foreach (ReadMap map in maps)
-        {
-            if (!PictureShape.IsSame(map.Image, maps[0].Image))
-            {
-                throw new InvalidDataException(
-                    $"'{map.Path}' has {map.Image.Width}x{map.Image.Height} pixels and '{maps[0].Path}' "
-                    + $"{maps[0].Image.Width}x{maps[0].Image.Height}; maps of one material may differ in size, but not in "
-                    + "shape: crop one, or stretch it to the other's shape.");
-            }
-        }
-
-        ReadMap smallest = maps.MinBy(static map => map.Image.Width)!;
+        ReadMap[] ordered = MapShapes.Agree(
+            [.. maps.OrderBy(static map => MapKind.All.ToList().IndexOf(map.Kind))], options.StretchesMaps);
+        ReadMap smallest = ordered.MinBy(static map => map.Image.Width)!;
         if (Math.Min(smallest.Image.Width, smallest.Image.Height) < TrainingOptions.SmallestSide)
         {
             throw new InvalidDataException(
@@ -93,7 +86,7 @@ internal static class MaterialReader
                 + $"sides must have at least {TrainingOptions.SmallestSide}.");
         }
 
-        return [.. maps.OrderBy(static map => MapKind.All.ToList().IndexOf(map.Kind))];
+        return ordered;
     }
 
     private static ReadMap Single(MapFile file, Image image, TrainingOptions options)
@@ -202,6 +195,9 @@ internal static class MaterialReader
         double scale = Math.Min(1.0, (double)options.Size / Math.Min(smallest.Width, smallest.Height));
         int width = (int)Math.Round(smallest.Width * scale);
         int height = (int)Math.Round(smallest.Height * scale);
+        notes.AddRange(maps.Where(static map => map.StretchedFrom is not null).Select(map =>
+            $"its {map.Kind.Name} map of {map.StretchedFrom!.Value.Width}x{map.StretchedFrom.Value.Height} is stretched to the "
+            + $"{maps[0].Kind.Name} map's shape"));
         if (maps.Any(map => map.FileWidth != smallest.Width))
         {
             notes.Add($"its maps differ in size, so all are learned at {width}x{height}");

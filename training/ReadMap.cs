@@ -14,4 +14,7 @@ internal sealed record ReadMap(MapKind Kind, Image Image, string Path, NormalCon
 {
     /// <summary>The width that it has in its file, in pixels.</summary>
     public int FileWidth { get; } = Image.Width;
+
+    /// <summary>The size that it had before it was stretched to the others' shape, in pixels; null where it was not.</summary>
+    public (int Width, int Height)? StretchedFrom { get; init; }
 }

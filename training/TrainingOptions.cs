@@ -66,6 +66,12 @@ public sealed record TrainingOptions
     /// </summary>
     public NormalConvention? Normals { get; init; }
 
+    /// <summary>
+    /// Whether maps of another shape (ratio of width to height) than their material's first, the albedo if there is one, are
+    /// stretched to it, as on a surface that each map covers whole; if not, they are refused. Default false.
+    /// </summary>
+    public bool StretchesMaps { get; init; }
+
     /// <summary>Overrides the preset's largest learning rate.</summary>
     public double? LearningRate { get; init; }
 

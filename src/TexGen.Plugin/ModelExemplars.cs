@@ -10,7 +10,7 @@ internal static class ModelExemplars
 {
     /// <summary>
     /// Reads exemplars at the size at which a model learned; with the label, the tiling, the turns and the periods that it
-    /// learned with, where it knows the picture.
+    /// learned with, where it knows the picture. Maps of another shape than their material's first are stretched to it.
     /// </summary>
     /// <param name="path">A picture, a folder of pictures, or a folder with a material's maps.</param>
     /// <param name="manifest">The model.</param>
@@ -30,6 +30,9 @@ internal static class ModelExemplars
 
             // Of normals that are there both ways those that the model makes.
             Normals = manifest.Maps.Select(static map => map.Normals).FirstOrDefault(static normals => normals is not null),
+
+            // Who trained with maps of several shapes wanted them stretched, and the tiles have one shape in any case.
+            StretchesMaps = true,
         };
 
         foreach (Exemplar exemplar in ExemplarReader.Read([path], options))

@@ -26,6 +26,7 @@ public sealed class TextureTrainer
     /// options name materials.</param>
     /// <param name="options">How to train; null for the defaults.</param>
     /// <exception cref="ArgumentException">No exemplar was given, or an option is out of range.</exception>
+    /// <exception cref="MapShapeException">A material's maps differ in shape and are not to be stretched.</exception>
     /// <exception cref="FileNotFoundException">There is no such file, or no picture in a folder.</exception>
     /// <exception cref="InvalidDataException">A picture is damaged or unfit; the message says what to do.</exception>
     /// <exception cref="UnauthorizedAccessException">A picture may not be read.</exception>

@@ -39,4 +39,24 @@ public sealed class ModelExemplarsTests
         Assert.Equal(learned.Info.Sha256, read.Info.Sha256);
         Assert.Equal(learned.Image.Pixels.ToArray(), read.Image.Pixels.ToArray());
     }
+
+    [Fact]
+    public void Read_MapsThatWereStretched_AreStretchedAgain()
+    {
+        using TemporaryFolder folder = new();
+        ImageFile.Write(folder.File("oak_color.png"), SyntheticPicture.Stripes(Side, Side));
+        ImageFile.Write(folder.File("oak_height.png"), SyntheticPicture.Stripes(Side, 40, 1));
+        TrainingOptions options = new() { Size = Side, StretchesMaps = true };
+        Exemplar learned = Assert.Single(ExemplarReader.Read([folder.Path], options));
+        ModelManifest manifest = TinyModel.Manifest(learned.Image.Channels) with
+        {
+            Maps = learned.Maps!,
+            Exemplars = [learned.Info],
+        };
+
+        Exemplar read = Assert.Single(ModelExemplars.Read(folder.Path, manifest, null));
+
+        Assert.Equal((40, 40, learned.Info.Sha256), (read.Info.Width, read.Info.Height, read.Info.Sha256));
+        Assert.Equal(learned.Image.Pixels.ToArray(), read.Image.Pixels.ToArray());
+    }
 }

@@ -128,7 +128,46 @@ public sealed class MaterialReaderTests : IDisposable
         WriteSet();
         Write("oak_ao.png", SyntheticPicture.Stripes(Side, 40, 1), 8);
 
-        AssertFault("oak_color.png' has 48x48 pixels", "oak_ao.png' 48x40", "not in shape");
+        MapShapeException exception =
+            Assert.Throws<MapShapeException>(() => ExemplarReader.Read([_folder.Path], Options));
+
+        Assert.Contains("oak_ao.png' has 48x40 pixels", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("oak_color.png' 48x48", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("have them stretched", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Side, 40)]
+    [InlineData(40, Side)]
+    public void Read_OtherShapeToBeStretched_IsThatOfTheAlbedo(int width, int height)
+    {
+        WriteSet();
+        Image ao = SyntheticPicture.Stripes(width, height, 1);
+        Write("oak_ao.png", ao, 8);
+        Exemplar exemplar = Assert.Single(ExemplarReader.Read([_folder.Path], Options with { StretchesMaps = true }));
+
+        // No axis grows, so all are learned at the shorter one.
+        Assert.Equal((40, 40, 7), (exemplar.Image.Width, exemplar.Image.Height, exemplar.Image.Channels));
+        Assert.Equal(
+            [
+                $"its ao map of {width}x{height} is stretched to the albedo map's shape",
+                "its maps differ in size, so all are learned at 40x40",
+            ],
+            exemplar.Notes);
+        Image stretched = ImageResampler.Resize(ao, 40, 40, BorderMode.Clamp);
+        Assert.Equal(stretched[31, 5, 0], exemplar.Image[31, 5, 6], 1f / 255f);
+        Assert.Equal(stretched[6, 29, 0], exemplar.Image[6, 29, 6], 1f / 255f);
+    }
+
+    [Fact]
+    public void Read_MapsOfOneShapeToBeStretched_StayAsTheyAre()
+    {
+        WriteSet();
+        Exemplar plain = Assert.Single(ExemplarReader.Read([_folder.Path], Options));
+        Exemplar exemplar = Assert.Single(ExemplarReader.Read([_folder.Path], Options with { StretchesMaps = true }));
+
+        Assert.Equal(plain.Image.Pixels.ToArray(), exemplar.Image.Pixels.ToArray());
+        Assert.Equal(plain.Notes, exemplar.Notes);
     }
 
     [Fact]

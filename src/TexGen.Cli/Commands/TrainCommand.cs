@@ -113,6 +113,7 @@ internal static class TrainCommand
         Option<NormalConvention?> normals = MapOptions.Normals(
             "Which way the normals of the maps point: gl (+Y up) or dx (+Y down; default: what the file's name says, or "
                 + "gl).");
+        Option<bool> stretch = MapOptions.Stretch();
         Option<string[]> labels = new("--label")
         {
             Description = "The material's name, once for each picture or folder and in their order; equal names are one "
@@ -206,8 +207,8 @@ internal static class TrainCommand
 
         Command command = new("train", Description)
         {
-            pictures, output, time, steps, noEarlyStop, earlyStop, size, maps, normals, labels, guides, masks, upscale,
-            scales, noGrid, preset, seed, resume, force, tile, preview,
+            pictures, output, time, steps, noEarlyStop, earlyStop, size, maps, normals, stretch, labels, guides, masks,
+            upscale, scales, noGrid, preset, seed, resume, force, tile, preview,
             previewEvery, learningRate, batch, crop, halo, target, schedule, learnVariance, augment, saveEvery, device,
             precision, json,
         };
@@ -242,6 +243,7 @@ internal static class TrainCommand
                     Seed = result.GetValue(seed),
                     Materials = [.. (result.GetValue(maps) ?? []).Select(MapsParser.Parse)],
                     Normals = result.GetValue(normals),
+                    StretchesMaps = result.GetValue(stretch),
                     Labels = result.GetValue(labels) ?? [],
                     Guides = result.GetValue(guides) ?? [],
                     Masks = result.GetValue(masks) ?? [],

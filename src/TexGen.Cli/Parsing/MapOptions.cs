@@ -18,6 +18,13 @@ internal static class MapOptions
             "convention of normals", ("gl", NormalConvention.OpenGL), ("dx", NormalConvention.DirectX)),
     };
 
+    /// <summary>What becomes of maps of another shape.</summary>
+    public static Option<bool> Stretch() => new("--stretch")
+    {
+        Description = "Stretch maps of another shape (width to height) than their material's first, the albedo if there is "
+            + "one, to that; without it they are refused.",
+    };
+
     /// <summary>Bits a channel of maps.</summary>
     public static Option<int?> Depth() => new("--depth")
     {

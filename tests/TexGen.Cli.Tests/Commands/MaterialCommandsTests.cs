@@ -185,7 +185,20 @@ public sealed class MaterialCommandsTests : IDisposable
         Write("wide.png", PictureFiles.Waves(Side, 3), 8);
         Write("high.png", ImageOps.Crop(PictureFiles.Waves(Side, 1), 0, 0, 40, Side), 8);
 
-        Run("train", "--maps", "albedo=wide.png,height=high.png").AssertFault(1, "'wide.png'", "'high.png'", "40x64");
+        Run("train", "--maps", "albedo=wide.png,height=high.png")
+            .AssertFault(1, "'wide.png'", "'high.png'", "40x64", "--stretch");
+    }
+
+    [Fact]
+    public void Train_MapsOfOtherShapeToBeStretched_LearnsThemAtOneShape()
+    {
+        Write("oak/oak_ao.png", ImageOps.Crop(PictureFiles.Waves(Side, 1), 0, 0, 40, Side), 8);
+
+        CommandResult training = Run([.. Workplace.Train("oak", 1), "--stretch"]).AssertSuccess();
+
+        Assert.StartsWith("oak: albedo+normal+height+ao, 40x40,", training.ErrorLines[0], StringComparison.Ordinal);
+        Assert.Contains(
+            "its ao map of 40x64 is stretched to the albedo map's shape", training.ErrorLines[0], StringComparison.Ordinal);
     }
 
     private void WriteModel()
