@@ -23,6 +23,9 @@ public unsafe partial class GL
     private nint _getShaderInfoLog;
     private nint _getProgramInfoLog;
     private nint _getUniformLocation;
+    private nint _programParameteri;
+    private nint _getProgramBinary;
+    private nint _programBinary;
 
     public uint CreateShader(ShaderType type) =>
         ((delegate* unmanaged<ShaderType, uint>)Load(ref _createShader, "glCreateShader"))(type);
@@ -52,6 +55,18 @@ public unsafe partial class GL
     public void GetProgram(uint program, ProgramPropertyARB pname, int* @params) =>
         ((delegate* unmanaged<uint, ProgramPropertyARB, int*, void>)Load(ref _getProgramiv, "glGetProgramiv"))(
             program, pname, @params);
+
+    public void ProgramParameter(uint program, ProgramParameterPName pname, int value) =>
+        ((delegate* unmanaged<uint, ProgramParameterPName, int, void>)Load(
+            ref _programParameteri, "glProgramParameteri"))(program, pname, value);
+
+    public void GetProgramBinary(uint program, uint bufSize, uint* length, GLEnum* binaryFormat, void* binary) =>
+        ((delegate* unmanaged<uint, uint, uint*, GLEnum*, void*, void>)Load(
+            ref _getProgramBinary, "glGetProgramBinary"))(program, bufSize, length, binaryFormat, binary);
+
+    public void ProgramBinary(uint program, GLEnum binaryFormat, void* binary, uint length) =>
+        ((delegate* unmanaged<uint, GLEnum, void*, uint, void>)Load(ref _programBinary, "glProgramBinary"))(
+            program, binaryFormat, binary, length);
 
     public void UseProgram(uint program) =>
         ((delegate* unmanaged<uint, void>)Load(ref _useProgram, "glUseProgram"))(program);

@@ -26,8 +26,9 @@ public sealed record GeneratorOptions
     public int? Window { get; init; }
 
     /// <summary>
-    /// The file that remembers which of OpenGL's kernels are fastest on which GPU, so that they are measured once only; empty
-    /// for none. Null, the default, for one in the user's folder for such data.
+    /// The file that remembers which of OpenGL's kernels are fastest on which GPU, so that they are measured once only; the
+    /// compiled shader programs are kept in a folder beside it, whose name ends in <c>.programs</c>. Empty for neither. Null,
+    /// the default, for one in the user's folder for such data.
     /// </summary>
     public string? KernelCacheFile { get; init; }
 }

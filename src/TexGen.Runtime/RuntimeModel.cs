@@ -14,9 +14,9 @@ namespace TexGen.Runtime;
 /// </summary>
 /// <remarks>
 /// Belongs to the thread that loaded it, with the host's context current there whenever it is used. Every call leaves the
-/// context's state as it was, but for errors: those that are pending when memory is asked for are taken away. Once the
-/// driver says that the context is lost, every call but <see cref="Dispose"/> throws a <see cref="GraphicsException"/>.
-/// Calls do not belong into conditional rendering, of which a driver may leave out what is queued, nor into transform
+/// context's state as it was, but for errors: those that are pending when memory is asked for, or when the driver refuses
+/// a program that was kept, are taken away. Once the driver says that the context is lost, every call but
+/// <see cref="Dispose"/> throws a <see cref="GraphicsException"/>. Calls do not belong into conditional rendering, of which a driver may leave out what is queued, nor into transform
 /// feedback: no context says whether it is in either.
 /// </remarks>
 public sealed class RuntimeModel : IDisposable
@@ -33,17 +33,19 @@ public sealed class RuntimeModel : IDisposable
     private readonly OwnerThread _thread = new();
     private bool _isDisposed;
 
-    private RuntimeModel(GL gl, ModelManifest manifest, ComputeNetwork network, KernelVariant variant)
+    private RuntimeModel(
+        GL gl, ModelManifest manifest, ComputeNetwork network, KernelVariant variant, ProgramCache cache)
     {
         _gl = gl;
         _network = network;
         Manifest = manifest;
         Kernels = variant.Name;
+        Programs = cache;
         _loss = new ContextLoss(gl);
-        _programs = new SamplerPrograms(gl);
+        _programs = new SamplerPrograms(gl, cache);
         try
         {
-            _pictures = new PicturePrograms(gl);
+            _pictures = new PicturePrograms(gl, cache);
         }
         catch
         {
@@ -59,11 +61,15 @@ public sealed class RuntimeModel : IDisposable
     /// halves (<see cref="RuntimeOptions.HalfArithmetic"/>).</summary>
     public string Kernels { get; }
 
+    /// <summary>Makes its programs, and knows how many were compiled.</summary>
+    internal ProgramCache Programs { get; }
+
     /// <summary>What widths and heights must be multiples of, in pixels.</summary>
     public int Stride => Manifest.Stride;
 
     /// <summary>
-    /// Reads a model file and prepares it for the context. On a GPU that is new, the kernels are measured first.
+    /// Reads a model file and prepares it for the context. On a GPU that is new, the kernels are measured first and compiled;
+    /// later loads find both beside <see cref="RuntimeOptions.KernelCacheFile"/>.
     /// </summary>
     /// <param name="gl">The host's functions, its context current on this thread.</param>
     /// <param name="path">The model file.</param>
@@ -103,14 +109,15 @@ public sealed class RuntimeModel : IDisposable
         string cacheFile = options.KernelCacheFile ?? KernelCache.DefaultPath;
         KernelChooser chooser = new(gl, precision, halves);
         KernelVariant variant = chooser.Recall(cacheFile);
+        ProgramCache cache = new(gl, ProgramCache.FolderOf(cacheFile));
         try
         {
-            return Prepare(gl, file, variant, precision);
+            return Prepare(gl, file, variant, precision, cache);
         }
         catch (GraphicsException exception) when (variant.Arithmetic != Arithmetic.Single && !exception.IsTooLarge)
         {
             // The trial layer is one kind of convolution; a driver that takes it in halves may refuse another one.
-            return Prepare(gl, file, chooser.DoWithoutHalves(cacheFile), precision);
+            return Prepare(gl, file, chooser.DoWithoutHalves(cacheFile), precision, cache);
         }
     }
 
@@ -164,14 +171,15 @@ public sealed class RuntimeModel : IDisposable
         }
     }
 
-    private static RuntimeModel Prepare(GL gl, ModelFile file, KernelVariant variant, StoragePrecision precision)
+    private static RuntimeModel Prepare(
+        GL gl, ModelFile file, KernelVariant variant, StoragePrecision precision, ProgramCache cache)
     {
-        ComputeNetwork network = new(gl, file, variant, precision);
+        ComputeNetwork network = new(gl, file, variant, precision, cache);
         try
         {
             network.Compile();
 
-            return new RuntimeModel(gl, file.Manifest, network, variant);
+            return new RuntimeModel(gl, file.Manifest, network, variant, cache);
         }
         catch
         {

@@ -22,8 +22,10 @@ public sealed record RuntimeOptions
     public bool HalfArithmetic { get; init; }
 
     /// <summary>
-    /// The file that remembers which kernels are fastest on which GPU, so that they are measured once only; empty for none.
-    /// Default null: one in the user's folder for such data.
+    /// The file that remembers which kernels are fastest on which GPU, so that they are measured once only. In a folder beside
+    /// it, whose name ends in <c>.programs</c> instead, lie the shader programs as the driver compiled them, so that they are
+    /// compiled once only: at most 64 MiB, the oldest are deleted. Both can always be deleted, and several processes may share
+    /// them. Empty for neither. Default null: <c>texgen/kernels.txt</c> in the user's folder for such data.
     /// </summary>
     public string? KernelCacheFile { get; init; }
 

@@ -10,6 +10,7 @@ namespace TexGen.Graphics.Testing;
 public sealed class ScriptedDriver : IDisposable
 {
     private const uint MostGroupsName = 0x91BE;
+    private const uint BinaryFormatsName = 0x87FE;
     private const uint RendererName = 0x1F01;
     private const uint ExtensionsName = 0x1F03;
     private const uint InnocentReset = 0x8254;
@@ -18,6 +19,7 @@ public sealed class ScriptedDriver : IDisposable
     private readonly Dispatch _dispatch;
     private readonly Barrier _barrier;
     private readonly GetIndexed _getIndexed;
+    private readonly GetIntegers _getIntegers;
     private readonly BufferData _bufferData;
     private readonly TextureStorage _textureStorage;
     private readonly GetError _getError;
@@ -37,6 +39,7 @@ public sealed class ScriptedDriver : IDisposable
         _dispatch = Of<Dispatch>("glDispatchCompute");
         _barrier = Of<Barrier>("glMemoryBarrier");
         _getIndexed = Of<GetIndexed>("glGetIntegeri_v");
+        _getIntegers = Of<GetIntegers>("glGetIntegerv");
         _bufferData = Of<BufferData>("glBufferData");
         _textureStorage = Of<TextureStorage>("glTexStorage2D");
         _getError = Of<GetError>("glGetError");
@@ -49,6 +52,7 @@ public sealed class ScriptedDriver : IDisposable
             ["glDispatchCompute"] = new Dispatch(OnDispatch),
             ["glMemoryBarrier"] = new Barrier(OnBarrier),
             ["glGetIntegeri_v"] = new GetIndexed(OnGetIndexed),
+            ["glGetIntegerv"] = new GetIntegers(OnGetIntegers),
             ["glBufferData"] = new BufferData(OnBufferData),
             ["glTexStorage2D"] = new TextureStorage(OnTextureStorage),
             ["glGetError"] = new GetError(OnGetError),
@@ -67,6 +71,8 @@ public sealed class ScriptedDriver : IDisposable
     private delegate void Barrier(uint bits);
 
     private delegate void GetIndexed(uint name, uint index, nint data);
+
+    private delegate void GetIntegers(uint name, nint data);
 
     private delegate void BufferData(uint target, nint size, nint data, uint usage);
 
@@ -106,6 +112,9 @@ public sealed class ScriptedDriver : IDisposable
 
     /// <summary>Whether there is memory for textures.</summary>
     public bool HasTextureMemory { get; set; } = true;
+
+    /// <summary>Whether the driver has formats for programs' binaries.</summary>
+    public bool HasProgramBinaries { get; set; } = true;
 
     /// <summary>Whether the driver says that the context is lost.</summary>
     public bool IsLost { get; set; }
@@ -157,6 +166,15 @@ public sealed class ScriptedDriver : IDisposable
         if (name == MostGroupsName && MostGroups != 0)
         {
             Marshal.WriteInt32(data, MostGroups);
+        }
+    }
+
+    private void OnGetIntegers(uint name, nint data)
+    {
+        _getIntegers(name, data);
+        if (name == BinaryFormatsName && !HasProgramBinaries)
+        {
+            Marshal.WriteInt32(data, 0);
         }
     }
 

@@ -1,3 +1,5 @@
+using Silk.NET.OpenGL;
+using TexGen.Graphics.Testing;
 using TexGen.Runtime.Rendering;
 using TexGen.Testing;
 
@@ -5,6 +7,57 @@ namespace TexGen.Runtime.Tests;
 
 public sealed class PreparationTests
 {
+    [SkippableFact]
+    public void Load_Again_CompilesNothingAndMakesTheSameTile()
+    {
+        using RuntimeFixture fixture = new(TinyModel.Manifest());
+        GL gl = fixture.Context.Gl;
+        Skip.If(gl.GetInteger(GetPName.NumProgramBinaryFormats) == 0, "This driver gives no programs out.");
+        RuntimeRequest request = new() { Width = 16, Height = 8, Steps = 3, Seed = 5 };
+        byte[] expected = fixture.Make(request);
+        Assert.Equal(0, fixture.Model.Programs.RestoredCount);
+        int compiled = fixture.Model.Programs.CompiledCount;
+        string folder = ProgramCache.FolderOf(fixture.Cache);
+        Assert.Equal(compiled, Directory.GetFiles(folder).Length);
+
+        using (RuntimeModel again = RuntimeModel.Load(gl, fixture.Path, new() { KernelCacheFile = fixture.Cache }))
+        {
+            Assert.Equal(expected, fixture.Make(request, again));
+            Assert.Equal((0, compiled), (again.Programs.CompiledCount, again.Programs.RestoredCount));
+        }
+
+        foreach (string path in Directory.GetFiles(folder))
+        {
+            byte[] bytes = File.ReadAllBytes(path);
+            bytes[^1] ^= 1;
+            File.WriteAllBytes(path, bytes);
+        }
+
+        using (RuntimeModel damaged = RuntimeModel.Load(gl, fixture.Path, new() { KernelCacheFile = fixture.Cache }))
+        {
+            Assert.Equal(expected, fixture.Make(request, damaged));
+            Assert.Equal((compiled, 0), (damaged.Programs.CompiledCount, damaged.Programs.RestoredCount));
+        }
+
+        // Written anew.
+        using RuntimeModel last = RuntimeModel.Load(gl, fixture.Path, new() { KernelCacheFile = fixture.Cache });
+        Assert.Equal(expected, fixture.Make(request, last));
+        Assert.Equal((0, compiled), (last.Programs.CompiledCount, last.Programs.RestoredCount));
+    }
+
+    [SkippableFact]
+    public void Load_WithoutACache_KeepsNothing()
+    {
+        using EglTestContext context = EglTestContext.Open();
+        using TemporaryFolder folder = new();
+        string path = TinyModel.Write(folder.File("tiny.texgen"));
+
+        using RuntimeModel model = RuntimeModel.Load(context.Gl, path, new() { KernelCacheFile = "" });
+
+        Assert.True(model.Programs.CompiledCount > 0);
+        Assert.Equal(path, Assert.Single(Directory.GetFileSystemEntries(folder.Path)));
+    }
+
     [SkippableTheory]
     [InlineData("direct-64x4x8")]
     [InlineData("tiled-64x32x16-4x4")]

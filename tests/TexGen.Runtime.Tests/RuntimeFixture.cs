@@ -35,9 +35,9 @@ internal sealed class RuntimeFixture : IDisposable
     public RuntimeModel Model { get; }
 
     /// <summary>The finished tile as RGBA.</summary>
-    public byte[] Make(RuntimeRequest request)
+    public byte[] Make(RuntimeRequest request, RuntimeModel? model = null)
     {
-        using RuntimeSession session = Model.Begin(request);
+        using RuntimeSession session = (model ?? Model).Begin(request);
 
         return Finish(session);
     }

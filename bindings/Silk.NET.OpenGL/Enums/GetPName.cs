@@ -57,6 +57,8 @@ public enum GetPName
     ActiveTexture = 0x84E0,
     MaxRenderbufferSize = 0x84E8,
     VertexArrayBinding = 0x85B5,
+    NumProgramBinaryFormats = 0x87FE,
+    ProgramBinaryFormats = 0x87FF,
     MaxDrawBuffers = 0x8824,
     BlendEquationAlpha = 0x883D,
     MaxVertexAttribs = 0x8869,

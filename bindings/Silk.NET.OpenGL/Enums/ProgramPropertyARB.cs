@@ -4,6 +4,7 @@ namespace Silk.NET.OpenGL;
 public enum ProgramPropertyARB
 {
     ComputeWorkGroupSize = 0x8267,
+    ProgramBinaryLength = 0x8741,
     DeleteStatus = 0x8B80,
     LinkStatus = 0x8B82,
     ValidateStatus = 0x8B83,

@@ -111,8 +111,9 @@ typedef struct texgen_load_options {
     uint32_t size;
     /* TEXGEN_LOAD_... */
     uint32_t flags;
-    /* The file that remembers which kernels are fastest on which GPU (UTF-8); null for one in the user's folder for such
-       data, "" for none. */
+    /* The file that remembers which kernels are fastest on which GPU (UTF-8). In a folder beside it, whose name ends in
+       ".programs" instead, the compiled shader programs are kept, in at most 64 MiB. Null for a file in the user's folder
+       for such data, "" for neither. */
     const char *kernel_cache;
 } texgen_load_options;
 

@@ -9,10 +9,13 @@ namespace TexGen.Runtime.Kernels;
 /// <param name="gl">The context, current on this thread.</param>
 /// <param name="variant">The kernels' variant.</param>
 /// <param name="precision">How weights and tensors lie in memory; as halves, if the variant multiplies in them.</param>
-internal sealed class KernelLibrary(GL gl, KernelVariant variant, StoragePrecision precision) : IDisposable
+/// <param name="cache">Makes them, in the same context; null to compile them.</param>
+internal sealed class KernelLibrary(
+    GL gl, KernelVariant variant, StoragePrecision precision, ProgramCache? cache = null) : IDisposable
 {
     private const string Packing = "Packing.glsl";
 
+    private readonly ProgramCache _cache = cache ?? new ProgramCache(gl);
     private readonly Dictionary<ConvolutionKind, GlProgram> _convolutions = [];
     private readonly Dictionary<(string Shader, bool Flag, bool IsActivated), GlProgram> _others = [];
 
@@ -72,7 +75,7 @@ internal sealed class KernelLibrary(GL gl, KernelVariant variant, StoragePrecisi
     {
         if (!_convolutions.TryGetValue(kind, out GlProgram? program))
         {
-            program = new GlProgram(gl, ConvolutionSource(variant, precision, kind));
+            program = _cache.Make(ConvolutionSource(variant, precision, kind));
             _convolutions.Add(kind, program);
         }
 
@@ -124,8 +127,8 @@ internal sealed class KernelLibrary(GL gl, KernelVariant variant, StoragePrecisi
     {
         if (!_others.TryGetValue((shader, value, isActivated), out GlProgram? program))
         {
-            program = new GlProgram(
-                gl, Source(precision, [new(flag, value ? 1 : 0), new("ACTIVATED", isActivated ? 1 : 0)], Packing, shader));
+            program = _cache.Make(
+                Source(precision, [new(flag, value ? 1 : 0), new("ACTIVATED", isActivated ? 1 : 0)], Packing, shader));
             _others.Add((shader, value, isActivated), program);
         }
 

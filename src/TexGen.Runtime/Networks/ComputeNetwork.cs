@@ -26,9 +26,11 @@ internal sealed class ComputeNetwork : IDisposable
     /// <param name="file">The model file.</param>
     /// <param name="variant">The kernels' variant.</param>
     /// <param name="precision">How weights and tensors lie in memory.</param>
+    /// <param name="cache">Makes the programs, in the same context; null to compile them.</param>
     /// <exception cref="CheckpointException">The weights do not fit the network.</exception>
     /// <exception cref="GraphicsException">There is too little memory.</exception>
-    public ComputeNetwork(GL gl, ModelFile file, KernelVariant variant, StoragePrecision precision)
+    public ComputeNetwork(
+        GL gl, ModelFile file, KernelVariant variant, StoragePrecision precision, ProgramCache? cache = null)
     {
         WeightStore store = new();
         WeightReader reader = new(file, store);
@@ -37,7 +39,7 @@ internal sealed class ComputeNetwork : IDisposable
             : new UNetLayers(reader, file.Manifest.UNet!);
         reader.Finish();
 
-        _library = new KernelLibrary(gl, variant, precision);
+        _library = new KernelLibrary(gl, variant, precision, cache);
         _filters = store.UploadFilters(gl, precision);
         try
         {

@@ -19,10 +19,11 @@ internal abstract class GlObject : IDisposable
     }
 
 #if DEBUG
-    /// <summary>Runs only for an object that nobody disposed of.</summary>
+    /// <summary>Runs only for an object that nobody disposed of, or that was never made: its constructor has thrown.</summary>
     ~GlObject()
     {
-        System.Diagnostics.Debug.Fail($"A {GetType().Name} (OpenGL name {Handle}) was never disposed of.");
+        System.Diagnostics.Debug.Assert(
+            Handle == 0, $"A {GetType().Name} (OpenGL name {Handle}) was never disposed of.");
     }
 #endif
 

@@ -15,8 +15,48 @@ internal sealed class GlProgram : GlObject
     /// <param name="stages">One source a stage.</param>
     /// <exception cref="GraphicsException">The driver refuses a stage or the whole; carries its info log.</exception>
     public GlProgram(GL gl, params ReadOnlySpan<GlShaderSource> stages)
-        : base(gl, Build(gl, stages))
+        : this(gl, Build(gl, stages, isRetrievable: false))
     {
+    }
+
+    private GlProgram(GL gl, uint handle)
+        : base(gl, handle)
+    {
+    }
+
+    /// <summary>Compiles and links a program whose binary will be asked for.</summary>
+    /// <param name="gl">The context, current on this thread.</param>
+    /// <param name="stages">One source a stage.</param>
+    /// <exception cref="GraphicsException">The driver refuses a stage or the whole; carries its info log.</exception>
+    public static GlProgram Retrievable(GL gl, params ReadOnlySpan<GlShaderSource> stages)
+    {
+        return new GlProgram(gl, Build(gl, stages, isRetrievable: true));
+    }
+
+    /// <summary>Makes a program of what <see cref="Binary"/> gave, in this process or another.</summary>
+    /// <param name="gl">The context, current on this thread.</param>
+    /// <param name="binary">The binary.</param>
+    /// <returns>Null where the driver refuses it, as another driver's; OpenGL's pending errors are then taken
+    /// away.</returns>
+    public static unsafe GlProgram? TryRestore(GL gl, ProgramBinary binary)
+    {
+        uint program = gl.CreateProgram();
+        fixed (byte* first = binary.Bytes)
+        {
+            gl.ProgramBinary(program, (GLEnum)binary.Format, first, (uint)binary.Bytes.Length);
+        }
+
+        if (gl.GetProgram(program, ProgramPropertyARB.LinkStatus) != 0)
+        {
+            return new GlProgram(gl, program);
+        }
+
+        gl.DeleteProgram(program);
+
+        // An unknown format is an error besides.
+        GlErrors.Take(gl);
+
+        return null;
     }
 
     /// <summary>Compiles and links shaders embedded in an assembly.</summary>
@@ -34,6 +74,27 @@ internal sealed class GlProgram : GlObject
         }
 
         return new GlProgram(gl, stages);
+    }
+
+    /// <summary>The program as the driver compiled it; for <see cref="Retrievable"/> ones.</summary>
+    /// <returns>Null where the driver gives none.</returns>
+    public unsafe ProgramBinary? Binary()
+    {
+        int capacity = Gl.GetProgram(Handle, ProgramPropertyARB.ProgramBinaryLength);
+        if (capacity <= 0)
+        {
+            return null;
+        }
+
+        byte[] bytes = new byte[capacity];
+        uint length = 0;
+        GLEnum format = 0;
+        fixed (byte* first = bytes)
+        {
+            Gl.GetProgramBinary(Handle, (uint)capacity, &length, &format, first);
+        }
+
+        return length == 0 ? null : new ProgramBinary((uint)format, bytes[..(int)length]);
     }
 
     /// <summary>Makes the program current.</summary>
@@ -54,7 +115,7 @@ internal sealed class GlProgram : GlObject
     /// <inheritdoc/>
     protected override void Delete(uint handle) => Gl.DeleteProgram(handle);
 
-    private static uint Build(GL gl, ReadOnlySpan<GlShaderSource> stages)
+    private static uint Build(GL gl, ReadOnlySpan<GlShaderSource> stages, bool isRetrievable)
     {
         uint program = gl.CreateProgram();
         List<uint> shaders = [];
@@ -67,6 +128,11 @@ internal sealed class GlProgram : GlObject
                 shaders.Add(shader);
                 Compile(gl, shader, stage);
                 gl.AttachShader(program, shader);
+            }
+
+            if (isRetrievable)
+            {
+                gl.ProgramParameter(program, ProgramParameterPName.ProgramBinaryRetrievableHint, 1);
             }
 
             Link(gl, program, stages);

@@ -26,16 +26,19 @@ internal sealed class PicturePrograms : IDisposable
     private const int FirstRowUniform = 6;
 
     private readonly GL _gl;
+    private readonly ProgramCache _cache;
     private readonly GlProgram _present;
     private readonly GlProgram _firstLevel;
     private readonly GlProgram _level;
 
     /// <summary>Compiles them.</summary>
     /// <param name="gl">The context, current on this thread.</param>
+    /// <param name="cache">Makes them, in the same context; null to compile them.</param>
     /// <exception cref="GraphicsException">The driver refuses a shader; carries its info log.</exception>
-    public PicturePrograms(GL gl)
+    public PicturePrograms(GL gl, ProgramCache? cache = null)
     {
         _gl = gl;
+        _cache = cache ?? new ProgramCache(gl);
         try
         {
             _present = Compile([], "Colours.glsl", "Present.comp");
@@ -128,6 +131,6 @@ internal sealed class PicturePrograms : IDisposable
 
     private GlProgram Compile(IEnumerable<KeyValuePair<string, int>> definitions, params ReadOnlySpan<string> files)
     {
-        return new GlProgram(_gl, GlShaderSource.FromResources(typeof(PicturePrograms).Assembly, definitions, files));
+        return _cache.Make(GlShaderSource.FromResources(typeof(PicturePrograms).Assembly, definitions, files));
     }
 }

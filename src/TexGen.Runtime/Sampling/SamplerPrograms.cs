@@ -37,6 +37,7 @@ internal sealed class SamplerPrograms : IDisposable
     public const int StepGroup = Group;
 
     private readonly GL _gl;
+    private readonly ProgramCache _cache;
     private readonly GlProgram _noise;
     private readonly GlProgram _step;
     private GlProgram? _enlarged;
@@ -46,10 +47,12 @@ internal sealed class SamplerPrograms : IDisposable
 
     /// <summary>Compiles them.</summary>
     /// <param name="gl">The context, current on this thread.</param>
+    /// <param name="cache">Makes them, in the same context; null to compile them.</param>
     /// <exception cref="GraphicsException">The driver refuses a shader; carries its info log.</exception>
-    public SamplerPrograms(GL gl)
+    public SamplerPrograms(GL gl, ProgramCache? cache = null)
     {
         _gl = gl;
+        _cache = cache ?? new ProgramCache(gl);
         try
         {
             _noise = Compile([new("ENLARGED", 0), new("REDUCED", 0)], "Philox.glsl", "Noise.comp");
@@ -223,6 +226,6 @@ internal sealed class SamplerPrograms : IDisposable
 
     private GlProgram Compile(IEnumerable<KeyValuePair<string, int>> definitions, params ReadOnlySpan<string> files)
     {
-        return new GlProgram(_gl, GlShaderSource.FromResources(typeof(SamplerPrograms).Assembly, definitions, files));
+        return _cache.Make(GlShaderSource.FromResources(typeof(SamplerPrograms).Assembly, definitions, files));
     }
 }
