@@ -34,12 +34,12 @@ public sealed class RuntimeModel : IDisposable
     private bool _isDisposed;
 
     private RuntimeModel(
-        GL gl, ModelManifest manifest, ComputeNetwork network, KernelVariant variant, ProgramCache cache)
+        GL gl, ModelManifest manifest, ComputeNetwork network, KernelChoice choice, ProgramCache cache)
     {
         _gl = gl;
         _network = network;
         Manifest = manifest;
-        Kernels = variant.Name;
+        Choice = choice;
         Programs = cache;
         _loss = new ContextLoss(gl);
         _programs = new SamplerPrograms(gl, cache);
@@ -57,9 +57,13 @@ public sealed class RuntimeModel : IDisposable
     /// <summary>Everything about the model but its weights.</summary>
     public ModelManifest Manifest { get; }
 
-    /// <summary>The name of the kernels that were found to be the fastest here; it ends in <c>-f16</c> if they multiply in
-    /// halves (<see cref="RuntimeOptions.HalfArithmetic"/>).</summary>
-    public string Kernels { get; }
+    /// <summary>The name of the kernels that were found to be the fastest here. If there are two of them, the first is for
+    /// convolutions that make few numbers, the second, behind a slash, for those that make many. The names of those that
+    /// multiply in halves end in <c>-f16</c> (<see cref="RuntimeOptions.HalfArithmetic"/>).</summary>
+    public string Kernels => Choice.Name;
+
+    /// <summary>Which kernels compute convolutions.</summary>
+    internal KernelChoice Choice { get; }
 
     /// <summary>Makes its programs, and knows how many were compiled.</summary>
     internal ProgramCache Programs { get; }
@@ -108,13 +112,13 @@ public sealed class RuntimeModel : IDisposable
         Arithmetic halves = options.HalfArithmetic ? HalfExtensions.Find(gl.IsExtensionPresent) : Arithmetic.Single;
         string cacheFile = options.KernelCacheFile ?? KernelCache.DefaultPath;
         KernelChooser chooser = new(gl, precision, halves);
-        KernelVariant variant = chooser.Recall(cacheFile);
+        KernelChoice choice = chooser.Recall(cacheFile);
         ProgramCache cache = new(gl, ProgramCache.FolderOf(cacheFile));
         try
         {
-            return Prepare(gl, file, variant, precision, cache);
+            return Prepare(gl, file, choice, precision, cache);
         }
-        catch (GraphicsException exception) when (variant.Arithmetic != Arithmetic.Single && !exception.IsTooLarge)
+        catch (GraphicsException exception) when (choice.HasHalves && !exception.IsTooLarge)
         {
             // The trial layer is one kind of convolution; a driver that takes it in halves may refuse another one.
             return Prepare(gl, file, chooser.DoWithoutHalves(cacheFile), precision, cache);
@@ -172,14 +176,14 @@ public sealed class RuntimeModel : IDisposable
     }
 
     private static RuntimeModel Prepare(
-        GL gl, ModelFile file, KernelVariant variant, StoragePrecision precision, ProgramCache cache)
+        GL gl, ModelFile file, KernelChoice choice, StoragePrecision precision, ProgramCache cache)
     {
-        ComputeNetwork network = new(gl, file, variant, precision, cache);
+        ComputeNetwork network = new(gl, file, choice, precision, cache);
         try
         {
             network.Compile();
 
-            return new RuntimeModel(gl, file.Manifest, network, variant, cache);
+            return new RuntimeModel(gl, file.Manifest, network, choice, cache);
         }
         catch
         {

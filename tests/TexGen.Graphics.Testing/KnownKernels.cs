@@ -18,7 +18,7 @@ public static class KnownKernels
     public static string Write(GL gl, string path)
     {
         KernelVariant variant = KernelVariant.All.Single(static variant => variant.Name == Name);
-        new KernelCache(path).Remember(new KernelChooser(gl, StoragePrecision.Single).DeviceKey, variant);
+        new KernelCache(path).Remember(new KernelChooser(gl, StoragePrecision.Single).DeviceKey, variant.Name);
 
         return path;
     }

@@ -28,7 +28,7 @@ internal sealed unsafe class Host : IDisposable
         Cache = _folder.File("texgen/kernels.txt");
         _cacheText = Marshal.StringToCoTaskMemUTF8(Cache);
         KernelVariant variant = KernelVariant.All.Single(static variant => variant.Name == Kernels);
-        new KernelCache(Cache).Remember(new KernelChooser(Context.Gl, StoragePrecision.Single).DeviceKey, variant);
+        new KernelCache(Cache).Remember(new KernelChooser(Context.Gl, StoragePrecision.Single).DeviceKey, variant.Name);
     }
 
     /// <summary>eglGetProcAddress, as the host passes it.</summary>

@@ -42,7 +42,7 @@ public sealed class MemoryTests
                 : TinyModel.Manifest(conditioning: Conditioning));
         string cache = folder.File("kernels.txt");
         new KernelCache(cache).Remember(
-            new KernelChooser(driver.Gl, StoragePrecision.Single).DeviceKey, KernelVariant.Direct(64, 4, 2));
+            new KernelChooser(driver.Gl, StoragePrecision.Single).DeviceKey, KernelVariant.Direct(64, 4, 2).Name);
         using RuntimeModel model = RuntimeModel.Load(driver.Gl, path, new RuntimeOptions { KernelCacheFile = cache });
         byte[] mask = new byte[Request.Width * Request.Height];
         Array.Fill(mask, byte.MaxValue);

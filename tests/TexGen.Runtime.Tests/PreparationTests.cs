@@ -61,6 +61,8 @@ public sealed class PreparationTests
     [SkippableTheory]
     [InlineData("direct-64x4x8")]
     [InlineData("tiled-64x32x16-4x4")]
+    [InlineData("tiled-64x32x16-4x4/direct-64x4x8")]
+    [InlineData("direct-64x4x8/tiled-64x32x16-4x4")]
     public void Load_AnyKernels_CompilesAllThatATileNeeds(string kernels)
     {
         using RuntimeFixture fixture = new(TinyModel.Manifest(), kernels);
@@ -72,5 +74,27 @@ public sealed class PreparationTests
 
         // Programs stay the model's: one that was first needed by a frame would be left.
         Assert.Equal(prepared, GlObject.LiveCount);
+    }
+
+    [SkippableFact]
+    public void Advance_TwoKernelsInSlices_MakesTheVerySameTileAndNearlyThatOfOne()
+    {
+        // The finer level's convolutions of a picture of this size are large ones here, the coarser level's small ones.
+        RuntimeRequest request = new() { Width = 192, Height = 192, Steps = 2, Seed = 5 };
+        using RuntimeFixture fixture = new(TinyModel.Manifest(), "direct-64x4x8/direct-64x4x16");
+        Assert.InRange(fixture.Model.Choice.Boundary, 96 * 96 * 4, 96 * 96 * 8);
+        byte[] whole = fixture.Make(request);
+        using RuntimeSession session = fixture.Model.Begin(request);
+        int slices = 0;
+        for (; !session.IsFinished; slices++)
+        {
+            session.Advance(TimeSpan.FromTicks(1));
+        }
+
+        Assert.True(slices > 2 * request.Steps);
+        Assert.Equal(whole, fixture.Show(session));
+
+        using RuntimeFixture one = new(TinyModel.Manifest(), "direct-64x4x16");
+        Assert.InRange(one.Make(request).Zip(whole, static (a, b) => Math.Abs(a - b)).Max(), 0, 1);
     }
 }

@@ -19,9 +19,9 @@ internal sealed class RuntimeFixture : IDisposable
         Path = TinyModel.Write(_folder.File("tiny.texgen"), manifest);
 
         Cache = _folder.File("kernels.txt");
-        KernelVariant variant = KernelVariant.All.Single(variant => variant.Name == kernels);
-        new KernelCache(Cache).Remember(new KernelChooser(Context.Gl, StoragePrecision.Single).DeviceKey, variant);
+        new KernelCache(Cache).Remember(new KernelChooser(Context.Gl, StoragePrecision.Single).DeviceKey, kernels);
         Model = RuntimeModel.Load(Context.Gl, Path, new RuntimeOptions { KernelCacheFile = Cache });
+        Assert.Equal(kernels, Model.Kernels);
     }
 
     public EglTestContext Context { get; }

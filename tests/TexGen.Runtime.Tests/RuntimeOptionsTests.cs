@@ -28,7 +28,7 @@ public sealed class RuntimeOptionsTests
         string path = TinyModel.Write(folder.File("tiny.texgen"));
         string cache = folder.File("kernels.txt");
         KernelVariant variant = KernelVariant.All.Single(static variant => variant.Name == Kernels);
-        new KernelCache(cache).Remember(new KernelChooser(context.Gl, StoragePrecision.Half).DeviceKey, variant);
+        new KernelCache(cache).Remember(new KernelChooser(context.Gl, StoragePrecision.Half).DeviceKey, variant.Name);
         RuntimeOptions options = new() { HalfPrecision = true, HalfArithmetic = true, KernelCacheFile = cache };
 
         // Found under the key of those that may not.

@@ -43,7 +43,7 @@ internal sealed class HalfFigures(GL gl, BenchmarkCase files)
             KernelVariant fastest = chooser.Variants.Where(variant => variant.Arithmetic == halves)
                 .MinBy(variant => Time(chooser, variant, side))!;
             string deviation = Text($", {halves}, {chooser.Deviation(fastest, KernelVariant.All[^1]):E1} off");
-            new KernelCache(options.KernelCacheFile!).Remember(chooser.DeviceKey, fastest);
+            new KernelCache(options.KernelCacheFile!).Remember(chooser.DeviceKey, fastest.Name);
 
             return Row(name, side, rounds, step, options with { HalfArithmetic = true }, deviation);
         }

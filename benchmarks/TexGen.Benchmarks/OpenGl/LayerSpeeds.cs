@@ -18,17 +18,16 @@ internal static class LayerSpeeds
     /// </summary>
     /// <param name="gl">The context, current on this thread.</param>
     /// <param name="file">The model.</param>
-    /// <param name="kernels">The kernels' name.</param>
+    /// <param name="choice">Which kernels compute them.</param>
     /// <param name="side">Side of the tile, in pixels.</param>
     /// <param name="rounds">How often each.</param>
     /// <param name="count">How many of them.</param>
     /// <returns>Each layer's name, its output's size and its operations a second.</returns>
     public static IReadOnlyList<(string Name, string Size, double Speed)> Measure(
-        GL gl, ModelFile file, string kernels, int side, int rounds, int count)
+        GL gl, ModelFile file, KernelChoice choice, int side, int rounds, int count)
     {
-        KernelVariant variant = KernelVariant.All.Single(variant => variant.Name == kernels);
         RuntimeRequest request = new() { Width = side, Height = side, Steps = 1 };
-        using ComputeNetwork network = new(gl, file, variant, StoragePrecision.Single);
+        using ComputeNetwork network = new(gl, file, choice, StoragePrecision.Single);
         using SamplerPrograms programs = new(gl);
         using NetworkPass pass = network.Prepare(side, side);
         StagePlan plan = StagePlan.Of(file.Manifest, request.ToTiles([request.Seed]))[0];

@@ -42,7 +42,6 @@ internal sealed class AttentionRunner(ConvolutionRunner runner, AttentionTensors
     /// <exception cref="GraphicsException">The driver refuses a shader; carries its info log.</exception>
     public void Compile()
     {
-        _ = _library.Convolution(Comparison.Kind);
         _ = _library.AttentionOperands;
         _ = _library.SoftmaxSums;
         _ = _library.Softmax;

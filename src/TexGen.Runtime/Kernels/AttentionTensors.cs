@@ -43,7 +43,7 @@ internal sealed class AttentionTensors : IDisposable
         Pixels = width * height;
         Channels = channels;
         QuadsAtOnce = mostKeys / Blocks.Size / BlockUnit * BlockUnit;
-        if (GroupRange.Needed(Quads, library.Variant.TileBlocks) > MostGroups)
+        if (GroupRange.Needed(Quads, library.Choice.Variants.Min(static variant => variant.TileBlocks)) > MostGroups)
         {
             throw new GraphicsException(
                 $"The network compares every pixel with every other (attention): {width}x{height} are too many. Make a "
@@ -55,7 +55,8 @@ internal sealed class AttentionTensors : IDisposable
 
         int blockBytes = Blocks.Bytes(library.Precision);
         long row = (long)Quads * blockBytes;
-        QueriesAtOnce = (int)Math.Min(Math.Max(largestScores / row, library.Variant.TilePixels), Pixels);
+        int atLeast = library.Choice.Variants.Max(static variant => variant.TilePixels);
+        QueriesAtOnce = (int)Math.Min(Math.Max(largestScores / row, atLeast), Pixels);
         GlBuffer Allocate(long bytes) => StorageBuffer.Allocate(library.Gl, bytes);
         ComputeTensor Make(int count) => new(library.Gl, count * Blocks.Size, width, height, library.Precision);
         try

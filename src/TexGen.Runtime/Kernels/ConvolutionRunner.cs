@@ -9,7 +9,9 @@ namespace TexGen.Runtime.Kernels;
 /// <param name="library">The programs; not disposed.</param>
 /// <param name="filters">The filters of all layers; not disposed.</param>
 /// <param name="vectors">Their biases, gains and shifts; not disposed.</param>
-internal sealed class ConvolutionRunner(KernelLibrary library, FilterBuffers filters, GlBuffer vectors)
+/// <param name="choice">Which variants compute convolutions; null for the library's.</param>
+internal sealed class ConvolutionRunner(
+    KernelLibrary library, FilterBuffers filters, GlBuffer vectors, KernelChoice? choice = null)
 {
     /// <summary>Pixels of a group of ChannelNorm.comp: its local_size_x.</summary>
     public const int NormGroup = 64;
@@ -20,20 +22,44 @@ internal sealed class ConvolutionRunner(KernelLibrary library, FilterBuffers fil
     private const int MeanWork = 56;
     private const int JoinedWork = 40;
 
+    private readonly KernelChoice _choice = choice ?? library.Choice;
+
     /// <summary>The programs.</summary>
     public KernelLibrary Library => library;
 
-    /// <summary>How many groups a convolution has along its output's channels.</summary>
+    /// <summary>The variant that computes a convolution.</summary>
     /// <param name="layer">Which.</param>
-    public int RowsOf(ConvolutionLayer layer) => GroupRange.Needed(layer.TargetBlocks, library.Variant.TileBlocks);
+    /// <param name="pixels">How many pixels it makes in a dispatch of all its groups.</param>
+    public KernelVariant For(ConvolutionLayer layer, int pixels) => _choice.For(layer, pixels);
+
+    /// <summary>Compiles what a convolution needs and is not compiled yet.</summary>
+    /// <param name="layer">Which.</param>
+    /// <param name="pixels">How many pixels it makes.</param>
+    /// <exception cref="GraphicsException">The driver refuses the shader; carries its info log.</exception>
+    public void Compile(ConvolutionLayer layer, int pixels) => _ = library.Convolution(For(layer, pixels), layer.Kind);
+
+    /// <summary>How many groups a convolution has along its output's pixels.</summary>
+    /// <param name="layer">Which.</param>
+    /// <param name="pixels">How many pixels it makes.</param>
+    public int GroupsOf(ConvolutionLayer layer, int pixels) => GroupRange.Needed(pixels, For(layer, pixels).TilePixels);
+
+    /// <summary>How many groups it has along its output's channels.</summary>
+    /// <param name="layer">Which.</param>
+    /// <param name="pixels">How many pixels it makes.</param>
+    public int RowsOf(ConvolutionLayer layer, int pixels)
+    {
+        return GroupRange.Needed(layer.TargetBlocks, For(layer, pixels).TileBlocks);
+    }
 
     /// <summary>
     /// About how much work a group of invocations is, in multiplications and additions: all that it makes, needed or not, and
     /// what it costs to come by its input.
     /// </summary>
     /// <param name="layer">The convolution.</param>
-    public long GroupWork(ConvolutionLayer layer)
+    /// <param name="pixels">How many pixels it makes.</param>
+    public long GroupWork(ConvolutionLayer layer, int pixels)
     {
+        KernelVariant variant = For(layer, pixels);
         int readWork = layer.Kind.Source switch
         {
             ConvolutionSource.Planes => PlanesWork,
@@ -41,9 +67,9 @@ internal sealed class ConvolutionRunner(KernelLibrary library, FilterBuffers fil
             ConvolutionSource.Joined => JoinedWork,
             _ => 0,
         };
-        long reads = (long)library.Variant.TilePixels * layer.SourceBlocks * layer.Kind.Side * layer.Kind.Side;
+        long reads = (long)variant.TilePixels * layer.SourceBlocks * layer.Kind.Side * layer.Kind.Side;
 
-        return reads * ((Blocks.Size * Blocks.Size * library.Variant.TileBlocks) + readWork);
+        return reads * ((Blocks.Size * Blocks.Size * variant.TileBlocks) + readWork);
     }
 
     /// <summary>Binds what all layers share; needed again after anything else has bound storage buffers.</summary>
@@ -67,7 +93,8 @@ internal sealed class ConvolutionRunner(KernelLibrary library, FilterBuffers fil
         ConvolutionLayer layer, ConvolutionOperands operands, int width, int height, GroupRange? part = null)
     {
         GL gl = library.Gl;
-        library.Convolution(layer.Kind).Use();
+        KernelVariant variant = For(layer, width * height);
+        library.Convolution(variant, layer.Kind).Use();
         (operands.Filters ?? filters[layer.FiltersAt.Page]).BindBase(KernelBindings.Filters);
         BindSource(operands);
         operands.Second?.BindBase(KernelBindings.Second);
@@ -75,8 +102,8 @@ internal sealed class ConvolutionRunner(KernelLibrary library, FilterBuffers fil
         operands.Residual?.BindBase(KernelBindings.Residual);
         operands.Target.BindBase(KernelBindings.Target);
 
-        GroupRange groups = part ?? GroupRange.Whole(width * height, library.Variant.TilePixels);
-        (int firstRow, int rows) = groups.Rows ?? (0, RowsOf(layer));
+        GroupRange groups = part ?? GroupRange.Whole(width * height, variant.TilePixels);
+        (int firstRow, int rows) = groups.Rows ?? (0, RowsOf(layer, width * height));
         bool isJoined = layer.Kind.Source is ConvolutionSource.Joined or ConvolutionSource.Pair;
         bool isPart = layer.Kind.IsToPart || layer.Kind.Source == ConvolutionSource.Part;
         (int rollX, int rollY) = isPart ? operands.Part : operands.Roll;

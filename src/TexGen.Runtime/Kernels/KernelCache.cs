@@ -3,7 +3,7 @@ using TexGen.Model.Files;
 namespace TexGen.Runtime.Kernels;
 
 /// <summary>
-/// Remembers which variant was fastest on which GPU: a text file, a line each. It can always be deleted.
+/// Remembers which kernels were fastest on which GPU: a text file, a line each. It can always be deleted.
 /// </summary>
 /// <param name="path">The file.</param>
 internal sealed class KernelCache(string path)
@@ -17,27 +17,24 @@ internal sealed class KernelCache(string path)
         "texgen",
         "kernels.txt");
 
-    /// <summary>The variant that was found fastest.</summary>
+    /// <summary>The kernels that were found fastest.</summary>
     /// <param name="device">The GPU and its driver.</param>
-    /// <param name="variants">The variants that there are for it.</param>
-    /// <returns>Null where it is not known or not among them, or the file cannot be read.</returns>
-    public KernelVariant? Find(string device, IEnumerable<KernelVariant> variants)
+    /// <returns>Their name; null where it is not known, or the file cannot be read.</returns>
+    public string? Find(string device)
     {
-        string? name = Lines().Where(line => line.StartsWith(device + Separator, StringComparison.Ordinal))
+        return Lines().Where(line => line.StartsWith(device + Separator, StringComparison.Ordinal))
             .Select(line => line[(device.Length + 1)..]).FirstOrDefault();
-
-        return variants.FirstOrDefault(variant => variant.Name == name);
     }
 
-    /// <summary>Remembers a variant; where the file cannot be written, it is measured again next time.</summary>
+    /// <summary>Remembers kernels; where the file cannot be written, they are measured again next time.</summary>
     /// <param name="device">The GPU and its driver.</param>
-    /// <param name="variant">The variant.</param>
-    public void Remember(string device, KernelVariant variant)
+    /// <param name="kernels">Their name.</param>
+    public void Remember(string device, string kernels)
     {
         string[] lines =
         [
             .. Lines().Where(line => !line.StartsWith(device + Separator, StringComparison.Ordinal)),
-            device + Separator + variant.Name,
+            device + Separator + kernels,
         ];
         try
         {

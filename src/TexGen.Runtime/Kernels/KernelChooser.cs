@@ -5,7 +5,7 @@ using TexGen.Runtime.Rendering;
 namespace TexGen.Runtime.Kernels;
 
 /// <summary>
-/// Finds the fastest variant of the kernels on a GPU by a short measurement.
+/// Finds the fastest variants of the kernels on a GPU by a short measurement, of a small convolution and of a large one.
 /// </summary>
 /// <param name="gl">The context, current on this thread.</param>
 /// <param name="precision">How weights and tensors lie in memory.</param>
@@ -13,90 +13,125 @@ namespace TexGen.Runtime.Kernels;
 internal sealed class KernelChooser(
     GL gl, StoragePrecision precision, Arithmetic halves = Arithmetic.Single)
 {
-    // Squares of pixels: from what a software rasteriser does in milliseconds to what fills a large GPU.
-    private const int SmallestSide = 32;
-    private const int LargestSide = 256;
-    private const int Rounds = 3;
-
     // Where kernels that multiply in halves are looked at, and by how much they may differ: about five times as much as they do.
     private const int TrialSide = 16;
     private const double MostDeviation = 1.0 / 256.0;
 
-    private static readonly TimeSpan LongEnough = TimeSpan.FromMilliseconds(1.0);
+    private const int Rounds = 3;
+
+    // By how much a variant may be slower than the fastest where it spares the programs of a second one.
+    private const double MostLoss = 0.05;
+
+    // Of each variant at each size: no further round begins, and the large convolution has fewer pixels where the first variant
+    // would take longer. Eleven variants of two sizes then take 0.22 s of the GPU's time, and what one round is above it.
+    private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(10.0);
+
+    // Sides of squares of pixels. The widest level of a network whose patches are 2x2 has the first one in a picture of 128x128,
+    // and the second one in one of 512x512. Software is measured at less: it has few processors, which the groups of small
+    // convolutions fill.
+    private readonly (int Small, int Large) _sides =
+        SoftwareRenderers.Include(gl.GetStringS(StringName.Renderer)) ? (16, 64) : (64, 256);
 
     /// <summary>The variants that are worth a measurement; those that multiply in halves come last.</summary>
     public IReadOnlyList<KernelVariant> Variants { get; } =
         halves == Arithmetic.Single ? KernelVariant.All : [.. KernelVariant.All, .. KernelVariant.InHalves(halves)];
 
-    /// <summary>What tells this GPU and driver, and what may be chosen, from others.</summary>
+    /// <summary>What tells this GPU and driver, what may be chosen, and at which sizes, from others.</summary>
     public string DeviceKey => string.Create(
         CultureInfo.InvariantCulture,
         $"{gl.GetStringS(StringName.Vendor)}|{gl.GetStringS(StringName.Renderer)}|{gl.GetStringS(StringName.Version)}"
-        + $"|{precision}{(halves == Arithmetic.Single ? "" : $"|{halves}")}");
+        + $"|{precision}{(halves == Arithmetic.Single ? "" : $"|{halves}")}|{_sides.Small}+{_sides.Large}");
 
-    /// <summary>The variant that a file remembers for this GPU, or the fastest, which it then remembers.</summary>
+    /// <summary>How many numbers the smallest convolution makes that is taken for a large one: the geometric mean of those of
+    /// the two that are measured, so that each convolution is taken for the one that it is nearer to.</summary>
+    public long Boundary => (long)_sides.Small * _sides.Large * TrialLayer.Channels;
+
+    /// <summary>The variants that a file remembers for this GPU, or the fastest, which it then remembers.</summary>
     /// <param name="cacheFile">The file; empty for none.</param>
     /// <exception cref="GraphicsException">The driver refuses every variant's shaders; carries the info log of the
     /// last.</exception>
-    public KernelVariant Recall(string cacheFile)
+    public KernelChoice Recall(string cacheFile)
     {
         if (cacheFile.Length == 0)
         {
             return Choose();
         }
 
-        KernelVariant? known = new KernelCache(cacheFile).Find(DeviceKey, Variants);
+        KernelChoice? known = KernelChoice.Parse(new KernelCache(cacheFile).Find(DeviceKey), Variants, Boundary);
 
         return known ?? Remember(cacheFile, Choose());
     }
 
-    /// <summary>The variant of those that multiply in 32 bits, which the file then remembers also where halves are
+    /// <summary>The variants of those that multiply in 32 bits, which the file then remembers also where halves are
     /// allowed: this GPU's driver refuses a network in halves.</summary>
     /// <param name="cacheFile">The file; empty for none.</param>
     /// <exception cref="GraphicsException">The driver refuses every variant's shaders; carries the info log of the
     /// last.</exception>
-    public KernelVariant DoWithoutHalves(string cacheFile)
+    public KernelChoice DoWithoutHalves(string cacheFile)
     {
         return Remember(cacheFile, new KernelChooser(gl, precision).Recall(cacheFile));
     }
 
-    /// <summary>The fastest variant.</summary>
-    /// <exception cref="GraphicsException">The driver refuses every variant's shaders; carries the info log of the
-    /// last.</exception>
-    public KernelVariant Choose()
+    /// <summary>The fastest variants.</summary>
+    /// <exception cref="GraphicsException">The driver refuses every variant's shaders, or there is too little
+    /// memory.</exception>
+    public KernelChoice Choose()
     {
         GraphicsException? refusal = null;
-        KernelVariant? first = null;
-        KernelVariant? fastest = null;
-        TimeSpan best = TimeSpan.MaxValue;
-        int side = 0;
-        foreach (KernelVariant variant in Candidates())
+        List<(KernelVariant Variant, TimeSpan Small, TimeSpan Large)> found = [];
+        TrialLayer? large = null;
+        try
         {
-            if (first is null && variant.Arithmetic != Arithmetic.Single)
+            using TrialLayer small = new(gl, precision, _sides.Small);
+            foreach (KernelVariant variant in Candidates())
             {
-                // None of 32 bits runs, so that nothing tells what halves should come near to.
-                break;
-            }
-
-            try
-            {
-                // The first variant that runs says what size is worth measuring, and what halves should come near to.
-                side = side == 0 ? SideFor(variant) : side;
-                TimeSpan time = Measure(variant, side);
-                first ??= variant;
-                if (time < best && IsSound(variant, first))
+                if (found.Count == 0 && variant.Arithmetic != Arithmetic.Single)
                 {
-                    (fastest, best) = (variant, time);
+                    // None of 32 bits runs, so that nothing tells what halves should come near to.
+                    break;
+                }
+
+                try
+                {
+                    using KernelLibrary library = new(gl, KernelChoice.Of(variant), precision);
+                    TimeSpan inSmall = small.Measure(library, Rounds, Budget);
+                    large ??= new TrialLayer(gl, precision, LargeSide(inSmall));
+                    TimeSpan inLarge = large.Measure(library, Rounds, Budget);
+                    if (found.Count == 0 || IsSound(variant, found[0].Variant))
+                    {
+                        found.Add((variant, inSmall, inLarge));
+                    }
+                }
+                catch (GraphicsException exception)
+                {
+                    // A driver may have too little shared memory, or too few invocations in a group, for one of them.
+                    refusal = exception;
                 }
             }
-            catch (GraphicsException exception)
-            {
-                // A driver may have too little shared memory, or too few invocations in a group, for one of them.
-                refusal = exception;
-            }
+        }
+        finally
+        {
+            large?.Dispose();
         }
 
-        return fastest ?? throw refusal!;
+        return found.Count > 0 ? Decide(found, Boundary) : throw refusal!;
+    }
+
+    /// <summary>The fastest variant at each size; one for both, where none is much faster than it at either.</summary>
+    /// <param name="times">Variants, and how long each takes at the small size and at the large one; at least one.</param>
+    /// <param name="boundary">How many numbers the smallest of the large convolutions makes.</param>
+    public static KernelChoice Decide(
+        IReadOnlyList<(KernelVariant Variant, TimeSpan Small, TimeSpan Large)> times, long boundary)
+    {
+        (KernelVariant Variant, TimeSpan Time, TimeSpan) small = times.MinBy(static time => time.Small);
+        (KernelVariant Variant, TimeSpan, TimeSpan Time) large = times.MinBy(static time => time.Large);
+        double Loss((KernelVariant, TimeSpan Small, TimeSpan Large) time) =>
+            Math.Max(Ratio(time.Small, small.Time), Ratio(time.Large, large.Time)) - 1.0;
+        (KernelVariant Variant, TimeSpan, TimeSpan) both = times.MinBy(Loss);
+
+        return Loss(both) <= MostLoss
+            ? KernelChoice.Of(both.Variant)
+            : new KernelChoice(small.Variant, large.Variant, boundary);
     }
 
     /// <summary>How long a convolution of 64 to 64 channels takes, the best of some.</summary>
@@ -105,7 +140,10 @@ internal sealed class KernelChooser(
     /// <exception cref="GraphicsException">The driver refuses the shader; carries its info log.</exception>
     public TimeSpan Measure(KernelVariant variant, int side)
     {
-        return new TrialLayer(gl, precision).Measure(variant, side, Rounds);
+        using KernelLibrary library = new(gl, KernelChoice.Of(variant), precision);
+        using TrialLayer layer = new(gl, precision, side);
+
+        return layer.Measure(library, Rounds, TimeSpan.MaxValue);
     }
 
     /// <summary>How far what two variants compute of normal deviates lies apart: the root of the mean square, in times of
@@ -115,22 +153,32 @@ internal sealed class KernelChooser(
     /// <exception cref="GraphicsException">The driver refuses a shader; carries its info log.</exception>
     public double Deviation(KernelVariant variant, KernelVariant reference)
     {
-        TrialLayer layer = new(gl, precision);
-        float[] expected = layer.Answer(reference, TrialSide);
-        float[] found = layer.Answer(variant, TrialSide);
-        double difference = expected.Zip(found, static (a, b) => ((double)a - b) * ((double)a - b)).Sum();
+        using TrialLayer layer = new(gl, precision, TrialSide, isRandom: true);
+        float[] Answer(KernelVariant of)
+        {
+            using KernelLibrary library = new(gl, KernelChoice.Of(of), precision);
+
+            return layer.Answer(library);
+        }
+
+        float[] expected = Answer(reference);
+        double difference = expected.Zip(Answer(variant), static (a, b) => ((double)a - b) * ((double)a - b)).Sum();
 
         return Math.Sqrt(difference / expected.Sum(static value => (double)value * value));
     }
 
-    private KernelVariant Remember(string cacheFile, KernelVariant variant)
+    // Of a GPU whose clock is coarse a time may be nothing at all.
+    private static double Ratio(TimeSpan time, TimeSpan least) =>
+        (double)Math.Max(time.Ticks, 1) / Math.Max(least.Ticks, 1);
+
+    private KernelChoice Remember(string cacheFile, KernelChoice choice)
     {
         if (cacheFile.Length > 0)
         {
-            new KernelCache(cacheFile).Remember(DeviceKey, variant);
+            new KernelCache(cacheFile).Remember(DeviceKey, choice.Name);
         }
 
-        return variant;
+        return choice;
     }
 
     // A driver's word for its extension is not enough.
@@ -148,12 +196,13 @@ internal sealed class KernelChooser(
         return Variants.Where(variant => !isSoftware || !variant.IsTiled);
     }
 
-    private int SideFor(KernelVariant variant)
+    // What takes that long has all of a GPU's units to do, however few its pixels.
+    private int LargeSide(TimeSpan inSmall)
     {
-        int side = SmallestSide;
-        while (side < LargestSide && Measure(variant, side) < LongEnough)
+        int side = _sides.Large;
+        while (side > 2 * _sides.Small && (side / _sides.Small) * (side / _sides.Small) * inSmall > Budget)
         {
-            side *= 2;
+            side /= 2;
         }
 
         return side;

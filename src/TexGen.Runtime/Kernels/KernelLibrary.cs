@@ -4,26 +4,26 @@ using TexGen.Runtime.Rendering;
 namespace TexGen.Runtime.Kernels;
 
 /// <summary>
-/// The programs of one way to compute, compiled when first asked for.
+/// A network's programs, compiled when first asked for.
 /// </summary>
 /// <param name="gl">The context, current on this thread.</param>
-/// <param name="variant">The kernels' variant.</param>
-/// <param name="precision">How weights and tensors lie in memory; as halves, if the variant multiplies in them.</param>
+/// <param name="choice">Which variants compute convolutions.</param>
+/// <param name="precision">How weights and tensors lie in memory; as halves, if a variant multiplies in them.</param>
 /// <param name="cache">Makes them, in the same context; null to compile them.</param>
 internal sealed class KernelLibrary(
-    GL gl, KernelVariant variant, StoragePrecision precision, ProgramCache? cache = null) : IDisposable
+    GL gl, KernelChoice choice, StoragePrecision precision, ProgramCache? cache = null) : IDisposable
 {
     private const string Packing = "Packing.glsl";
 
     private readonly ProgramCache _cache = cache ?? new ProgramCache(gl);
-    private readonly Dictionary<ConvolutionKind, GlProgram> _convolutions = [];
+    private readonly Dictionary<(string Variant, ConvolutionKind Kind), GlProgram> _convolutions = [];
     private readonly Dictionary<(string Shader, bool Flag, bool IsActivated), GlProgram> _others = [];
 
     /// <summary>The functions of the context.</summary>
     public GL Gl => gl;
 
-    /// <summary>The kernels' variant.</summary>
-    public KernelVariant Variant => variant;
+    /// <summary>Which variants compute convolutions.</summary>
+    public KernelChoice Choice => choice;
 
     /// <summary>How weights and tensors lie in memory.</summary>
     public StoragePrecision Precision => precision;
@@ -70,13 +70,15 @@ internal sealed class KernelLibrary(
     public GlProgram Softmax => Other("Softmax.comp", "APPLY", true);
 
     /// <summary>The program of a kind of convolution.</summary>
+    /// <param name="variant">The variant that computes it.</param>
+    /// <param name="kind">The kind.</param>
     /// <exception cref="GraphicsException">The driver refuses the shader; carries its info log.</exception>
-    public GlProgram Convolution(ConvolutionKind kind)
+    public GlProgram Convolution(KernelVariant variant, ConvolutionKind kind)
     {
-        if (!_convolutions.TryGetValue(kind, out GlProgram? program))
+        if (!_convolutions.TryGetValue((variant.Name, kind), out GlProgram? program))
         {
             program = _cache.Make(ConvolutionSource(variant, precision, kind));
-            _convolutions.Add(kind, program);
+            _convolutions.Add((variant.Name, kind), program);
         }
 
         return program;

@@ -31,7 +31,6 @@ internal static class AttentionCommands
         for (int first = 0; first < tensors.Pixels; first += tensors.QueriesAtOnce)
         {
             GroupRange queries = new(first, Math.Min(tensors.QueriesAtOnce, tensors.Pixels - first));
-            int tiles = GroupRange.Needed(queries.Count, runner.Library.Variant.TilePixels);
             NetworkCommand softmax = new($"{name}.softmax", null, null)
             {
                 Groups = GroupRange.Needed(queries.Count, AttentionRunner.Group),
@@ -46,7 +45,6 @@ internal static class AttentionCommands
             {
                 GroupRange quads = new(quad, Math.Min(tensors.QuadsAtOnce, tensors.Quads - quad));
                 ConvolutionLayer mixture = attention.Mixture(quads);
-                _ = runner.Library.Convolution(mixture.Kind);
                 yield return Product(
                     "mix", mixture, tensors.Mixed, part => attention.Mix(mixture, quads, queries, part));
             }
@@ -54,14 +52,16 @@ internal static class AttentionCommands
             NetworkCommand Product(
                 string part, ConvolutionLayer layer, ComputeTensor? target, Action<GroupRange> dispatch)
             {
-                int rows = runner.RowsOf(layer);
+                int tiles = runner.GroupsOf(layer, queries.Count);
+                int rows = runner.RowsOf(layer, queries.Count);
+                runner.Compile(layer, queries.Count);
 
                 return new NetworkCommand($"{name}.{part}", null, target)
                 {
                     Dispatch = dispatch,
                     Groups = tiles,
                     Rows = rows,
-                    Work = tiles * rows * runner.GroupWork(layer),
+                    Work = tiles * rows * runner.GroupWork(layer, queries.Count),
                 };
             }
         }

@@ -24,13 +24,13 @@ internal sealed class ComputeNetwork : IDisposable
     /// </summary>
     /// <param name="gl">The context, current on this thread.</param>
     /// <param name="file">The model file.</param>
-    /// <param name="variant">The kernels' variant.</param>
+    /// <param name="choice">Which variants compute convolutions.</param>
     /// <param name="precision">How weights and tensors lie in memory.</param>
     /// <param name="cache">Makes the programs, in the same context; null to compile them.</param>
     /// <exception cref="CheckpointException">The weights do not fit the network.</exception>
     /// <exception cref="GraphicsException">There is too little memory.</exception>
     public ComputeNetwork(
-        GL gl, ModelFile file, KernelVariant variant, StoragePrecision precision, ProgramCache? cache = null)
+        GL gl, ModelFile file, KernelChoice choice, StoragePrecision precision, ProgramCache? cache = null)
     {
         WeightStore store = new();
         WeightReader reader = new(file, store);
@@ -39,7 +39,7 @@ internal sealed class ComputeNetwork : IDisposable
             : new UNetLayers(reader, file.Manifest.UNet!);
         reader.Finish();
 
-        _library = new KernelLibrary(gl, variant, precision, cache);
+        _library = new KernelLibrary(gl, choice, precision, cache);
         _filters = store.UploadFilters(gl, precision);
         try
         {
@@ -61,8 +61,13 @@ internal sealed class ComputeNetwork : IDisposable
     /// <exception cref="GraphicsException">The driver refuses a shader; carries its info log.</exception>
     public void Compile()
     {
+        // Whatever a variant computes at some size, it computes here.
         int smallest = Model.Sampling.TileSize.Smallest(Stride);
-        Prepare(smallest, smallest).Dispose();
+        foreach (KernelVariant variant in _library.Choice.Variants)
+        {
+            ConvolutionRunner runner = new(_library, _filters, _vectors, KernelChoice.Of(variant));
+            _layers.Prepare(runner, smallest, smallest).Dispose();
+        }
     }
 
     /// <summary>Prepares evaluations at one size.</summary>

@@ -8,10 +8,11 @@ namespace TexGen.Runtime.Networks;
 /// </summary>
 internal sealed class LevelTensors : IDisposable
 {
-    private readonly ComputeTensor? _normal;
-    private readonly GlBuffer? _statistics;
+    private readonly KernelLibrary _library;
+    private ComputeTensor? _normal;
+    private GlBuffer? _statistics;
 
-    /// <summary>Allocates them.</summary>
+    /// <summary>Allocates what all kernels use.</summary>
     /// <param name="library">The programs that are to use them.</param>
     /// <param name="channels">Channels of this resolution.</param>
     /// <param name="width">Width in its pixels.</param>
@@ -19,15 +20,11 @@ internal sealed class LevelTensors : IDisposable
     /// <exception cref="GraphicsException">There is too little memory.</exception>
     public LevelTensors(KernelLibrary library, int channels, int width, int height)
     {
-        ComputeTensor Make() => new(library.Gl, channels, width, height, library.Precision);
+        _library = library;
         try
         {
-            Main = Make();
-            Inner = Make();
-            _normal = library.Variant.IsTiled ? null : Make();
-            _statistics = library.Variant.IsTiled
-                ? StorageBuffer.Allocate(library.Gl, (long)width * height * 2 * sizeof(float))
-                : null;
+            Main = new ComputeTensor(library.Gl, channels, width, height, library.Precision);
+            Inner = new ComputeTensor(library.Gl, channels, width, height, library.Precision);
         }
         catch
         {
@@ -42,11 +39,16 @@ internal sealed class LevelTensors : IDisposable
     /// <summary>What lies between the convolutions of a block.</summary>
     public ComputeTensor Inner { get; } = null!;
 
-    /// <summary>The input of a convolution, normalised; for kernels that do not normalise on load.</summary>
-    public ComputeTensor Normal => _normal ?? throw new InvalidOperationException("Kernels normalise on load.");
+    /// <summary>The input of a convolution, normalised; for kernels that do not normalise on load. This and the following:
+    /// allocated when first asked for, as commands are made.</summary>
+    /// <exception cref="GraphicsException">There is too little memory.</exception>
+    public ComputeTensor Normal =>
+        _normal ??= new ComputeTensor(_library.Gl, Main.Channels, Main.Width, Main.Height, _library.Precision);
 
     /// <summary>Mean and reciprocal deviation of pixels; for kernels that normalise on load.</summary>
-    public GlBuffer Statistics => _statistics ?? throw new InvalidOperationException("Kernels do not normalise on load.");
+    /// <exception cref="GraphicsException">There is too little memory.</exception>
+    public GlBuffer Statistics =>
+        _statistics ??= StorageBuffer.Allocate(_library.Gl, (long)Main.Width * Main.Height * 2 * sizeof(float));
 
     /// <inheritdoc/>
     public void Dispose()

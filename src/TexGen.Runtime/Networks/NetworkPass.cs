@@ -54,9 +54,10 @@ internal abstract class NetworkPass(ConvolutionRunner runner) : IDisposable
         ComputeTensor? sizeOf = null)
     {
         ComputeTensor size = (sizeOf ?? target)!;
-        int groups = GroupRange.Needed(size.Width * size.Height, Library.Variant.TilePixels);
-        int rows = runner.RowsOf(layer);
-        _ = Library.Convolution(layer.Kind);
+        int pixels = size.Width * size.Height;
+        int groups = runner.GroupsOf(layer, pixels);
+        int rows = runner.RowsOf(layer, pixels);
+        runner.Compile(layer, pixels);
         _commands.Add(new NetworkCommand(name, source, target)
         {
             Layer = layer,
@@ -67,7 +68,7 @@ internal abstract class NetworkPass(ConvolutionRunner runner) : IDisposable
             Height = size.Height,
             Groups = groups,
             Rows = rows,
-            Work = groups * rows * runner.GroupWork(layer),
+            Work = groups * rows * runner.GroupWork(layer, pixels),
         });
     }
 

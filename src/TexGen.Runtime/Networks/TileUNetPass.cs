@@ -89,7 +89,7 @@ internal sealed class TileUNetPass : NetworkPass
     private void ConvolveNormal(
         string name, ConvolutionLayer layer, LevelTensors level, ComputeTensor source, ComputeTensor? target)
     {
-        if (Library.Variant.IsTiled)
+        if (Runner.For(layer, source.Width * source.Height).IsTiled)
         {
             _ = Library.Statistics;
             AddNorm($"{name}.measure", source, null, MeasureWork, part =>

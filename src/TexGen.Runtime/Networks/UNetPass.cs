@@ -142,7 +142,7 @@ internal sealed class UNetPass : NetworkPass
         UNetScratchLevel level)
     {
         AddRange(_norms.Measure(name, norm, x, second));
-        if (Library.Variant.IsTiled)
+        if (Runner.For(layer, x.Width * x.Height).IsTiled)
         {
             Convolve(name, layer, x, target, second, residual, _scratch.Norms.Statistics, sizeOf: x);
 

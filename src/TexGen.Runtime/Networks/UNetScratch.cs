@@ -18,6 +18,7 @@ internal sealed class UNetScratch : IDisposable
     public UNetScratch(KernelLibrary library, UNetLayers layers, int width, int height)
     {
         List<(int Blocks, int Pixels)> sizes = [];
+        bool isNormalised = library.Choice.Variants.Any(static variant => !variant.IsTiled);
         try
         {
             for (int level = 0; level < layers.Down.Count; level++)
@@ -34,7 +35,7 @@ internal sealed class UNetScratch : IDisposable
                 _levels.Add(new UNetScratchLevel(Make(channels), null, null));
                 _levels[level] = _levels[level] with
                 {
-                    Normalised = attends || !library.Variant.IsTiled ? Make(most * Blocks.Size) : null,
+                    Normalised = isNormalised || attends ? Make(most * Blocks.Size) : null,
                 };
                 _levels[level] = _levels[level] with
                 {

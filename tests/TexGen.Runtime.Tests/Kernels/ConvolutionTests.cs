@@ -86,11 +86,11 @@ public sealed class ConvolutionTests
         ComputeTensor source = fixture.Tensor(inputs, width, height, x);
         ComputeTensor whole = fixture.Tensor(outputs, width, height);
         ComputeTensor pieces = fixture.Tensor(outputs, width, height, new float[outputs * width * height]);
-        int rows = runner.RowsOf(layer);
+        int rows = runner.RowsOf(layer, width * height);
         Assert.InRange(rows, 3, 12);
 
         runner.Run(layer, new ConvolutionOperands(source.Buffer, whole.Buffer), width, height);
-        GroupRange groups = GroupRange.Whole(width * height, fixture.Library.Variant.TilePixels);
+        GroupRange groups = GroupRange.Whole(width * height, fixture.Library.Choice.Large.TilePixels);
         for (int group = groups.Count - 1; group >= 0; group--)
         {
             // The last one first, and two at once behind it.
@@ -112,9 +112,10 @@ public sealed class ConvolutionTests
         ConvolutionLayer plain = new(new ConvolutionKind(3), 5, 4);
         ConvolutionLayer planes = plain with { Kind = new ConvolutionKind(3, ConvolutionSource.Planes) };
 
-        Assert.Equal(256 * plain.WorkPerPixel, 2 * runner.GroupWork(plain));
-        Assert.Equal(runner.GroupWork(plain), runner.GroupWork(plain with { TargetBlocks = 1 }));
-        Assert.InRange(runner.GroupWork(planes), runner.GroupWork(plain) + 1, 3 * runner.GroupWork(plain));
+        long work = runner.GroupWork(plain, 1);
+        Assert.Equal(256 * plain.WorkPerPixel, 2 * work);
+        Assert.Equal(work, runner.GroupWork(plain with { TargetBlocks = 1 }, 1));
+        Assert.InRange(runner.GroupWork(planes, 1), work + 1, 3 * work);
     }
 
     [SkippableTheory]

@@ -43,7 +43,8 @@ public sealed class KernelChooserTests
         KernelVariant halves = choosers[2].Variants[^1];
         foreach (KernelChooser chooser in choosers)
         {
-            new KernelCache(file).Remember(chooser.DeviceKey, chooser == choosers[2] ? halves : KernelVariant.All[^1]);
+            new KernelCache(file).Remember(
+                chooser.DeviceKey, chooser == choosers[2] ? halves.Name : KernelVariant.All[^1].Name);
         }
 
         Assert.Equal(4, choosers.Select(static chooser => chooser.DeviceKey).Distinct().Count());
@@ -53,8 +54,54 @@ public sealed class KernelChooserTests
 
         // A file that somebody has edited.
         KernelCache cache = new(file);
-        cache.Remember(choosers[0].DeviceKey, halves);
-        Assert.Null(cache.Find(choosers[0].DeviceKey, choosers[0].Variants));
+        cache.Remember(choosers[0].DeviceKey, halves.Name);
+        Assert.Equal(Arithmetic.Single, choosers[0].Recall(file).Large.Arithmetic);
+        Assert.NotEqual(halves.Name, cache.Find(choosers[0].DeviceKey));
+    }
+
+    [SkippableFact]
+    public void Recall_TwoThatAFileRemembers_AreForSmallAndLargeConvolutions()
+    {
+        using EglTestContext context = EglTestContext.Open();
+        using TemporaryFolder folder = new();
+        string file = folder.File("kernels.txt");
+        KernelChooser chooser = new(context.Gl, StoragePrecision.Single);
+        (KernelVariant small, KernelVariant large) = (KernelVariant.All[2], KernelVariant.All[0]);
+        new KernelCache(file).Remember(chooser.DeviceKey, $"{small.Name}/{large.Name}");
+
+        KernelChoice choice = chooser.Recall(file);
+
+        Assert.Equal((small, large, chooser.Boundary), (choice.Small, choice.Large, choice.Boundary));
+        Assert.Equal($"{small.Name}/{large.Name}", choice.Name);
+    }
+
+    [SkippableFact]
+    public void DeviceKey_GpuAndSoftware_SaysAtWhichSizesTheyAreMeasured()
+    {
+        using EglTestContext context = EglTestContext.Open();
+        using ScriptedDriver driver = new();
+        driver.PretendGpu();
+        KernelChooser gpu = new(driver.Gl, StoragePrecision.Single);
+
+        Assert.EndsWith("|64+256", gpu.DeviceKey, StringComparison.Ordinal);
+        Assert.Equal(128L * 128L * 64L, gpu.Boundary);
+        Skip.IfNot(SoftwareRenderers.Include(context.Gl.GetStringS(StringName.Renderer)), "A GPU draws here.");
+        Assert.EndsWith("|16+64", new KernelChooser(context.Gl, StoragePrecision.Single).DeviceKey, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Decide_AnotherIsFastestAtEachSize_TakesBothUnlessOneIsNearlyAsFast()
+    {
+        (KernelVariant large, KernelVariant small, KernelVariant third) =
+            (KernelVariant.All[0], KernelVariant.All[2], KernelVariant.All[3]);
+
+        KernelChoice two = KernelChooser.Decide([Times(large, 30, 100), Times(small, 20, 150), Times(third, 22, 110)], 7);
+        KernelChoice one = KernelChooser.Decide([Times(large, 30, 100), Times(small, 20, 150), Times(third, 21, 104)], 7);
+        KernelChoice coarse = KernelChooser.Decide([Times(small, 0, 150), Times(large, 0, 100)], 7);
+
+        Assert.Equal(new KernelChoice(small, large, 7), two);
+        Assert.Equal(KernelChoice.Of(third), one);
+        Assert.Equal(KernelChoice.Of(large), coarse);
     }
 
     [SkippableFact]
@@ -63,9 +110,9 @@ public sealed class KernelChooserTests
         using EglTestContext context = EglTestContext.Open();
         Skip.If(HalfExtensions.Find(context.Gl.IsExtensionPresent) != Arithmetic.Single, "This driver has halves.");
 
-        KernelVariant chosen = new KernelChooser(context.Gl, StoragePrecision.Half, Arithmetic.AmdHalf).Choose();
+        KernelChoice chosen = new KernelChooser(context.Gl, StoragePrecision.Half, Arithmetic.AmdHalf).Choose();
 
-        Assert.Equal(Arithmetic.Single, chosen.Arithmetic);
+        Assert.False(chosen.HasHalves);
     }
 
     [SkippableFact]
@@ -101,7 +148,10 @@ public sealed class KernelChooserTests
         using EglTestContext context = EglTestContext.Open();
         using ScriptedDriver driver = new();
 
-        float[] answer = new TrialLayer(driver.Gl, StoragePrecision.Half).Answer(KernelVariant.Direct(64, 4, 2), 4);
+        using KernelLibrary library = new(
+            driver.Gl, KernelChoice.Of(KernelVariant.Direct(64, 4, 2)), StoragePrecision.Half);
+        using TrialLayer layer = new(driver.Gl, StoragePrecision.Half, 4, isRandom: true);
+        float[] answer = layer.Answer(library);
 
         Assert.Contains(answer, static value => value != 0.0f);
         Assert.Contains(driver.Barriers, barrier => barrier.Behind == driver.Dispatches.Count
@@ -129,6 +179,11 @@ public sealed class KernelChooserTests
 
         Assert.All(kinds, static kind => Assert.Contains("#define ARITHMETIC 0\n", Text(kind), StringComparison.Ordinal));
         Assert.Contains("#define ARITHMETIC 2\n", Text(new ConvolutionKind(3)), StringComparison.Ordinal);
+    }
+
+    private static (KernelVariant Variant, TimeSpan Small, TimeSpan Large) Times(KernelVariant variant, int small, int large)
+    {
+        return (variant, TimeSpan.FromMicroseconds(small), TimeSpan.FromMicroseconds(large));
     }
 
     private static string Text(ConvolutionKind kind)

@@ -17,7 +17,7 @@ internal sealed class KernelFixture : IDisposable
 
     public KernelFixture(KernelVariant variant, StoragePrecision precision = StoragePrecision.Single)
     {
-        _library = new KernelLibrary(_context.Gl, variant, precision);
+        _library = new KernelLibrary(_context.Gl, KernelChoice.Of(variant), precision);
     }
 
     public KernelLibrary Library => _library;

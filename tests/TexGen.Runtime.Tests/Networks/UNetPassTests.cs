@@ -120,7 +120,7 @@ public sealed class UNetPassTests
         return new ComputeNetwork(
             context.Gl,
             ModelFile.Read(path),
-            variant,
+            KernelChoice.Of(variant),
             StoragePrecision.Single);
     }
 

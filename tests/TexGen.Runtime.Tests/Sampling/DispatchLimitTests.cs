@@ -62,7 +62,7 @@ public sealed class DispatchLimitTests
         ModelManifest manifest = isClassic ? TinyClassicModel.Manifest(isAsInThePaper: true) : TinyModel.Manifest();
         ModelFile file = ModelFile.Read(TinyModel.Write(folder.File("tiny.texgen"), manifest));
         KernelVariant variant = KernelVariant.All.Single(found => found.Name == kernels);
-        using ComputeNetwork network = new(driver.Gl, file, variant, StoragePrecision.Single);
+        using ComputeNetwork network = new(driver.Gl, file, KernelChoice.Of(variant), StoragePrecision.Single);
         using SamplerPrograms programs = new(driver.Gl);
         RuntimeRequest request = new() { Width = Width, Height = Height, Seed = 5, Steps = 2 };
         using ComputeProcess process = new(driver.Gl, network, programs, file.Manifest, request);

@@ -71,7 +71,7 @@ public sealed class HalfTileTests
         float[] features = new float[file.Manifest.TileUNet!.FeatureWidth];
         new RandomSequence(5, 0).FillNormal(picture.AsSpan());
         new RandomSequence(5, 1).FillNormal(features.AsSpan());
-        using ComputeNetwork network = new(context.Gl, file, variant, precision);
+        using ComputeNetwork network = new(context.Gl, file, KernelChoice.Of(variant), precision);
         using NetworkPass pass = network.Prepare(Width, Height);
         WeightStore films = new();
         int filmAt = network.AddFilm(features, films);
@@ -92,7 +92,7 @@ public sealed class HalfTileTests
 
     private static byte[] Tile(EglTestContext context, ModelFile file, KernelVariant variant, StoragePrecision precision)
     {
-        using ComputeNetwork network = new(context.Gl, file, variant, precision);
+        using ComputeNetwork network = new(context.Gl, file, KernelChoice.Of(variant), precision);
         using SamplerPrograms programs = new(context.Gl);
         using PicturePrograms pictures = new(context.Gl);
         using ComputeProcess process = new(context.Gl, network, programs, file.Manifest, Request);
