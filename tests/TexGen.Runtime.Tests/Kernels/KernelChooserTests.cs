@@ -96,7 +96,7 @@ public sealed class KernelChooserTests
             (KernelVariant.All[0], KernelVariant.All[2], KernelVariant.All[3]);
 
         KernelChoice two = KernelChooser.Decide([Times(large, 30, 100), Times(small, 20, 150), Times(third, 22, 110)], 7);
-        KernelChoice one = KernelChooser.Decide([Times(large, 30, 100), Times(small, 20, 150), Times(third, 21, 104)], 7);
+        KernelChoice one = KernelChooser.Decide([Times(large, 60, 100), Times(small, 40, 150), Times(third, 41, 104)], 7);
         KernelChoice coarse = KernelChooser.Decide([Times(small, 0, 150), Times(large, 0, 100)], 7);
 
         Assert.Equal(new KernelChoice(small, large, 7), two);
