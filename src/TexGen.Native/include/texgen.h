@@ -102,7 +102,7 @@ enum {
     /* Weights and tensors lie in memory as numbers of 16 bits: half the memory, colours differ a little. */
     TEXGEN_LOAD_HALF_PRECISION = 1,
     /* Convolutions may also multiply in 16 bits (sums of 16 products; those are summed up in 32): done where an extension of
-       the driver offers it, and only where it is the fastest; the name of the kernels then ends in "-f16". Takes
+       the driver offers it, and only where it is the fastest; the names of the kernels then end in "-f16". Takes
        TEXGEN_LOAD_HALF_PRECISION. */
     TEXGEN_LOAD_HALF_ARITHMETIC = 2
 };
@@ -126,7 +126,8 @@ typedef struct texgen_model_info {
     uint32_t map_count;
     /* How many labels it knows: materials that one model has learned. */
     uint32_t label_count;
-    /* Its name for people, and that of the kernels that were found to be the fastest here; UTF-8. */
+    /* Its name for people, and that of the kernels that were found to be the fastest here; UTF-8. If there are two kernels, the
+       first is for convolutions that make few numbers, the second, behind a slash, for those that make many. */
     const char *name;
     const char *kernels;
     /* 1 or 3 if it follows guides, which are converted to as many channels; else 0. */
