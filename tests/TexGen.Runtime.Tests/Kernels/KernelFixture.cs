@@ -16,8 +16,13 @@ internal sealed class KernelFixture : IDisposable
     private ulong _stream;
 
     public KernelFixture(KernelVariant variant, StoragePrecision precision = StoragePrecision.Single)
+        : this(KernelChoice.Of(variant), precision)
     {
-        _library = new KernelLibrary(_context.Gl, KernelChoice.Of(variant), precision);
+    }
+
+    public KernelFixture(KernelChoice choice, StoragePrecision precision = StoragePrecision.Single)
+    {
+        _library = new KernelLibrary(_context.Gl, choice, precision);
     }
 
     public KernelLibrary Library => _library;
