@@ -20,6 +20,7 @@ public unsafe partial class GL
     private nint _getIntegerv;
     private nint _getIntegeri_v;
     private nint _getInteger64v;
+    private nint _getInteger64i_v;
     private nint _getFloatv;
     private nint _flush;
     private nint _finish;
@@ -81,6 +82,10 @@ public unsafe partial class GL
 
     public void GetInteger64(GetPName pname, long* data) =>
         ((delegate* unmanaged<GetPName, long*, void>)Load(ref _getInteger64v, "glGetInteger64v"))(pname, data);
+
+    public void GetInteger64(GLEnum target, uint index, long* data) =>
+        ((delegate* unmanaged<GLEnum, uint, long*, void>)Load(ref _getInteger64i_v, "glGetInteger64i_v"))(
+            target, index, data);
 
     public void GetFloat(GetPName pname, float* data) =>
         ((delegate* unmanaged<GetPName, float*, void>)Load(ref _getFloatv, "glGetFloatv"))(pname, data);
@@ -150,6 +155,13 @@ public unsafe partial class GL
         long value = 0;
         GetInteger64(pname, &value);
         return value;
+    }
+
+    public void GetInteger64(GLEnum target, uint index, out long data)
+    {
+        long value = 0;
+        GetInteger64(target, index, &value);
+        data = value;
     }
 
     public bool GetBoolean(GLEnum pname) => GetBoolean((GetPName)pname);

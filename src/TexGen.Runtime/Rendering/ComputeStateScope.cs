@@ -12,8 +12,8 @@ internal readonly ref struct ComputeStateScope
 
     // Named by number: packages of different age spell these members differently.
     private const GetPName StorageBinding = (GetPName)0x90D3;
-    private const GetPName StorageStart = (GetPName)0x90D4;
-    private const GetPName StorageSize = (GetPName)0x90D5;
+    private const GLEnum StorageStart = (GLEnum)0x90D4;
+    private const GLEnum StorageSize = (GLEnum)0x90D5;
     private const GetPName ImageName = (GetPName)0x8F3A;
     private const GetPName ImageLevel = (GetPName)0x8F3B;
     private const GetPName ImageLayered = (GetPName)0x8F3C;
@@ -50,10 +50,11 @@ internal readonly ref struct ComputeStateScope
         for (int i = 0; i < BindingCount; i++)
         {
             uint index = (uint)i;
-            buffers[i] = (
-                gl.GetInteger(StorageBinding, index),
-                gl.GetInteger(StorageStart, index),
-                gl.GetInteger(StorageSize, index));
+
+            // A part of a buffer may begin and end beyond what 32 bits can say.
+            gl.GetInteger64(StorageStart, index, out long start);
+            gl.GetInteger64(StorageSize, index, out long size);
+            buffers[i] = (gl.GetInteger(StorageBinding, index), Unsigned(start), Unsigned(size));
         }
 
         _buffers = buffers;
@@ -64,7 +65,7 @@ internal readonly ref struct ComputeStateScope
     {
         for (int i = 0; i < BindingCount; i++)
         {
-            (int buffer, int start, int size) = _buffers[i];
+            (int buffer, long start, long size) = _buffers[i];
 
             // A size of 0 means the whole buffer, however large it becomes.
             if (size == 0)
@@ -73,7 +74,7 @@ internal readonly ref struct ComputeStateScope
             }
             else
             {
-                _gl.BindBufferRange(BufferTargetARB.ShaderStorageBuffer, (uint)i, (uint)buffer, start, (nuint)size);
+                _gl.BindBufferRange(BufferTargetARB.ShaderStorageBuffer, (uint)i, (uint)buffer, (nint)start, (nuint)size);
             }
         }
 
@@ -89,9 +90,12 @@ internal readonly ref struct ComputeStateScope
         _gl.UseProgram((uint)_program);
     }
 
+    // Mesa answers the 64-bit question with 32 bits, and their first one for a sign, which nothing here has.
+    private static long Unsigned(long value) => value < 0 ? (uint)value : value;
+
     [System.Runtime.CompilerServices.InlineArray(BindingCount)]
     private struct Bindings
     {
-        private (int Buffer, int Start, int Size) _first;
+        private (int Buffer, long Start, long Size) _first;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Silk.NET.Maths;
 using Silk.NET.OpenGL;
 
@@ -99,4 +100,37 @@ public sealed class GLStateTests
         Assert.True(gl.GetInteger(GLEnum.MaxComputeSharedMemorySize) >= 32768);
         Assert.True(gl.GetInteger64(GetPName.Timestamp) > 0);
     }
+
+    [SkippableFact]
+    public unsafe void GetInteger64_PartOfABuffer_IsTheOneThatIsBound()
+    {
+        using SurfacelessContext context = new();
+        GL gl = context.Gl;
+        uint buffer = gl.GenBuffer();
+        gl.BindBufferRange(BufferTargetARB.ShaderStorageBuffer, 1, buffer, 256, 512);
+
+        gl.GetInteger64(GLEnum.ShaderStorageBufferStart, 1, out long start);
+        long size;
+        gl.GetInteger64(GLEnum.ShaderStorageBufferSize, 1, &size);
+        gl.GetInteger64(GLEnum.ShaderStorageBufferSize, 0, out long none);
+
+        Assert.Equal((256L, 512L, 0L), (start, size, none));
+        Assert.Equal(GLEnum.NoError, gl.GetError());
+        gl.DeleteBuffer(buffer);
+    }
+
+    [Fact]
+    public unsafe void GetInteger64_MoreThan32Bits_AreAllThere()
+    {
+        using GL gl = GL.GetApi(static name => name == "glGetInteger64i_v"
+            ? (nint)(delegate* unmanaged<GLEnum, uint, long*, void>)&Far
+            : 0);
+
+        gl.GetInteger64(GLEnum.ShaderStorageBufferStart, 3, out long start);
+
+        Assert.Equal((3L << 40) + (long)GLEnum.ShaderStorageBufferStart, start);
+    }
+
+    [UnmanagedCallersOnly]
+    private static unsafe void Far(GLEnum target, uint index, long* data) => *data = ((long)index << 40) + (long)target;
 }
