@@ -22,8 +22,9 @@ internal sealed class GlTimer : IDisposable
     public GlTimer(GL gl)
     {
         bool hasQueryBuffers = QueryBufferScope.Exists(gl);
-        _start = new Stamp(gl, hasQueryBuffers);
-        _end = new Stamp(gl, hasQueryBuffers);
+        bool isSoftware = SoftwareRenderers.Include(gl.GetStringS(StringName.Renderer));
+        _start = new Stamp(gl, hasQueryBuffers, isSoftware);
+        _end = new Stamp(gl, hasQueryBuffers, isSoftware);
     }
 
     /// <summary>Queues the first stamp.</summary>
@@ -45,7 +46,7 @@ internal sealed class GlTimer : IDisposable
         _end.Dispose();
     }
 
-    private sealed class Stamp(GL gl, bool hasQueryBuffers) : GlObject(gl, gl.GenQuery())
+    private sealed class Stamp(GL gl, bool hasQueryBuffers, bool isSoftware) : GlObject(gl, gl.GenQuery())
     {
         public bool IsAvailable
         {
@@ -58,7 +59,16 @@ internal sealed class GlTimer : IDisposable
             }
         }
 
-        public void Set() => Gl.QueryCounter(Handle, QueryCounterTarget.Timestamp);
+        public void Set()
+        {
+            Gl.QueryCounter(Handle, QueryCounterTarget.Timestamp);
+
+            // Where a framebuffer is bound, llvmpipe takes time stamps with its next picture, but computes at once.
+            if (isSoftware)
+            {
+                Gl.Flush();
+            }
+        }
 
         public long Read()
         {
