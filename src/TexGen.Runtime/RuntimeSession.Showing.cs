@@ -120,12 +120,14 @@ public sealed partial class RuntimeSession
         (uint, InternalFormat, MapColours?, RuntimeView, int, int, int) shown =
             (texture, format, colours, view, levels, _process.Step, _process.ShownStage);
         bool isNew = _picture.IsFinished || _shown != shown;
+
+        // Before anything of what is being presented is given up: there may be too little memory.
+        _chain ??= levels > 1 ? new MipChain(_gl, Width, Height) : null;
         _shownClock.Begin();
         if (isNew)
         {
             bool isNoisy = view == RuntimeView.Noisy || !_process.HasEstimate;
             ShownPicture picture = isNoisy ? _process.ShowNoisy() : _process.ShowEstimate();
-            _chain ??= levels > 1 ? new MipChain(_gl, Width, Height) : null;
             _picture.Begin(new PictureTarget(picture, colours, texture, format, levels, _chain));
             _shown = shown;
         }
