@@ -42,8 +42,13 @@ public sealed class SessionTexture : IDisposable
     public string TransferReason => _uploader.Reason;
 
     /// <summary>
-    /// Puts the newest picture into the texture, unless it is there already. Never waits for the GPU.
+    /// Puts the newest picture into the texture, unless it is there already.
     /// </summary>
+    /// <remarks>
+    /// Waits for no GPU where the CPU or OpenGL computes. Where CUDA does, a new picture is waited for: first for all that is
+    /// queued on that device, a step of whatever session under way included, then for the copy into the texture; where CUDA
+    /// and OpenGL share no device, for the copy into main memory (<see cref="TransferPath"/>).
+    /// </remarks>
     /// <param name="view">Which picture of the reverse process.</param>
     /// <returns>Whether new pixels were put in.</returns>
     /// <exception cref="InvalidOperationException">Called on another thread than the one that made this.</exception>
