@@ -9,7 +9,8 @@ namespace TexGen.Runtime;
 /// </summary>
 /// <remarks>
 /// Belongs to its model's thread. Every call leaves the context's state as it was. Once the driver says that the context
-/// is lost, every call but <see cref="Dispose"/> throws a <see cref="GraphicsException"/>.
+/// is lost, every call but <see cref="Dispose"/> throws a <see cref="GraphicsException"/>. Properties may be read from any
+/// thread, and when it is disposed of: they tell what the last call has left.
 /// </remarks>
 public sealed partial class RuntimeSession : IDisposable
 {

@@ -111,7 +111,7 @@ internal sealed partial class ComputeProcess : IDisposable
     public int Step { get; private set; }
 
     /// <summary>σ_t of x_t, the deviation of its noise; 0 when all steps of a scale are done.</summary>
-    public double Sigma => IsFinished || (_isStarting && _index > 0) ? 0.0 : Walk.Sigmas[_step];
+    public double Sigma { get; private set; }
 
     /// <summary>Whether there is an x_t.</summary>
     public bool HasBegun => _index > 0 || !_isStarting;
@@ -247,19 +247,27 @@ internal sealed partial class ComputeProcess : IDisposable
     private void Restart(IReadOnlyList<StageWalk> walks)
     {
         _walks = walks;
-        StepCount = 0;
+        int stepCount = 0;
         for (int i = 0; i < walks.Count; i++)
         {
             // An enumerator would be an allocation a frame, where each begins a tile.
-            StepCount += walks[i].StepCount;
+            stepCount += walks[i].StepCount;
         }
 
+        StepCount = stepCount;
         Step = 0;
         _index = 0;
         _isStarting = true;
         _step = 0;
         _task = 0;
         _cutter.Restart();
+        UpdateSigma();
+    }
+
+    // Kept, so that whoever asks from elsewhere finds no step that is just ending.
+    private void UpdateSigma()
+    {
+        Sigma = IsFinished || (_isStarting && _index > 0) ? 0.0 : Walk.Sigmas[_step];
     }
 
     // Queues one dispatch: of the noise, of the network, or of the sampler's step.
@@ -297,6 +305,8 @@ internal sealed partial class ComputeProcess : IDisposable
                 _isStarting = true;
             }
         }
+
+        UpdateSigma();
 
         // The network's bindings made way for others.
         if (!done.IsNetwork)

@@ -1,8 +1,6 @@
 using System.Reflection;
-using Silk.NET.OpenGL;
 using TexGen.Graphics.Testing;
 using TexGen.Model.Checkpoints;
-using TexGen.Model.Conditioning;
 using TexGen.Model.Diffusion.Samplers;
 using TexGen.Model.Imaging;
 using TexGen.Model.Networks;
