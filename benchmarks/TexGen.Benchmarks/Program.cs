@@ -40,7 +40,7 @@ internal static class Program
 
             if (args is [OpenGlFigures.Command, ..])
             {
-                return OpenGlFigures.Run(args.Skip(1));
+                return OpenGlFigures.Run(args.Skip(1), Console.Out);
             }
 
             BenchmarkOptions options = BenchmarkOptions.Parse(args);

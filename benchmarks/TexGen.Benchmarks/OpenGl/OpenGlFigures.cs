@@ -26,8 +26,6 @@ internal static class OpenGlFigures
     private const double Milli = 1e3;
     private const int Layers = 4;
 
-    // Of fewer slices the 99th percentile is one of the worst three, which tells of the machine and not of slices.
-    private const double LeastSlices = 400.0;
     private const int LeastSliceSteps = 4;
     private const int MostSliceSteps = 256;
 
@@ -40,15 +38,16 @@ internal static class OpenGlFigures
 
     /// <summary>Measures and prints.</summary>
     /// <param name="args">The arguments behind the command.</param>
-    /// <returns>The exit code.</returns>
+    /// <param name="output">Where the table goes.</param>
+    /// <returns>The exit code: 1 where the figures were to be checked and are not as they should be.</returns>
     /// <exception cref="BenchmarkException">An argument is wrong.</exception>
     /// <exception cref="Runtime.Rendering.GraphicsException">There is no OpenGL 4.3.</exception>
-    public static int Run(IEnumerable<string> args)
+    public static int Run(IEnumerable<string> args, TextWriter output)
     {
         OpenGlOptions options = OpenGlOptions.Parse(args);
         if (options.Help)
         {
-            Console.WriteLine(OpenGlOptions.Usage);
+            output.WriteLine(OpenGlOptions.Usage);
 
             return 0;
         }
@@ -60,21 +59,33 @@ internal static class OpenGlFigures
         BenchmarkReport report = new()
         {
             Machine = MachineInfo.Describe(threads, 0, "", isTuned: true),
+            Renderer = RendererInfo.Of(gl, context.Platform),
             Rounds = options.Rounds,
         };
-        Console.WriteLine($"{gl.GetStringS(StringName.Renderer)}, OpenGL {gl.GetStringS(StringName.Version)}");
-        Console.WriteLine(
+        output.WriteLine(report.Renderer.ToText());
+        output.WriteLine(
             $"{report.Machine.Processor}, {report.Machine.Processors} processors, {report.Machine.Date:yyyy-MM-dd}; "
             + $"{options.Rounds} rounds, libtorch with {threads} threads");
-        string summary = Measure(gl, files, options, new ReportPrinter(report, Console.Out));
+        string summary = Measure(gl, files, options, new ReportPrinter(report, output));
         if (options.JsonPath is not null)
         {
             File.WriteAllText(options.JsonPath, ReportJson.Serialize(report) + "\n");
         }
 
-        Console.WriteLine(summary);
+        output.WriteLine(summary);
 
-        return 0;
+        return options.Check ? Judge(report, output) : 0;
+    }
+
+    private static int Judge(BenchmarkReport report, TextWriter output)
+    {
+        IReadOnlyList<string> faults = FigureCheck.Faults(report.Facts);
+        foreach (string fault in faults)
+        {
+            output.WriteLine($"check failed: {fault}");
+        }
+
+        return faults.Count == 0 ? 0 : 1;
     }
 
     private static string Measure(GL gl, BenchmarkCase files, OpenGlOptions options, ReportPrinter printer)
@@ -119,7 +130,7 @@ internal static class OpenGlFigures
                 printer.Add(row);
             }
 
-            double steps = Math.Ceiling(LeastSlices * TileSpeeds.Budget.TotalSeconds / step);
+            double steps = Math.Ceiling(options.Slices * TileSpeeds.Budget.TotalSeconds / step);
             int sliceSteps = (int)Math.Clamp(steps, LeastSliceSteps, MostSliceSteps);
             int repeats = (int)Math.Ceiling(steps / sliceSteps);
             AddSlices(printer, $"{side}² in slices", tiles.Slices(side, sliceSteps, repeats, isShown: false));

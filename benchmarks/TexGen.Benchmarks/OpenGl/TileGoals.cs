@@ -35,6 +35,7 @@ internal sealed class TileGoals(bool isSoftware)
         Unit = " GFLOP/s",
         Format = "F1",
         Least = isSoftware ? SoftwareSpeed / Giga : null,
+        IsBinding = isSoftware,
     };
 
     /// <summary>A step beside libtorch's.</summary>

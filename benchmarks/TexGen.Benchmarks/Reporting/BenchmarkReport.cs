@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace TexGen.Benchmarks.Reporting;
 
 /// <summary>
@@ -6,6 +8,10 @@ namespace TexGen.Benchmarks.Reporting;
 internal sealed record BenchmarkReport
 {
     public required MachineInfo Machine { get; init; }
+
+    /// <summary>What computed in OpenGL; null where that was not measured.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RendererInfo? Renderer { get; init; }
 
     /// <summary>Rounds in which everything was measured.</summary>
     public required int Rounds { get; init; }

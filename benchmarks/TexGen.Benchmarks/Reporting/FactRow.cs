@@ -31,6 +31,10 @@ internal sealed record FactRow
         : Least is double least ? value >= least
         : null;
 
+    /// <summary>Whether the goal is so far below what is usual that missing it is a fault and no bad day.</summary>
+    [JsonIgnore]
+    public bool IsBinding { get; init; }
+
     /// <summary>What else one should know of it.</summary>
     public string Note { get; init; } = "";
 
