@@ -29,6 +29,10 @@ internal sealed class Engine(Host host, params string[] program)
         return new Engine(host, "dotnet", Path.Combine(AppContext.BaseDirectory, "TexGen.Engine.dll"));
     }
 
+    /// <summary>The same engine in another environment.</summary>
+    /// <param name="variables">What is set, each as NAME=VALUE.</param>
+    public Engine With(params string[] variables) => new(host, ["env", .. variables, .. program]);
+
     /// <summary>Runs the engine to its end.</summary>
     /// <param name="arguments">Its arguments.</param>
     public FinishedProgram Run(params string[] arguments)

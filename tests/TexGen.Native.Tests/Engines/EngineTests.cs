@@ -80,6 +80,42 @@ public sealed class EngineTests(PublishedLibrary library)
             inCSharp.Draw(Frames, isFinished: true, isHeadless: false).DifferenceFrom(expected), 0.0, MostBetweenEngines);
     }
 
+    // As NVIDIA's driver is without Mesa, and as drivers are that want a surface.
+    [SkippableTheory]
+    [InlineData("device")]
+    [InlineData("pbuffer")]
+    public void EngineInC_WhereEglOffersLess_DrawsTheSame(string way)
+    {
+        using Host host = new(library);
+        using TemporaryFolder folder = new();
+        string narrow = folder.File("narrow_egl.so");
+        FinishedProgram compiler = FinishedProgram.Run(
+            "gcc", "-shared", "-fPIC", "-Wall", "-Werror", "-o", narrow,
+            RepositoryPaths.Combine("tests", "TexGen.Native.Tests", "Engines", "narrow_egl.c"), "-ldl");
+        Assert.True(compiler.ExitCode == 0, compiler.Output);
+        Engine engine = Engine.InC(host);
+        Engine narrowed = engine.With($"LD_PRELOAD={narrow}", $"NARROW_EGL={way}", "EGL_PLATFORM=surfaceless");
+
+        Photograph expected = engine.Draw(Frames, isFinished: true);
+
+        Assert.Equal(0.0, narrowed.Draw(Frames, isFinished: true).DifferenceFrom(expected));
+    }
+
+    [SkippableFact]
+    public void Engines_WithoutADriver_SayInOneLineWhatWasTried()
+    {
+        using Host host = new(library);
+        foreach (Engine engine in new[] { Engine.InC(host), Engine.InCSharp(host) })
+        {
+            FinishedProgram run = engine.With("__EGL_VENDOR_LIBRARY_FILENAMES=/none").Run(host.ModelFile, "--headless");
+
+            Assert.Equal(1, run.ExitCode);
+            Assert.Contains("EGL gives no OpenGL 4.3 ", run.Output, StringComparison.Ordinal);
+            Assert.Contains("default display: no display", run.Output, StringComparison.Ordinal);
+            Assert.Single(run.Output.Trim().Split('\n'));
+        }
+    }
+
     [SkippableFact]
     public void Engines_WithoutAModel_SayInOneLineWhatIsMissing()
     {
