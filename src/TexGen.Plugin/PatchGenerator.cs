@@ -15,26 +15,34 @@ public sealed class PatchGenerator
 {
     private readonly PatchTexture _texture;
 
-    private PatchGenerator(PatchTexture texture, ModelInfo model)
+    private PatchGenerator(PatchTexture texture, ModelInfo model, IReadOnlyList<string> notes)
     {
         _texture = texture;
         Model = model;
+        Notes = notes;
     }
 
     /// <summary>What it makes, told as of a model; one without weights, whose receptive field is the reach of the largest
     /// patches.</summary>
     public ModelInfo Model { get; }
 
+    /// <summary>What a person should know of how the exemplar was read, in words without a full stop: maps that were
+    /// stretched, are constant or left out. Empty where there is nothing.</summary>
+    public IReadOnlyList<string> Notes { get; }
+
     /// <summary>Reads an exemplar.</summary>
     /// <param name="path">A picture, or a folder with a material's maps; larger ones are reduced as for training.</param>
     /// <param name="options">How; null for the defaults.</param>
+    /// <param name="stretchesMaps">Whether a material's maps of another shape (width to height) than its first are
+    /// stretched to that; if not (the default), they are refused.</param>
     /// <exception cref="ArgumentException">The path holds several pictures, or an option is out of range.</exception>
     /// <exception cref="FileNotFoundException">There is no such file, or no picture in a folder.</exception>
     /// <exception cref="InvalidDataException">A picture is damaged, too small, nearly constant or otherwise unfit; the
     /// message says what to do.</exception>
-    public static PatchGenerator Read(string path, PatchTextureOptions? options = null)
+    /// <exception cref="MapShapeException">A material's maps differ in shape and are not to be stretched.</exception>
+    public static PatchGenerator Read(string path, PatchTextureOptions? options = null, bool stretchesMaps = false)
     {
-        IReadOnlyList<Exemplar> exemplars = ExemplarReader.Read([path], new TrainingOptions());
+        IReadOnlyList<Exemplar> exemplars = ExemplarReader.Read([path], new TrainingOptions { StretchesMaps = stretchesMaps });
         if (exemplars.Count != 1)
         {
             throw new ArgumentException(
@@ -62,7 +70,7 @@ public sealed class PatchGenerator
             ReceptiveField = texture.Reach,
         };
 
-        return new PatchGenerator(texture, info);
+        return new PatchGenerator(texture, info, exemplar.Notes);
     }
 
     /// <summary>Makes a tile.</summary>

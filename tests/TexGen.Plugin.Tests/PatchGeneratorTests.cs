@@ -2,6 +2,7 @@ using TexGen.Model.Diffusion.Patches;
 using TexGen.Model.Imaging;
 using TexGen.Model.Materials;
 using TexGen.Testing;
+using TexGen.Training;
 
 namespace TexGen.Plugin.Tests;
 
@@ -40,6 +41,21 @@ public sealed class PatchGeneratorTests
         {
             Assert.Equal(maps[0].Image.Pixels[3 * i], maps[1].Image.Pixels[i], 0.02f);
         }
+    }
+
+    [Fact]
+    public void Read_MapsOfOtherShape_StretchesThemWhereAskedTo()
+    {
+        using TemporaryFolder folder = new();
+        Image albedo = SyntheticTexture.Create(64);
+        ImageFile.Write(folder.File("albedo.png"), albedo);
+        ImageFile.Write(folder.File("ao.png"), ImageOps.TakeChannels(ImageOps.Crop(albedo, 0, 0, 40, 64), 0, 1));
+
+        PatchGenerator generator = PatchGenerator.Read(folder.Path, Quick, stretchesMaps: true);
+
+        Assert.Contains("its ao map of 40x64 is stretched to the albedo map's shape", generator.Notes);
+        Assert.Equal(4, generator.Generate(32, 32, seed: 1).Channels);
+        Assert.Throws<MapShapeException>(() => PatchGenerator.Read(folder.Path, Quick));
     }
 
     [Fact]

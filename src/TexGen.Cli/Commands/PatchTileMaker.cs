@@ -17,10 +17,12 @@ internal sealed class PatchTileMaker : ITileMaker
     /// <summary>Reads the exemplar.</summary>
     /// <param name="path">A picture, or a folder with a material's maps.</param>
     /// <param name="steps">Steps at each size; null for the default.</param>
+    /// <param name="stretches">Whether maps of another shape are stretched.</param>
     /// <param name="options">Where to compute, which must be what can be: the CPU, in 32 bits.</param>
     /// <exception cref="ArgumentException">The path names a model, the steps are out of range, or it is to be computed
     /// elsewhere.</exception>
-    public PatchTileMaker(string path, int? steps, GeneratorOptions options)
+    /// <exception cref="Training.MapShapeException">Maps differ in shape and are not to be stretched.</exception>
+    public PatchTileMaker(string path, int? steps, bool stretches, GeneratorOptions options)
     {
         bool isElsewhere = options.Device is ComputeDevice.Cuda or ComputeDevice.OpenGl;
         if (isElsewhere || options.Precision == ComputePrecision.BFloat16 || options.Window is not null)
@@ -37,7 +39,7 @@ internal sealed class PatchTileMaker : ITileMaker
         }
 
         PatchTextureOptions texture = new();
-        _generator = PatchGenerator.Read(path, texture with { Steps = steps ?? texture.Steps });
+        _generator = PatchGenerator.Read(path, texture with { Steps = steps ?? texture.Steps }, stretches);
     }
 
     /// <inheritdoc/>
@@ -70,6 +72,11 @@ internal sealed class PatchTileMaker : ITileMaker
         if (request.Tiling is not (null or Tiling.Both))
         {
             throw new ArgumentException("--sampler patches makes tiles that tile in both directions; leave out --tile.");
+        }
+
+        if (_generator.Notes.Count > 0)
+        {
+            Console.Error.WriteLine($"{Model.Name}: {string.Join("; ", _generator.Notes)}");
         }
 
         ProposedSize natural = Model.NaturalSize;

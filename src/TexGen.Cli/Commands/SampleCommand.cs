@@ -58,6 +58,8 @@ internal static class SampleCommand
         Option<NormalConvention?> normals = MapOptions.Normals(
             "Which way a material's normals point in the files: gl (+Y up) or dx (+Y down; default: as in the exemplar).");
         Option<int?> depth = MapOptions.Depth();
+        Option<bool> stretch = MapOptions.Stretch();
+        stretch.Description = "With --sampler patches: stretch" + stretch.Description!["Stretch".Length..];
         Option<ComputeDevice> device = SharedOptions.Backend(
             "auto (the default: cuda if there is any, else gl on a GPU, else cpu)");
         Option<ComputePrecision> precision = SharedOptions.Precision();
@@ -73,6 +75,7 @@ internal static class SampleCommand
         editing.AddTo(command);
         command.Add(normals);
         command.Add(depth);
+        command.Add(stretch);
         command.Add(device);
         command.Add(precision);
         command.Add(window);
@@ -85,6 +88,7 @@ internal static class SampleCommand
             editing.Read(result),
             conditions.Read(result),
             sampling.IsPatches(result),
+            result.GetValue(stretch),
             sampling.Read(result) with { Seed = result.GetValue(seed), Tiling = result.GetValue(tile) },
             new GeneratorOptions
             {
@@ -107,6 +111,7 @@ internal static class SampleCommand
         Editing editing,
         Conditions conditions,
         bool patches,
+        bool stretches,
         GenerationRequest request,
         GeneratorOptions options,
         NormalConvention? normals,
@@ -123,9 +128,14 @@ internal static class SampleCommand
             throw new ArgumentException("--share makes tiles that have something in common; give --count 2 or more.");
         }
 
+        if (stretches && !patches)
+        {
+            throw new ArgumentException("--stretch is for the maps that --sampler patches reads; a model's have one shape.");
+        }
+
         using Interruption interruption = new();
         using ITileMaker maker = patches
-            ? new PatchTileMaker(modelPath, request.Steps, options)
+            ? new PatchTileMaker(modelPath, request.Steps, stretches, options)
             : new TileMaker(modelPath, conditions.Upscalers, options);
         // Directions that the model cannot are refused before any picture is read.
         maker.Model.TilingOf(request);

@@ -63,7 +63,7 @@ internal static class FaultReport
             OutOfMemoryException => "there is not enough memory for this; try a smaller --size.",
             ExternalException => $"libtorch failed: {FaultText.FirstLine(exception)}",
             MissingAbilityException missing => $"{FaultText.FirstLine(missing)} {AbilityWords.OptionsOf(missing.Ability)}",
-            MapShapeException => $"{FaultText.FirstLine(exception)} See 'texgen train --stretch'.",
+            MapShapeException => $"{FaultText.FirstLine(exception)} See --stretch of 'texgen train' and 'texgen sample'.",
             CheckpointException or GraphicsException or TrainingDivergedException or ArgumentException or IOException
                 or UnauthorizedAccessException or InvalidDataException or InvalidOperationException
                 or NotSupportedException => FaultText.FirstLine(exception),

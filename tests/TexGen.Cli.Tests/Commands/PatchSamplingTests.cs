@@ -44,6 +44,28 @@ public sealed class PatchSamplingTests(Workplace workplace)
         Assert.Equal(2, Directory.GetFileSystemEntries(folder.File("bark")).Length);
     }
 
+    [Fact]
+    public void Sample_PatchesOfMapsOfOtherShape_StretchesThemWhereAskedTo()
+    {
+        using TemporaryFolder folder = new();
+        Directory.CreateDirectory(folder.File("oak"));
+        ImageFile.Write(folder.File("oak/albedo.png"), PictureFiles.Waves(64, 3));
+        ImageFile.Write(folder.File("oak/ao.png"), ImageOps.Crop(PictureFiles.Waves(64, 1), 0, 0, 40, 64));
+        string[] sample = ["sample", "oak", "--sampler", "patches", "--size", "32", "--steps", "2"];
+
+        TexgenProgram.Run(folder.Path, sample).AssertFault(ExitCode.Failure, "ao.png", "40x64", "--stretch");
+        CommandResult result = TexgenProgram.Run(folder.Path, [.. sample, "--stretch"]).AssertSuccess();
+
+        Assert.StartsWith(
+            "oak: its ao map of 40x64 is stretched to the albedo map's shape", result.ErrorLines[0], StringComparison.Ordinal);
+        Assert.Equal(32, ImageFile.Read(folder.File("oak-0-ao.png")).Width);
+    }
+
+    [Fact]
+    public void Sample_StretchWithAModel_SaysWhatItIsFor() =>
+        TexgenProgram.Run(workplace.Folder, "sample", Workplace.Model, "--stretch")
+            .AssertFault(ExitCode.Failure, "--stretch", "--sampler patches");
+
     [Theory]
     [InlineData("--eta 0.5")]
     [InlineData("--variance beta")]
