@@ -1,3 +1,5 @@
+using TexGen.Plugin;
+
 namespace TexGen.Viewer;
 
 /// <summary>
@@ -10,6 +12,24 @@ public sealed record HeadlessResult
 
     /// <summary>Path of the filmstrip: x_t above x̂_0 at about eight steps.</summary>
     public required string Filmstrip { get; init; }
+
+    /// <summary>Width of the tile, in pixels.</summary>
+    public required int Width { get; init; }
+
+    /// <summary>Height of the tile, in pixels.</summary>
+    public required int Height { get; init; }
+
+    /// <summary>Reverse steps that were taken.</summary>
+    public required int StepCount { get; init; }
+
+    /// <summary>Where the tile was made; never <see cref="ComputeDevice.Auto"/>.</summary>
+    public required ComputeDevice Device { get; init; }
+
+    /// <summary>What people call that: "OpenGL", "CUDA" or "CPU".</summary>
+    public string DeviceName => ComputeDevices.Name(Device);
+
+    /// <summary>The floating-point type that it was made in: "float32" or "bfloat16".</summary>
+    public required string ComputeType { get; init; }
 
     /// <summary>The OpenGL driver that drew, in its own words.</summary>
     public required string Renderer { get; init; }

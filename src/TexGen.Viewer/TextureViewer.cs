@@ -103,18 +103,18 @@ public static class TextureViewer
     /// <param name="tile">The tile; seed and steps are those of each run.</param>
     internal static ViewerSetup Setup(TextureGenerator generator, GenerationRequest tile)
     {
-        ComputeDevice device = generator.DeviceFor(tile);
-        string deviceName = DeviceName(tile);
+        SamplerDevice device = DeviceOf(tile);
+        SamplerDevice latest = device;
 
         return new ViewerSetup(
             generator.Model.Name,
-            () => deviceName,
+            () => latest,
             Start,
-            device == ComputeDevice.Cuda,
+            device.Device == ComputeDevice.Cuda,
             generator.Model.TilingOf(tile),
             generator.Model.Manifest.Diffusion.Distilled?.Evaluations,
             generator.Model.SamplerOf(tile),
-            device == ComputeDevice.OpenGl);
+            device.Device == ComputeDevice.OpenGl);
 
         ISamplerSession Start(SamplerRequest request)
         {
@@ -122,14 +122,14 @@ public static class TextureViewer
             GeneratorSession session = generator.Start(run);
 
             // Elsewhere than was thought, where there was too little memory for as many steps.
-            deviceName = DeviceName(run);
+            latest = DeviceOf(run);
 
             return new GeneratorSamplerSession(session);
         }
 
-        string DeviceName(GenerationRequest request)
+        SamplerDevice DeviceOf(GenerationRequest request)
         {
-            return $"{generator.DeviceNameFor(request)} {generator.ComputeTypeFor(request)}";
+            return new SamplerDevice(generator.DeviceFor(request), generator.ComputeTypeFor(request));
         }
     }
 }

@@ -9,7 +9,7 @@ namespace TexGen.Viewer;
 /// What the viewer shows: a model, and how to start its reverse process.
 /// </summary>
 /// <param name="ModelName">What the model is called.</param>
-/// <param name="DeviceName">What the sampler runs on; asked whenever it is shown, as a tile that does not fit into the GPU's
+/// <param name="Device">What the sampler runs on; asked whenever it is shown, as a tile that does not fit into the GPU's
 /// memory is made elsewhere.</param>
 /// <param name="Start">Starts a run; called on the sampler's thread.</param>
 /// <param name="IsOnCuda">Whether the sampler runs on a CUDA GPU, which should then draw as well.</param>
@@ -20,7 +20,7 @@ namespace TexGen.Viewer;
 /// <param name="Owned">What is disposed of with the window, before its context; null for nothing.</param>
 internal sealed record ViewerSetup(
     string ModelName,
-    Func<string> DeviceName,
+    Func<SamplerDevice> Device,
     Func<SamplerRequest, ISamplerSession> Start,
     bool IsOnCuda = false,
     Tiling Tiling = Tiling.Both,
@@ -45,6 +45,6 @@ internal sealed record ViewerSetup(
             _ => "pixel buffers",
         };
 
-        return $"{DeviceName()}  ·  {way}";
+        return $"{Device().ToText()}  ·  {way}";
     }
 }

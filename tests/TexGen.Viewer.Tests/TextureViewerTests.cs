@@ -19,12 +19,12 @@ public sealed class TextureViewerTests
         using TextureGenerator generator =
             TextureGenerator.Load(driver.Gl, TinyModel.Write(folder.File("tiny.texgen")), options);
         ViewerSetup setup = TextureViewer.Setup(generator, new GenerationRequest { Width = 32, Height = 24 });
-        string before = setup.DeviceName();
+        string before = setup.Device().ToText();
 
         driver.AllocationErrors = [GLEnum.OutOfMemory];
         setup.Start(new SamplerRequest(Seed: 1, Steps: 2, SecondsPerStep: 0.0)).Dispose();
 
         Assert.Equal("OpenGL float32", before);
-        Assert.DoesNotContain("OpenGL", setup.DeviceName(), StringComparison.Ordinal);
+        Assert.DoesNotContain("OpenGL", setup.Device().ToText(), StringComparison.Ordinal);
     }
 }

@@ -1,6 +1,7 @@
 using TexGen.Benchmarks.Timing;
 using TexGen.Plugin;
 using TexGen.Viewer;
+using TexGen.Viewer.Sampling;
 
 namespace TexGen.Benchmarks.Measurements;
 
@@ -64,7 +65,8 @@ internal static class WindowOverhead
         double Shown()
         {
             TimedSession? session = null;
-            ViewerSetup setup = new(generator.Model.Name, () => generator.DeviceName, _ => session = Start());
+            SamplerDevice device = new(generator.DeviceFor(new GenerationRequest()), generator.ComputeType);
+            ViewerSetup setup = new(generator.Model.Name, () => device, _ => session = Start());
             ViewerWindow.Run(setup, new ViewerOptions { Size = Size, Steps = Steps, ScreenshotPath = screenshot });
 
             return session!.Seconds;

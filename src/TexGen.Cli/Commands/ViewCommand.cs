@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Text.Json;
 using TexGen.Cli.Parsing;
+using TexGen.Cli.Reporting;
 using TexGen.Model.Conditioning;
 using TexGen.Model.Imaging;
 using TexGen.Model.Sampling;
@@ -27,9 +29,12 @@ internal static class ViewCommand
           texgen view rocks.texgen --label moss --guidance 2
           texgen view rust.texgen --screenshot shot.png     run to the end, save the window's picture, quit
           texgen view rust.texgen --headless frames         without a window: frames and a filmstrip
+          texgen view rust.texgen --headless frames --json  the same, and what was written as JSON
           texgen view rust.texgen --backend cpu             with libtorch instead of OpenGL compute shaders
           texgen view rust.texgen --from sketch.png         watch a picture become the material
         """;
+
+    private const double Milli = 1e3;
 
     public static Command Create()
     {
@@ -67,6 +72,8 @@ internal static class ViewCommand
             Description = "Open no window; write frames and a filmstrip into this folder.",
             HelpName = "FOLDER",
         };
+        Option<bool> json = SharedOptions.JsonOutput();
+        json.Description = "With --headless: print what was written, and how fast, as JSON on standard output.";
         Option<string?> from = EditingOptions.From();
         Option<double?> strength = EditingOptions.Strength();
         from.Description = "Begin with this picture, resampled to the tile's size, instead of pure noise.";
@@ -78,13 +85,18 @@ internal static class ViewCommand
 
         Command command = new("view", Description)
         {
-            model, seed, size, tile, steps, repeat, map, noisy, pace, screenshot, headless, from, strength,
+            model, seed, size, tile, steps, repeat, map, noisy, pace, screenshot, headless, json, from, strength,
         };
         conditionOptions.AddTo(command, enlarges: false);
         command.Add(device);
         command.Add(precision);
         command.SetAction(result =>
         {
+            if (result.GetValue(json) && result.GetValue(headless) is null)
+            {
+                throw new ArgumentException("--json tells of what --headless writes; give --headless FOLDER.");
+            }
+
             FrameView view = result.GetValue(noisy) ? FrameView.Noisy : FrameView.Estimate;
             string path = result.GetValue(model)!;
             GeneratorOptions options =
@@ -102,7 +114,7 @@ internal static class ViewCommand
 
             if (result.GetValue(headless) is string folder)
             {
-                return RunHeadless(path, options, new HeadlessOptions
+                return RunHeadless(info, path, options, result.GetValue(json), new HeadlessOptions
                 {
                     OutputFolder = folder,
                     Size = shown.Width,
@@ -140,12 +152,44 @@ internal static class ViewCommand
         return command;
     }
 
-    private static int RunHeadless(string path, GeneratorOptions generator, HeadlessOptions options)
+    private static int RunHeadless(
+        ModelInfo info, string path, GeneratorOptions generator, bool json, HeadlessOptions options)
     {
         HeadlessResult result = ViewerHost.RunHeadless(path, generator, options);
+        if (json)
+        {
+            Json.Write(Describe(info, path, options, result));
+
+            return ExitCode.Success;
+        }
+
         string speed = $"{result.StepsPerSecond:F1} steps/s, drawn by {result.Renderer}, {result.Transfer}";
         Console.WriteLine($"{result.Filmstrip}: {result.Frames.Count} frames, {speed}");
 
         return ExitCode.Success;
+    }
+
+    private static ViewManifest Describe(ModelInfo info, string path, HeadlessOptions options, HeadlessResult result)
+    {
+        GenerationRequest shown = new() { Tiling = options.Tiling };
+
+        return new ViewManifest(
+            Path.GetFileName(path),
+            info.Name,
+            JsonNamingPolicy.CamelCase.ConvertName(info.SamplerOf(shown).ToString()),
+            result.StepCount,
+            result.Width,
+            result.Height,
+            info.TilingOf(shown),
+            options.Seed,
+            SharedOptions.BackendWord(result.Device),
+            result.DeviceName,
+            result.ComputeType,
+            result.Renderer,
+            result.Transfer,
+            Milli / result.StepsPerSecond,
+            options.OutputFolder,
+            Path.GetFileName(result.Filmstrip),
+            [.. result.Frames.Select(static frame => Path.GetFileName(frame))]);
     }
 }

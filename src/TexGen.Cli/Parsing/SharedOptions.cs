@@ -11,6 +11,14 @@ namespace TexGen.Cli.Parsing;
 /// </summary>
 internal static class SharedOptions
 {
+    private static readonly (string Word, ComputeDevice Value)[] Backends =
+    [
+        ("auto", ComputeDevice.Auto),
+        ("gl", ComputeDevice.OpenGl),
+        ("cuda", ComputeDevice.Cuda),
+        ("cpu", ComputeDevice.Cpu),
+    ];
+
     public static Option<ComputeDevice> Device() => new("--device")
     {
         Description = "Where to compute: auto (the default: CUDA if there is any), cpu or cuda.",
@@ -26,13 +34,12 @@ internal static class SharedOptions
         Description = $"Where to compute: {auto}, gl (OpenGL compute shaders in float32, without libtorch), cuda or cpu (libtorch). "
             + "The same seed makes the same tile, to 2/255 with --precision float32.",
         HelpName = "auto|gl|cuda|cpu",
-        CustomParser = WordParser.For(
-            "backend",
-            ("auto", ComputeDevice.Auto),
-            ("gl", ComputeDevice.OpenGl),
-            ("cuda", ComputeDevice.Cuda),
-            ("cpu", ComputeDevice.Cpu)),
+        CustomParser = WordParser.For("backend", Backends),
     };
+
+    /// <summary>What the command line calls a device.</summary>
+    /// <param name="device">The device.</param>
+    public static string BackendWord(ComputeDevice device) => Backends.First(pair => pair.Value == device).Word;
 
     public static Option<ComputePrecision> Precision() => new("--precision")
     {

@@ -89,11 +89,17 @@ internal sealed class HeadlessRenderer
             _setup.Start(new SamplerRequest(_options.Seed, _setup.StepsFor(_options.Steps), SecondsPerStep: 0.0));
 
         string transfer = RunFrames(session);
+        SamplerDevice device = _setup.Device();
 
         return new HeadlessResult
         {
             Frames = _frames,
             Filmstrip = WriteFilmstrip(session),
+            Width = session.Width,
+            Height = session.Height,
+            StepCount = session.StepCount,
+            Device = device.Device,
+            ComputeType = device.ComputeType,
             Renderer = _gl.GetStringS(StringName.Renderer),
             Transfer = transfer,
             StepsPerSecond = StepsPerSecond(session),

@@ -56,8 +56,9 @@ public sealed class PatchSamplingTests(Workplace workplace)
         TexgenProgram.Run(folder.Path, sample).AssertFault(ExitCode.Failure, "ao.png", "40x64", "--stretch");
         CommandResult result = TexgenProgram.Run(folder.Path, [.. sample, "--stretch"]).AssertSuccess();
 
-        Assert.StartsWith(
-            "oak: its ao map of 40x64 is stretched to the albedo map's shape", result.ErrorLines[0], StringComparison.Ordinal);
+        Assert.StartsWith("oak: ", result.ErrorLines[0], StringComparison.Ordinal);
+        Assert.Contains(
+            "its ao map of 40x64 is stretched to the albedo map's shape", result.ErrorLines[0], StringComparison.Ordinal);
         Assert.Equal(32, ImageFile.Read(folder.File("oak-0-ao.png")).Width);
     }
 

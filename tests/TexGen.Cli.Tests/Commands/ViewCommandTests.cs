@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using TexGen.Model.Imaging;
 using TexGen.Plugin.Diagnostics;
 using TexGen.Testing;
@@ -22,6 +23,39 @@ public sealed class ViewCommandTests(Workplace workplace)
         Assert.True(ImageFile.Read(Path.Combine(copy.File("frames"), "filmstrip.png")).Width > 32);
         Assert.Contains("filmstrip.png: 3 frames", result.Output, StringComparison.Ordinal);
     }
+
+    [SkippableTheory]
+    [InlineData("gl", "OpenGL", "float32")]
+    [InlineData("cpu", "CPU", "float32")]
+    public void View_HeadlessWithJson_TellsWhatWasWrittenAndHowFast(string backend, string device, string type)
+    {
+        Skip.IfNot(SystemReport.Create().HasOpenGl == true, "there is no OpenGL 4.3 without a window");
+        using TemporaryFolder copy = workplace.Copy();
+
+        JsonNode json = TexgenProgram.Run(
+            copy.Path,
+            [
+                "view", Workplace.Model, "--headless", "frames", "--size", "48x32", "--steps", "2", "--seed", "5",
+                "--backend", backend, "--precision", "float32", "--json",
+            ])
+            .AssertSuccess().Json;
+
+        Assert.Equal((48, 32, 2, 5UL), ((int)json["width"]!, (int)json["height"]!, (int)json["steps"]!, (ulong)json["seed"]!));
+        Assert.Equal((backend, device, type), ((string)json["backend"]!, (string)json["device"]!, (string)json["computeType"]!));
+        Assert.Equal(
+            (Workplace.Model, "dpmSolver", "both"),
+            ((string)json["modelFile"]!, (string)json["sampler"]!, (string)json["tile"]!));
+        Assert.NotEqual("", (string)json["renderer"]!);
+        Assert.InRange((double)json["millisecondsPerStep"]!, 0.001, 600_000.0);
+        string[] files = [(string)json["filmstrip"]!, .. json["frames"]!.AsArray().Select(static frame => (string)frame!)];
+        Assert.Equal("frames", (string)json["folder"]!);
+        Assert.Equal(["filmstrip.png", "frame-000.png", "frame-001.png", "frame-002.png"], files);
+        Assert.All(files, file => Assert.True(File.Exists(Path.Combine(copy.File("frames"), file)), file));
+    }
+
+    [Fact]
+    public void View_JsonWithAWindow_AsksForHeadless() =>
+        TexgenProgram.Run(workplace.Folder, "view", Workplace.Model, "--json").AssertFault(1, "--json", "--headless FOLDER");
 
     [SkippableFact]
     public void View_HeadlessFromAPicture_BeginsWithIt()

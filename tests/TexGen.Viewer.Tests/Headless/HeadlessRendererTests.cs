@@ -5,6 +5,7 @@ using TexGen.Plugin;
 using TexGen.Runtime.Rendering;
 using TexGen.Testing;
 using TexGen.Viewer.Headless;
+using TexGen.Viewer.Sampling;
 
 namespace TexGen.Viewer.Tests.Headless;
 
@@ -27,6 +28,8 @@ public sealed class HeadlessRendererTests
         Assert.NotEqual("", result.Renderer);
         Assert.Equal("frames lie in main memory", result.Transfer);
         Assert.True(result.StepsPerSecond > 0.0);
+        Assert.Equal((64, 64, 12), (result.Width, result.Height, result.StepCount));
+        Assert.Equal((ComputeDevice.Cpu, "float32"), (result.Device, result.ComputeType));
     }
 
     [SkippableFact]
@@ -91,9 +94,11 @@ public sealed class HeadlessRendererTests
         float[] a = ImageFile.Read(expected.Filmstrip).Pixels.ToArray();
         float[] b = ImageFile.Read(found.Filmstrip).Pixels.ToArray();
         Assert.Equal(3, found.Frames.Count);
+        Assert.Equal((ComputeDevice.OpenGl, ComputeDevice.Cpu), (found.Device, expected.Device));
         Assert.All(a.Zip(b), static pair => Assert.InRange(255.0f * Math.Abs(pair.First - pair.Second), 0.0f, 2.001f));
         Assert.Equal(live, GlObject.LiveCount);
     }
 
-    private static ViewerSetup Setup() => new("weathered copper", static () => "CPU", request => new FakeSession(request));
+    private static ViewerSetup Setup() => new(
+        "weathered copper", static () => new SamplerDevice(ComputeDevice.Cpu, "float32"), request => new FakeSession(request));
 }

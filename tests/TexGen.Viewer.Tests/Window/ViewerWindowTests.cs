@@ -186,7 +186,8 @@ public sealed class ViewerWindowTests : IClassFixture<VirtualDisplay>
         }
     }
 
-    private static ViewerSetup Setup() => new("wood", static () => "CPU", request => new FakeSession(request));
+    private static ViewerSetup Setup() => new(
+        "wood", static () => new SamplerDevice(ComputeDevice.Cpu, "float32"), request => new FakeSession(request));
 
     private static ViewerOptions Options() =>
         new() { Size = 64, WindowWidth = Width, WindowHeight = Height, Scale = 1.0 };
