@@ -112,6 +112,17 @@ last_line() { grep -v '^ *$' "$work/$1.log" | tail -n 1 | sed "s|$work/||g" | cu
 # NAME TEXT : a row of each line of a step's output that has a text
 figures() { grep -F -- "$2" "$work/$1.log" 2> /dev/null | tr -s ' ' | while read -r line; do row '' "${line:0:120}"; done || true; }
 
+# BACKEND : the tiles of two seeds as that backend makes them in 32 bits and 16 steps
+same_seeds() {
+    step "same-seeds-$1" "$app/texgen" sample "$work/rust.texgen" --backend "$1" --precision float32 --steps 16 --size "${sides##*,}" \
+        --seed 5 --count 2 -o "$work/same-seeds-$1"
+}
+
+# BACKEND BACKEND : a row with the largest difference of those tiles; more than 2/255 fails
+same_tiles() {
+    step "same-tiles-$1-$2" "$app/TexGen.Benchmarks" difference "$work/same-seeds-$1" "$work/same-seeds-$2"
+}
+
 # NAME FOLDER : a row with the least time of a folder's tiles, of which the first also warms up
 least_time() {
     local seconds
@@ -184,12 +195,24 @@ run() {
     wanted=${GPU_CHECK_TRANSFER:-CUDA memory} step view-interop "$texgen" view "$rust" --device "$device" --size "${sides##*,}" \
         --headless "$work/frames"
 
+    # The same seed is the same tile on every backend, in 32 bits; those of OpenGL come below.
+    same_seeds cpu
+    if [[ $device == cuda ]]; then
+        same_seeds cuda
+        same_tiles cuda cpu
+    fi
+
     # The same model in OpenGL compute shaders, where this driver draws.
     if [[ $device != cuda ]] || grep -q '"hasOpenGlOnGpu": true' <<< "$(timeout 30 "$texgen" doctor --json)"; then
         for size in $sizes; do
             step "sample-gl-$size" "$texgen" sample "$rust" --backend gl --size "$size" --count 4 -o "$work/tiles-gl-$size"
             least_time "$size², 16 steps, OpenGL" "$work/tiles-gl-$size"
         done
+        same_seeds gl
+        same_tiles gl cpu
+        if [[ $device == cuda ]]; then
+            same_tiles cuda gl
+        fi
         # Parts of the peak, slices, 16 bits, and libtorch beside them; the whole table is in the log.
         limit=150 step figures-gl env DOTNET_TieredCompilation=0 "$app/TexGen.Benchmarks" gl --quick --sizes "$sides"
         figures figures-gl ' '

@@ -43,6 +43,11 @@ internal static class Program
                 return OpenGlFigures.Run(args.Skip(1), Console.Out);
             }
 
+            if (args is [TileDifference.Command, ..])
+            {
+                return TileDifference.Run(args[1..], Console.Out);
+            }
+
             BenchmarkOptions options = BenchmarkOptions.Parse(args);
             if (options.Help)
             {
