@@ -20,6 +20,7 @@ internal sealed class Material : IDisposable
     private readonly RuntimeSession _session;
     private readonly string?[] _maps;
     private readonly uint[] _textures;
+    private readonly MapTexture[] _targets;
     private bool _isFinal;
 
     /// <summary>Loads a model and begins a tile of it.</summary>
@@ -34,6 +35,11 @@ internal sealed class Material : IDisposable
         _session = _model.Begin(new RuntimeRequest { Seed = seed, Width = side, Height = side });
         _maps = Array.ConvertAll(MapNames, Find);
         _textures = [.. _maps.Select((map, i) => map is null ? CreateTexel(Defaults[i]) : CreateMap())];
+        _targets =
+        [
+            .. _textures.Zip(_maps).Where(static pair => pair.Second is not null)
+                .Select(pair => new MapTexture(pair.First, pair.Second, Levels: _session.MipLevels)),
+        ];
         Advance(TimeSpan.FromMicroseconds(1.0));
     }
 
@@ -66,13 +72,7 @@ internal sealed class Material : IDisposable
         }
 
         _isFinal = _session.IsFinished;
-        for (int i = 0; i < MapNames.Length; i++)
-        {
-            if (_maps[i] is string map)
-            {
-                _session.Present(_textures[i], map: map, levels: _session.MipLevels);
-            }
-        }
+        _session.PresentAll(_targets);
     }
 
     public void Dispose()

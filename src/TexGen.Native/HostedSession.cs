@@ -138,6 +138,26 @@ internal sealed unsafe class HostedSession : IHosted, IDisposable
         _session.Present(texture, shown.Format, shown.Map, shown.View, shown.Levels);
     }
 
+    /// <summary>Writes several maps into textures of the host's.</summary>
+    /// <param name="views">Which maps, and what of them: the same of all.</param>
+    /// <param name="textures">OpenGL's name of a texture for each.</param>
+    public void PresentAll(IReadOnlyList<ViewData> views, ReadOnlySpan<uint> textures)
+    {
+        ShownMap[] shown = [.. views.Select(view => Checked(view, levelsByDefault: 1))];
+        if (shown.Any(each => each.View != shown[0].View))
+        {
+            throw new ArgumentException("All views show the same, the estimate or x_t.");
+        }
+
+        MapTexture[] targets = new MapTexture[shown.Length];
+        for (int i = 0; i < targets.Length; i++)
+        {
+            targets[i] = new MapTexture(textures[i], shown[i].Map, shown[i].Format, shown[i].Levels);
+        }
+
+        _session.PresentAll(targets, shown.Length > 0 ? shown[0].View : RuntimeView.Estimate);
+    }
+
     /// <summary>Writes a part of a map into a texture of the host's.</summary>
     /// <param name="view">Which map, and what of it.</param>
     /// <param name="texture">OpenGL's name of the texture.</param>

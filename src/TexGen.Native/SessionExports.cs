@@ -103,6 +103,29 @@ internal static unsafe class SessionExports
         }
     }
 
+    [UnmanagedCallersOnly(EntryPoint = "texgen_present_all")]
+    public static Result PresentAll(nint session, ViewData* views, uint* textures, uint count)
+    {
+        try
+        {
+            HostedSession hosted = HostedSession.Of(session);
+            if (count > 0)
+            {
+                Border.CheckPointer(views, nameof(views));
+                Border.CheckPointer(textures, nameof(textures));
+            }
+
+            ReadOnlySpan<uint> names = new(textures, Border.Number(count));
+            hosted.PresentAll(Sized.ReadAll(views, names.Length, "texgen_view"), names);
+
+            return Result.Ok;
+        }
+        catch (Exception exception)
+        {
+            return Failure.Of(exception);
+        }
+    }
+
     [UnmanagedCallersOnly(EntryPoint = "texgen_cancel")]
     public static Result Cancel(nint session)
     {

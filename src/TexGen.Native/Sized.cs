@@ -36,6 +36,38 @@ internal static unsafe class Sized
         return value;
     }
 
+    /// <summary>Structures of the caller's that lie behind each other, all of one size.</summary>
+    /// <typeparam name="T">The structure as this library knows it.</typeparam>
+    /// <param name="given">The first; null only where there are none.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="name">What messages call one.</param>
+    /// <exception cref="ArgumentException">One does not say its size, or another one than the first.</exception>
+    /// <exception cref="NotSupportedException">One asks for what this library does not know.</exception>
+    public static T[] ReadAll<T>(T* given, int count, string name)
+        where T : unmanaged
+    {
+        if (count == 0)
+        {
+            return [];
+        }
+
+        // As far apart as the caller's program has them.
+        uint size = SizeOf(given, name, null);
+        List<T> values = [];
+        for (int i = 0; i < count; i++)
+        {
+            T* each = (T*)((byte*)given + (i * (long)size));
+            if (*(uint*)each != size)
+            {
+                throw new ArgumentException($"{name} {i} says that it has {*(uint*)each} bytes, and the first {size}.");
+            }
+
+            values.Add(Read(each, name));
+        }
+
+        return [.. values];
+    }
+
     /// <summary>Fills a structure of the caller's as far as its program knows it; what is beyond becomes zero.</summary>
     /// <typeparam name="T">The structure as this library knows it.</typeparam>
     /// <param name="target">The caller's, its size set.</param>

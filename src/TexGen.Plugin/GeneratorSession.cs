@@ -3,6 +3,7 @@ using TexGen.Model.Imaging;
 using TexGen.Model.Materials;
 using TexGen.Plugin.Backends;
 using TexGen.Plugin.Rendering;
+using TexGen.Runtime;
 using TexGen.Runtime.Rendering;
 
 namespace TexGen.Plugin;
@@ -184,6 +185,29 @@ public sealed class GeneratorSession : IDisposable
     /// the session is.</returns>
     /// <exception cref="GraphicsException">OpenGL could not make the texture.</exception>
     public SessionTexture CreateTexture(GL gl) => new(gl, _process);
+
+    /// <summary>
+    /// Writes maps of a material, all of the same step, into the host's own textures: either all of them or, where one does not
+    /// fit, none. Every bit of OpenGL state is put back.
+    /// </summary>
+    /// <param name="gl">The host's OpenGL 4.3 (or newer) context, current on the calling thread; where the tile is made in
+    /// OpenGL, that context. There nothing waits; from libtorch the maps go through main memory, and mip levels are the
+    /// driver's averages.</param>
+    /// <param name="textures">Which map goes into which texture of the tile's size, of RGBA8, RGBA16F or RGBA32F; any number, no
+    /// texture twice. Grey maps go into red, green and blue; alpha is 1.</param>
+    /// <param name="view">x̂_0 or x_t.</param>
+    /// <exception cref="ArgumentNullException">There is no context, or no list.</exception>
+    /// <exception cref="ArgumentException">The model has no such map; or there is no such texture, it has another kind, size
+    /// or format, fewer levels, storage that may change, or is named twice.</exception>
+    /// <exception cref="GraphicsException">There is too little memory.</exception>
+    /// <exception cref="InvalidOperationException">The tile is made in OpenGL, and this is not its thread.</exception>
+    /// <exception cref="ObjectDisposedException">The session has been disposed of.</exception>
+    public void PresentAll(GL gl, IReadOnlyList<MapTexture> textures, FrameView view = FrameView.Estimate)
+    {
+        ArgumentNullException.ThrowIfNull(gl);
+        ArgumentNullException.ThrowIfNull(textures);
+        _process.PresentAll(gl, textures, view);
+    }
 
     /// <summary>Waits until what is queued is done.</summary>
     internal void Wait() => _process.Wait();

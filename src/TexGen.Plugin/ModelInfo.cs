@@ -122,11 +122,22 @@ public sealed record ModelInfo
             return picture;
         }
 
-        string name = map ?? Manifest.Maps.First(static each => each.Constant is null).Name;
+        return MapOf(ToMaps(picture), NameOf(map)).Image;
+    }
 
-        return ToMaps(picture).FirstOrDefault(each => each.Name == name)?.Image
+    /// <summary>The name of a map.</summary>
+    /// <param name="map">Its name; null for the first that is not constant.</param>
+    internal string NameOf(string? map) => map ?? Manifest.Maps.First(static each => each.Constant is null).Name;
+
+    /// <summary>One of a picture's maps.</summary>
+    /// <param name="maps">All of them.</param>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="ArgumentException">There is no such map; the message lists those that are.</exception>
+    internal static MaterialMap MapOf(IReadOnlyList<MaterialMap> maps, string name)
+    {
+        return maps.FirstOrDefault(each => each.Name == name)
             ?? throw new ArgumentException(
-                $"The model makes no map '{name}'; choose of {string.Join(", ", Manifest.Maps.Select(each => each.Name))}.");
+                $"The model makes no map '{name}'; choose of {string.Join(", ", maps.Select(static each => each.Name))}.");
     }
 
     /// <summary>What a file says of its model.</summary>

@@ -44,9 +44,40 @@ public sealed partial class RuntimeSession
         RuntimeView view = RuntimeView.Estimate,
         int levels = 1)
     {
-        CheckTexture(texture, format, levels);
+        Check();
+        HostTexture.Check(_gl, texture, Width, Height, format, levels);
         _picture.GiveUp();
         _ = Show(null, texture, format, map, view, levels);
+    }
+
+    /// <summary>
+    /// Queues the writing of several maps, all as they are now, each into a texture of its own: of one step and one view, so that
+    /// the maps of a material agree. Either all of them are queued or, where one texture or map does not fit, none.
+    /// </summary>
+    /// <param name="textures">Which map goes where; any number, no texture twice.</param>
+    /// <param name="view">As in <see cref="Present"/>.</param>
+    /// <exception cref="ArgumentNullException">There is no list.</exception>
+    /// <exception cref="ArgumentException">As in <see cref="Present"/>, of any of them; or a texture is named twice.</exception>
+    /// <exception cref="GraphicsException">There is too little memory.</exception>
+    /// <exception cref="InvalidOperationException">This is not the model's thread.</exception>
+    /// <exception cref="ObjectDisposedException">Session or model is already disposed of.</exception>
+    public void PresentAll(IReadOnlyList<MapTexture> textures, RuntimeView view = RuntimeView.Estimate)
+    {
+        Check();
+        ArgumentNullException.ThrowIfNull(textures);
+        HostTexture.CheckAll(_gl, textures, Width, Height);
+        using ComputeStateScope state = new(_gl);
+        foreach (MapTexture target in textures)
+        {
+            // Names are looked up before anything is written.
+            _ = Colours(target.Map);
+        }
+
+        _picture.GiveUp();
+        foreach (MapTexture target in textures)
+        {
+            _ = Show(null, target.Texture, target.Format, target.Map, view, target.Levels);
+        }
     }
 
     /// <summary>
@@ -78,27 +109,10 @@ public sealed partial class RuntimeSession
         int levels = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(budget, TimeSpan.Zero);
-        CheckTexture(texture, format, levels);
+        Check();
+        HostTexture.Check(_gl, texture, Width, Height, format, levels);
 
         return Show(budget, texture, format, map, view, levels);
-    }
-
-    private void CheckTexture(uint texture, InternalFormat format, int levels)
-    {
-        Check();
-        if (format is not (InternalFormat.Rgba8 or InternalFormat.Rgba16f or InternalFormat.Rgba32f))
-        {
-            throw new ArgumentException(
-                $"A tile is written into textures of RGBA8, RGBA16F or RGBA32F, not {format}.", nameof(format));
-        }
-
-        if (levels < 1 || levels > MipLevels)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(levels), levels, $"A texture of {Width}x{Height} texels has 1 to {MipLevels} levels.");
-        }
-
-        HostTexture.Check(_gl, texture, Width, Height, format, levels);
     }
 
     // Whether all of it is queued.

@@ -62,6 +62,13 @@ public sealed unsafe class ExportTests(PublishedLibrary library)
 
             return functions.Present(session, &view, 1);
         },
+        ["texgen_present_all"] = static (functions, _, session) =>
+        {
+            ViewData view = new() { Size = (uint)sizeof(ViewData) };
+            uint texture = 1;
+
+            return functions.PresentAll(session, &view, &texture, 1);
+        },
         ["texgen_present_part"] = static (functions, _, session) =>
         {
             ViewData view = new() { Size = (uint)sizeof(ViewData) };

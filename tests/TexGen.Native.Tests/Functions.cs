@@ -69,6 +69,10 @@ internal sealed unsafe class Functions(PublishedLibrary library)
         ((delegate* unmanaged<nint, ViewData*, uint, uint, uint*, Result>)library.Function("texgen_present_part"))(
             session, view, texture, microseconds, isWhole);
 
+    public Result PresentAll(nint session, ViewData* views, uint* textures, uint count) =>
+        ((delegate* unmanaged<nint, ViewData*, uint*, uint, Result>)library.Function("texgen_present_all"))(
+            session, views, textures, count);
+
     public Result Restart(nint session, ulong seed) =>
         ((delegate* unmanaged<nint, ulong, Result>)library.Function("texgen_restart"))(session, seed);
 

@@ -103,6 +103,87 @@ public sealed unsafe class SessionExportsTests(PublishedLibrary library)
     }
 
     [SkippableFact]
+    public void PresentAll_MapsOfAMaterial_AreThoseOfPresent()
+    {
+        using Host host = new(library);
+        TinyModel.Write(host.ModelFile, TinyModel.Manifest(4) with { Maps = [new("albedo", 3, "sRGB"), new("height", 1, "linear")] });
+        using GlTexture albedo = new(host.Gl, 16, 8, mipmapped: true);
+        using GlTexture height = new(host.Gl, 16, 8, format: SizedInternalFormat.Rgba32f);
+        using GlTexture expected = new(host.Gl, 16, 8);
+        nint model = host.Load();
+        nint session = host.Begin(model);
+        host.Finish(session);
+        fixed (byte* names = "albedo\0height\0"u8)
+        {
+            uint size = (uint)sizeof(ViewData);
+            ViewData* views = stackalloc ViewData[]
+            {
+                new ViewData { Size = size, Map = names, Levels = 5 },
+                new ViewData { Size = size, Map = names + 7, Format = (uint)InternalFormat.Rgba32f },
+            };
+            uint* textures = stackalloc uint[] { albedo.Handle, height.Handle };
+
+            host.Check(host.Library.PresentAll(session, views, textures, 2));
+
+            foreach ((int index, GlTexture found) in new[] { (0, albedo), (1, height) })
+            {
+                ViewData plain = new() { Size = size, Map = views[index].Map };
+                host.Check(host.Library.Present(session, &plain, expected.Handle));
+                Assert.Equal(host.Read(expected.Handle), host.Read(found.Handle));
+            }
+
+            byte[] before = host.Read(albedo.Handle);
+            host.Check(host.Library.PresentAll(session, null, null, 0));
+            host.AssertFails(Result.Argument, "views is a null pointer", host.Library.PresentAll(session, null, textures, 1));
+            host.AssertFails(Result.Argument, "textures is a null pointer", host.Library.PresentAll(session, views, null, 1));
+            views[1].Show = 1;
+            host.AssertFails(Result.Argument, "show the same", host.Library.PresentAll(session, views, textures, 2));
+            views[1].Show = 0;
+            views[1].Size = 99;
+            host.AssertFails(Result.Argument, "texgen_view 1 says", host.Library.PresentAll(session, views, textures, 2));
+            views[1].Size = size;
+            textures[1] = textures[0];
+            views[1].Format = 0;
+            host.AssertFails(Result.Argument, "named twice", host.Library.PresentAll(session, views, textures, 2));
+            views[0].Map = names + 7;
+            textures[1] = 0;
+            host.AssertFails(Result.Argument, "no texture 0", host.Library.PresentAll(session, views, textures, 2));
+            Assert.Equal(before, host.Read(albedo.Handle));
+        }
+
+        host.Check(host.Library.FreeModel(model));
+        uint none = 0;
+        host.AssertFails(Result.Handle, "session", host.Library.PresentAll(session, null, &none, 0));
+    }
+
+    // As a program has them whose texgen_view has grown since.
+    [SkippableFact]
+    public void PresentAll_LongerViews_AreReadAsFarApartAsTheyLie()
+    {
+        using Host host = new(library);
+        using GlTexture first = new(host.Gl, 16, 8);
+        using GlTexture second = new(host.Gl, 16, 8);
+        nint model = host.Load();
+        nint session = host.Begin(model);
+        host.Finish(session);
+        uint size = (uint)sizeof(ViewData) + 8;
+        byte* views = stackalloc byte[2 * (int)size];
+        new Span<byte>(views, 2 * (int)size).Clear();
+        *(uint*)views = size;
+        *(uint*)(views + size) = size;
+        uint* textures = stackalloc uint[] { first.Handle, second.Handle };
+
+        host.Check(host.Library.PresentAll(session, (ViewData*)views, textures, 2));
+
+        Assert.True(host.Read(first.Handle).Distinct().Count() > 20);
+        Assert.Equal(host.Read(first.Handle), host.Read(second.Handle));
+        views[size + sizeof(ViewData)] = 1;
+        host.AssertFails(
+            Result.Unsupported, "too old", host.Library.PresentAll(session, (ViewData*)views, textures, 2));
+        host.Check(host.Library.FreeModel(model));
+    }
+
+    [SkippableFact]
     public void Advance_WithinABudget_GetsThereAndSaysHowFar()
     {
         using Host host = new(library);

@@ -22,6 +22,7 @@ public sealed class PublicMemberTests
         ["Advance()"] = static session => session.Advance(),
         ["Advance(TimeSpan, Int32)"] = static session => session.Advance(TimeSpan.FromMilliseconds(1.0)),
         ["Present(UInt32, InternalFormat, String, RuntimeView, Int32)"] = static session => session.Present(1),
+        ["PresentAll(IReadOnlyList`1, RuntimeView)"] = static session => session.PresentAll([new MapTexture(1)]),
         ["PresentPart(TimeSpan, UInt32, InternalFormat, String, RuntimeView, Int32)"] =
             static session => session.PresentPart(TimeSpan.FromMilliseconds(1.0), 1),
         ["Regenerate(ReadOnlySpan`1, UInt64, RegenerationOptions)"] = static session => session.Regenerate(All(), 1),

@@ -396,6 +396,12 @@ TEXGEN_API texgen_result texgen_present(texgen_session session, const texgen_vie
 TEXGEN_API texgen_result texgen_present_part(
     texgen_session session, const texgen_view *view, uint32_t texture, uint32_t microseconds, uint32_t *is_whole);
 
+/* texgen_present of several maps at once, all of the same step, so that the maps of a material agree: the first view into the
+   first texture, and so on. All views have the same 'size' and 'show', and no texture comes twice. Either all of them are
+   queued or, where one does not fit, none. With a count of 0 it does nothing. */
+TEXGEN_API texgen_result texgen_present_all(
+    texgen_session session, const texgen_view *views, const uint32_t *textures, uint32_t count);
+
 /* Begins another tile in the session's memory, of the same size, sampler and condition; after texgen_cancel, too. Its
    textures stay the same ones. */
 TEXGEN_API texgen_result texgen_restart(texgen_session session, uint64_t seed);

@@ -1,5 +1,7 @@
+using Silk.NET.OpenGL;
 using TexGen.Model.Imaging;
 using TexGen.Plugin.Rendering;
+using TexGen.Runtime;
 
 namespace TexGen.Plugin.Backends;
 
@@ -35,4 +37,11 @@ internal interface ITileProcess : IFrameSource, IDisposable
     /// <summary>The newest picture with all of the model's channels, values 0…1.</summary>
     /// <param name="view">Which of the two pictures.</param>
     Image ToImage(FrameView view);
+
+    /// <summary>Writes maps of the newest picture into textures of the host's.</summary>
+    /// <param name="gl">The host's context, current on this thread.</param>
+    /// <param name="textures">Which map goes where.</param>
+    /// <param name="view">Which of the two pictures.</param>
+    /// <exception cref="ArgumentException">A texture does not fit, or there is no such map.</exception>
+    void PresentAll(GL gl, IReadOnlyList<MapTexture> textures, FrameView view);
 }

@@ -87,6 +87,10 @@ internal sealed class OpenGlTile : ITileProcess
     }
 
     /// <inheritdoc/>
+    public void PresentAll(GL gl, IReadOnlyList<MapTexture> textures, FrameView view) =>
+        _session.PresentAll(textures, ViewOf(view));
+
+    /// <inheritdoc/>
     public long CopyFrame(FrameView view, Span<byte> rgba)
     {
         _session.Check();

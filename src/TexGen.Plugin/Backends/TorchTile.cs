@@ -1,7 +1,11 @@
+using Silk.NET.OpenGL;
+using TexGen.Model.Checkpoints;
 using TexGen.Model.Diffusion;
 using TexGen.Model.Imaging;
 using TexGen.Model.Materials;
 using TexGen.Plugin.Rendering;
+using TexGen.Runtime;
+using TexGen.Runtime.Rendering;
 using TorchSharp;
 
 namespace TexGen.Plugin.Backends;
@@ -99,6 +103,20 @@ internal sealed class TorchTile : ITileProcess
         using torch.Tensor frame = TakeFrame(view, out _);
 
         return _generator.TextureModel.Converter.ToImage(frame);
+    }
+
+    /// <inheritdoc/>
+    public void PresentAll(GL gl, IReadOnlyList<MapTexture> textures, FrameView view)
+    {
+        using torch.Tensor frame = TakeFrame(view, out _);
+        HostTexture.CheckAll(gl, textures, Width, Height);
+        IReadOnlyList<MapInfo> maps = _generator.Model.Manifest.Maps;
+        Image picture = _generator.TextureModel.Converter.ToImage(frame);
+        Image[] pictures = [.. textures.Select(target => MapUploader.ToRgba(picture, maps, target.Map))];
+        foreach ((MapTexture target, Image rgba) in textures.Zip(pictures))
+        {
+            MapUploader.Write(gl, target, rgba);
+        }
     }
 
     /// <inheritdoc/>

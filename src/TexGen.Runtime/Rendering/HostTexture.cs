@@ -1,4 +1,5 @@
 using Silk.NET.OpenGL;
+using TexGen.Runtime.Sampling;
 
 namespace TexGen.Runtime.Rendering;
 
@@ -15,12 +16,25 @@ internal static class HostTexture
     /// <param name="texture">OpenGL's name of it.</param>
     /// <param name="width">The width that it shall have, in texels.</param>
     /// <param name="height">The height that it shall have.</param>
-    /// <param name="format">The format that it shall have.</param>
+    /// <param name="format">The format that it shall have: RGBA8, RGBA16F or RGBA32F.</param>
     /// <param name="levels">How many mip levels it shall have, at least 1.</param>
-    /// <exception cref="ArgumentException">There is no such texture, or it has another kind, size or format, fewer
-    /// levels, or storage that may change.</exception>
+    /// <exception cref="ArgumentException">Format or levels are none that can be; there is no such texture, or it has
+    /// another kind, size or format, fewer levels, or storage that may change.</exception>
     public static void Check(GL gl, uint texture, int width, int height, InternalFormat format, int levels)
     {
+        if (format is not (InternalFormat.Rgba8 or InternalFormat.Rgba16f or InternalFormat.Rgba32f))
+        {
+            throw new ArgumentException(
+                $"A tile is written into textures of RGBA8, RGBA16F or RGBA32F, not {format}.", nameof(format));
+        }
+
+        int mostLevels = MipChain.CountOf(width, height);
+        if (levels < 1 || levels > mostLevels)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(levels), levels, $"A texture of {width}x{height} texels has 1 to {mostLevels} levels.");
+        }
+
         if (texture == 0 || !gl.IsTexture(texture))
         {
             throw new ArgumentException($"There is no texture {texture} in the current context.", nameof(texture));
@@ -36,6 +50,25 @@ internal static class HostTexture
         if (fault is not null)
         {
             throw new ArgumentException($"Texture {texture} {fault}.", nameof(texture));
+        }
+    }
+
+    /// <summary>Accepts textures for several maps or says what is wrong with one.</summary>
+    /// <param name="gl">The context, current on this thread.</param>
+    /// <param name="textures">The textures.</param>
+    /// <param name="width">The width that they shall have, in texels.</param>
+    /// <param name="height">The height that they shall have.</param>
+    /// <exception cref="ArgumentException">One does not fit, or is named twice.</exception>
+    public static void CheckAll(GL gl, IReadOnlyList<MapTexture> textures, int width, int height)
+    {
+        HashSet<uint> seen = [];
+        foreach (MapTexture target in textures)
+        {
+            Check(gl, target.Texture, width, height, target.Format, target.Levels);
+            if (!seen.Add(target.Texture))
+            {
+                throw new ArgumentException($"Texture {target.Texture} is named twice; each map has one of its own.", nameof(textures));
+            }
         }
     }
 
