@@ -17,8 +17,8 @@ namespace TexGen.Runtime;
 /// context's state as it was, but for errors: those that are pending when memory is asked for, or when the driver refuses
 /// a program that was kept, are taken away. Once the driver says that the context is lost, every call but
 /// <see cref="Dispose"/> throws a <see cref="GraphicsException"/>. Properties may be read from any thread, and when it is
-/// disposed of. Calls do not belong into conditional rendering, of which a driver may leave out what is queued, nor into transform
-/// feedback: no context says whether it is in either.
+/// disposed of. Calls do not belong into conditional rendering, of which a driver may leave out what is queued, nor into
+/// transform feedback: no context says whether it is in either.
 /// </remarks>
 public sealed class RuntimeModel : IDisposable
 {

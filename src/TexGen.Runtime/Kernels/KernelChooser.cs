@@ -22,8 +22,8 @@ internal sealed class KernelChooser(
     // By how much a variant may be slower than the fastest where it spares the programs of a second one.
     private const double MostLoss = 0.05;
 
-    // Of each variant at each size: no further round begins, and the large convolution has fewer pixels where the first variant
-    // would take longer. Eleven variants of two sizes then take 0.22 s of the GPU's time, and what one round is above it.
+    // Of each variant at each size: no further round begins behind it, and the large convolution has fewer pixels where the
+    // first variant would take longer. Eleven variants at two sizes then take 0.22 s of the GPU's time, and a round more each.
     private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(10.0);
 
     // Sides of squares of pixels. The widest level of a network whose patches are 2x2 has the first one in a picture of 128x128,

@@ -60,6 +60,33 @@ public sealed unsafe class GLComputeTests
     }
 
     [SkippableFact]
+    public void ProgramBinary_OfALinkedProgram_LinksAnother()
+    {
+        using SurfacelessContext context = new();
+        GL gl = context.Gl;
+        Skip.If(gl.GetInteger(GetPName.NumProgramBinaryFormats) == 0, "This driver gives no programs out.");
+        uint program = GlPrograms.Compute(gl, Scale);
+        gl.ProgramParameter(program, ProgramParameterPName.ProgramBinaryRetrievableHint, 1);
+        gl.LinkProgram(program);
+        byte[] binary = new byte[gl.GetProgram(program, ProgramPropertyARB.ProgramBinaryLength)];
+        uint length = 0;
+        GLEnum format = GLEnum.NoError;
+        uint other = gl.CreateProgram();
+        fixed (byte* first = binary)
+        {
+            gl.GetProgramBinary(program, (uint)binary.Length, &length, &format, first);
+            gl.ProgramBinary(other, format, first, length);
+        }
+
+        Assert.Equal((uint)binary.Length, length);
+        Assert.Equal(1, gl.GetProgram(other, ProgramPropertyARB.LinkStatus));
+        Assert.True(gl.GetUniformLocation(other, "factor") >= 0);
+        Assert.Equal(GLEnum.NoError, gl.GetError());
+        gl.DeleteProgram(other);
+        gl.DeleteProgram(program);
+    }
+
+    [SkippableFact]
     public void Uniform_EveryKind_ReachesTheShader()
     {
         using SurfacelessContext context = new();

@@ -37,7 +37,8 @@ public sealed class OpenGlFiguresTests
         Assert.Equal(names.Distinct(), names);
         string[] expected =
         [
-            "load, kernels known", "multiply-add peak, float32", "step 32², speed", "step 32², in times of libtorch's, ratio",
+            "load, kernels measured", "load, programs compiled", "load, programs kept", "multiply-add peak, float32",
+            "step 32², speed", "step 32², in times of libtorch's, ratio",
             "step 32², halves in memory, in times of float32's, ratio", "32² in slices, in times of uncut work, ratio",
             "32² in slices, shown, 99 %, in times of 5 ms, ratio", "showing 32² with all mip levels",
         ];

@@ -120,7 +120,8 @@ public sealed class ComputeProcessTests
         using EglTestContext context = EglTestContext.Open();
         using TemporaryFolder folder = new();
         ModelFile file = ModelFile.Read(TinyModel.Write(folder.File("tiny.texgen")));
-        using ComputeNetwork network = new(context.Gl, file, KernelChoice.Of(KernelVariant.Direct(64, 4, 2)), StoragePrecision.Single);
+        KernelChoice kernels = KernelChoice.Of(KernelVariant.Direct(64, 4, 2));
+        using ComputeNetwork network = new(context.Gl, file, kernels, StoragePrecision.Single);
         using SamplerPrograms programs = new(context.Gl);
         using ComputeProcess process = new(
             context.Gl, network, programs, file.Manifest, new RuntimeRequest { Width = 64, Height = 48, Seed = Seed, Steps = 1 });
