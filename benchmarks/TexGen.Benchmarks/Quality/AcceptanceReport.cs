@@ -39,8 +39,8 @@ internal static class AcceptanceReport
         text.Append("what is missed is bold. ");
         if (results.SelectMany(static result => result.Criteria).Any(static each => each.IsAllowed))
         {
-            text.Append("A limit in brackets is what as many lines inside the same tiles reach by chance, or what the exemplar's own ");
-            text.Append("pieces have (docs/evaluation.md). ");
+            text.Append("A limit in brackets is what as many lines inside the same tiles reach by chance, what the exemplar's own ");
+            text.Append("pieces have, or as many tiles of noise with its spectrum by chance (docs/evaluation.md). ");
         }
 
         text.Append(Verdict(results)).Append('\n');

@@ -7,10 +7,16 @@ namespace TexGen.Model.Metrics;
 /// <param name="exemplar">The exemplar.</param>
 /// <param name="first">One half of it.</param>
 /// <param name="second">The other half.</param>
+/// <param name="control">Noise with the exemplar's spectrum.</param>
 /// <param name="statistics">What pictures are standardised with.</param>
 /// <param name="options">How many patches, and the seed.</param>
 internal sealed class NoveltyMeasure(
-    PictureSet exemplar, PictureSet first, PictureSet second, ChannelStatistics statistics, QualityOptions options)
+    PictureSet exemplar,
+    PictureSet first,
+    PictureSet second,
+    PictureSet control,
+    ChannelStatistics statistics,
+    QualityOptions options)
 {
     // Copied regions may be wider than the receptive field by this.
     private const double LargestRegion = 1.5;
@@ -32,8 +38,10 @@ internal sealed class NoveltyMeasure(
         PictureSet left = first.Select(statistics.Standardise);
         PictureSet right = WithTurns(second).Select(statistics.Standardise);
         PictureSet made = tiles.Select(statistics.Standardise);
+        PictureSet noise = control.Select(statistics.Standardise);
         List<QualityFigure> figures = [];
         PatchMatch[] smallest = [];
+        PatchMatch[] smallestOfNoise = [];
         PatchMatch[] shown = [];
         int shownSide = 0;
 
@@ -41,14 +49,16 @@ internal sealed class NoveltyMeasure(
         {
             PatchNovelty novelty = new(whole, left, right, side, options.Patches, options.Seed, cancellation);
             PatchMatch[] matches = novelty.Find(made, cancellation);
+            PatchMatch[] noiseMatches = novelty.FindSome(noise, cancellation);
             figures.Add(new($"novelty{side}", $"novelty, {side} px", novelty.Ratio(matches))
             {
                 Floor = 1.0,
+                Control = novelty.Ratio(noiseMatches),
                 Limit = limit,
                 IsLargerBetter = true,
             });
 
-            smallest = smallest.Length == 0 ? matches : smallest;
+            (smallest, smallestOfNoise) = smallest.Length == 0 ? (matches, noiseMatches) : (smallest, smallestOfNoise);
             (shown, shownSide) = side <= ShownSide ? (matches, side) : (shown, shownSide);
         }
 
@@ -56,7 +66,7 @@ internal sealed class NoveltyMeasure(
         {
             PictureSet original = exemplar.Select(statistics.Standardise);
             PictureSet other = second.Select(statistics.Standardise);
-            figures.AddRange(PatchCoverage.Measure(original, left, other, made, options, cancellation));
+            figures.AddRange(PatchCoverage.Measure(original, left, other, made, noise, options, cancellation));
             PatchMatch[] own = PatchSearch.FindNearest(
                 left,
                 PatchReader.Draw(left, CopiedRegion.PatchSide, 4 * options.Patches, options.Seed),
@@ -64,11 +74,14 @@ internal sealed class NoveltyMeasure(
                 CopiedRegion.PatchSide,
                 cancellation);
             double threshold = own.Select(static match => match.Distance).Order().ElementAt(own.Length / CopyQuantile);
-            CopiedRegion region = new(made, whole, threshold);
-            figures.Add(new("copied", "copied region (px)", region.Measure(smallest, Sizes[0].Side))
+            figures.Add(new("copied", "copied region (px)", WidestCopy(made, smallest))
             {
+                Control = WidestCopy(noise, smallestOfNoise),
                 Limit = options.ReceptiveField > 0 ? LargestRegion * options.ReceptiveField : null,
             });
+
+            double WidestCopy(PictureSet pictures, PatchMatch[] matches) =>
+                new CopiedRegion(pictures, whole, threshold).Measure(matches, Sizes[0].Side);
         }
 
         return new NoveltyResult(figures, shownSide, [.. shown.OrderBy(static match => match.Distance)]);

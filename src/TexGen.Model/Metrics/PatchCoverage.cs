@@ -18,6 +18,7 @@ internal static class PatchCoverage
     /// <param name="first">One half of it, standardised likewise.</param>
     /// <param name="second">The other half.</param>
     /// <param name="tiles">The tiles, standardised likewise.</param>
+    /// <param name="control">Noise, standardised likewise.</param>
     /// <param name="options">How many patches, and the seed.</param>
     /// <param name="cancellation">Stops within.</param>
     public static IEnumerable<QualityFigure> Measure(
@@ -25,19 +26,30 @@ internal static class PatchCoverage
         PictureSet first,
         PictureSet second,
         PictureSet tiles,
+        PictureSet control,
         QualityOptions options,
         CancellationToken cancellation)
     {
-        // As many tiles as have the exemplar's area, as more of anything come nearer.
-        int area = exemplar.Pictures[0].Width * exemplar.Pictures[0].Height;
-        int one = tiles.Pictures[0].Width * tiles.Pictures[0].Height;
-        PictureSet some = tiles with { Pictures = [.. tiles.Pictures.Take((area + one - 1) / one)] };
-        double[] found = Distances(exemplar, some);
+        double[] found = Distances(exemplar, Some(tiles));
+        double[] noise = Distances(exemplar, Some(control));
         double[] halves = Distances(first, second);
 
         foreach ((string key, string name, double share) in Quantiles)
         {
-            yield return new(key, name, PatchNovelty.Ratio(At(found, share), At(halves, share))) { Floor = 1.0 };
+            yield return new(key, name, PatchNovelty.Ratio(At(found, share), At(halves, share)))
+            {
+                Floor = 1.0,
+                Control = PatchNovelty.Ratio(At(noise, share), At(halves, share)),
+            };
+        }
+
+        // As many pictures as have the exemplar's area, as more of anything come nearer.
+        PictureSet Some(PictureSet all)
+        {
+            int area = exemplar.Pictures[0].Width * exemplar.Pictures[0].Height;
+            int one = all.Pictures[0].Width * all.Pictures[0].Height;
+
+            return all with { Pictures = [.. all.Pictures.Take((area + one - 1) / one)] };
         }
 
         double[] Distances(PictureSet of, PictureSet among)

@@ -6,6 +6,8 @@ namespace TexGen.Model.Metrics;
 /// </summary>
 internal sealed class PatchNovelty
 {
+    private const int Fewer = 4;
+
     private readonly PictureSet _whole;
     private readonly int _count;
     private readonly ulong _seed;
@@ -32,7 +34,7 @@ internal sealed class PatchNovelty
         _count = count;
         _seed = seed;
         Side = side;
-        _own = Median(Search(first, second, cancellation));
+        _own = Median(Search(first, second, count, cancellation));
     }
 
     /// <summary>Side of the patches, in pixels.</summary>
@@ -47,7 +49,13 @@ internal sealed class PatchNovelty
     /// <param name="tiles">The tiles, standardised like the exemplar, larger than the patches.</param>
     /// <param name="cancellation">Stops within.</param>
     public PatchMatch[] Find(PictureSet tiles, CancellationToken cancellation = default) =>
-        Search(tiles, _whole, cancellation);
+        Search(tiles, _whole, _count, cancellation);
+
+    /// <summary>The same of fewer patches, where their median alone counts.</summary>
+    /// <param name="tiles">The tiles, standardised like the exemplar, larger than the patches.</param>
+    /// <param name="cancellation">Stops within.</param>
+    public PatchMatch[] FindSome(PictureSet tiles, CancellationToken cancellation = default) =>
+        Search(tiles, _whole, Math.Max(1, _count / Fewer), cancellation);
 
     /// <summary>ν: the median distance of matches, divided by that of the exemplar's halves.</summary>
     /// <param name="matches">What <see cref="Find"/> found.</param>
@@ -64,8 +72,8 @@ internal sealed class PatchNovelty
         return (distance + Least) / (own + Least);
     }
 
-    private PatchMatch[] Search(PictureSet of, PictureSet among, CancellationToken cancellation) =>
-        PatchSearch.FindNearest(of, PatchReader.Draw(of, Side, _count, _seed), among, Side, cancellation);
+    private PatchMatch[] Search(PictureSet of, PictureSet among, int count, CancellationToken cancellation) =>
+        PatchSearch.FindNearest(of, PatchReader.Draw(of, Side, count, _seed), among, Side, cancellation);
 
     private static double Median(PatchMatch[] matches) =>
         matches.Select(static match => match.Distance).Order().ElementAt(matches.Length / 2);

@@ -166,6 +166,9 @@ public sealed partial class TextureQuality
             };
     }
 
+    private double SpreadOf(IReadOnlyList<Image> pictures) =>
+        TileDiversity.Spread([.. pictures.Select(_statistics.Standardise)]);
+
     private double RankOf(IReadOnlyList<Image> pictures) =>
         SeamRank.Probability([.. LinesOf(pictures, ImageAxis.X), .. LinesOf(pictures, ImageAxis.Y)]);
 
@@ -189,6 +192,7 @@ public sealed partial class TextureQuality
         yield return new("grid", "grid of the stride", StrideGrid.Measure(tiles))
         {
             Floor = own,
+            Control = StrideGrid.Measure(_controls),
             Limit = Math.Max(LargestGrid, own),
         };
     }
@@ -203,7 +207,12 @@ public sealed partial class TextureQuality
         yield return new("likeness", "likeness of tiles", TileDiversity.LargestCorrelation(tiles))
         {
             Floor = TileDiversity.LargestCorrelation([.. _halves.First, .. _halves.Second]),
+            Control = _controls.Length < 2 ? null : TileDiversity.LargestCorrelation(_controls),
         };
-        yield return new("spread", "spread across tiles", TileDiversity.Spread([.. tiles.Select(_statistics.Standardise)]));
+        yield return new("spread", "spread across tiles", SpreadOf(tiles))
+        {
+            Floor = SpreadOf([.. _halves.First, .. _halves.Second]),
+            Control = _controls.Length < 2 ? null : SpreadOf(_controls),
+        };
     }
 }

@@ -73,7 +73,7 @@ public sealed partial class TextureQuality
         int side = FourierTransform.LargestLength(Math.Min(_halves.Side, Math.Min(tiles[0].Width, tiles[0].Height)));
         PowerSpectrum exemplarSpectrum = new(_all, side, _options.Step);
         PowerSpectrum tileSpectrum = new(set, side, _options.Step);
-        NoveltyMeasure novelty = new(_all, _first, _second, _statistics, _options);
+        NoveltyMeasure novelty = new(_all, _first, _second, _control, _statistics, _options);
         NoveltyResult? found = null;
         Action[] parts =
         [

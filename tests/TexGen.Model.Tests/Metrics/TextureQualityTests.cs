@@ -45,6 +45,27 @@ public sealed class TextureQualityTests
             report["patches1"].Control > 1.5 * report["patches1"].Value,
             $"{report["patches1"].Control} and {report["patches1"].Value}");
         Assert.Equal(0.0, report["structure"].Value);
+
+        // Here the tile is a copy, and the noise is not.
+        Assert.InRange(report["novelty32"].Control!.Value, 0.7, 3.0);
+        Assert.InRange(report["coverageRare"].Control!.Value, 0.7, 10.0);
+        Assert.InRange(report["copied"].Control!.Value, 0.0, 16.0);
+        Assert.True(report["grid"].Control > 0.0);
+    }
+
+    [Fact]
+    public void Measure_SeveralTiles_SaysHowMuchHalvesAndNoiseDiffer()
+    {
+        Image exemplar = TestTextures.Exemplar("rusted-paint", 128);
+
+        QualityReport report = new TextureQuality(exemplar, BorderMode.Wrap, Quick with { Controls = 2 })
+            .Measure([exemplar, exemplar], BorderMode.Wrap);
+
+        Assert.Equal(0.0, report["spread"].Value, 1e-6);
+        Assert.InRange(report["spread"].Floor!.Value, 0.7, 1.3);
+        Assert.InRange(report["spread"].Control!.Value, 0.7, 1.3);
+        Assert.Equal(1.0, report["likeness"].Value, 1e-6);
+        Assert.InRange(report["likeness"].Control!.Value, 0.0, 0.5);
     }
 
     [Fact]
