@@ -1,3 +1,4 @@
+using System.Numerics;
 using TexGen.Model.Imaging;
 
 namespace TexGen.Model.Metrics;
@@ -29,6 +30,52 @@ internal sealed class LagCorrelation
             _coefficients[i] = Correlate(greys, set.Border, (i % columns) - maxLag, i / columns) / variance);
     }
 
+    /// <summary>Of pictures whose spectrum is known, on the torus.</summary>
+    /// <param name="power">Power, [height, width], symmetric about zero: |F|² of real numbers.</param>
+    /// <param name="width">Width, above the lag.</param>
+    /// <param name="maxLag">The largest shift in pixels.</param>
+    public LagCorrelation(double[] power, int width, int maxLag)
+    {
+        int columns = (2 * maxLag) + 1;
+        int height = power.Length / width;
+        _coefficients = new double[columns * (maxLag + 1)];
+        double variance = power.Sum() + 1e-12;
+        Complex[] across = Turns(width);
+        Complex[] down = Turns(height);
+
+        // r(x, y) = Σ P(q, r) e^{2πi (qx/w + ry/h)}, one axis after the other; rows r and h − r are conjugate.
+        Parallel.For(0, columns, column =>
+        {
+            int shift = column - maxLag + width;
+            Complex[] rows = new Complex[(height / 2) + 1];
+            Complex[] turns = [.. Enumerable.Range(0, width).Select(q => across[(int)((long)q * shift % width)])];
+
+            for (int r = 0; r < rows.Length; r++)
+            {
+                Complex row = 0.0;
+
+                for (int q = 0; q < width; q++)
+                {
+                    row += power[(r * width) + q] * turns[q];
+                }
+
+                rows[r] = row * (r == 0 || 2 * r == height ? 1.0 : 2.0);
+            }
+
+            for (int y = 0; y <= maxLag; y++)
+            {
+                double sum = 0.0;
+
+                for (int r = 0; r < rows.Length; r++)
+                {
+                    sum += (rows[r] * down[r * y % height]).Real;
+                }
+
+                _coefficients[(y * columns) + column] = sum / variance;
+            }
+        });
+    }
+
     /// <summary>Root of the mean squared difference over all shifts.</summary>
     public double Distance(LagCorrelation other)
     {
@@ -42,6 +89,9 @@ internal sealed class LagCorrelation
 
         return Math.Sqrt(sum);
     }
+
+    private static Complex[] Turns(int length) =>
+        [.. Enumerable.Range(0, length).Select(i => Complex.FromPolarCoordinates(1.0, 2.0 * Math.PI * i / length))];
 
     private static Image[] WithoutMean(Image[] greys)
     {

@@ -9,8 +9,7 @@ namespace TexGen.Model.Metrics;
 /// <remarks>
 /// Galerne, Gousseau and Morel 2011, "Random phase textures": the same random phase is added to all channels, so that
 /// their correlations stay. The values of each channel are then put in the place of the noise's by rank. The exemplar's
-/// own period is made first where it has none (Moisan 2011, "Periodic plus smooth image decomposition"), as its edges
-/// would draw a cross through the spectrum.
+/// own period is made first where it has none (<see cref="PeriodicComponent"/>).
 /// </remarks>
 internal static class RandomPhaseNoise
 {
@@ -31,13 +30,7 @@ internal static class RandomPhaseNoise
         for (int c = 0; c < crop.Channels; c++)
         {
             double[] values = Channel(crop, c);
-            Complex[] plane = [.. values.Select(static value => new Complex(value, 0.0))];
-            FourierTransform.Transform(plane, width, inverse: false);
-
-            if (!tiles)
-            {
-                RemoveSmooth(plane, values, width, height);
-            }
+            Complex[] plane = PeriodicComponent.Transform(values, width, tiles);
 
             for (int i = 0; i < plane.Length; i++)
             {
@@ -70,35 +63,6 @@ internal static class RandomPhaseNoise
         }
 
         return noise;
-    }
-
-    // ŝ = v̂ / (2 cos(2πq/w) + 2 cos(2πr/h) − 4) with v the jumps across the edges  (Moisan eq. 11)
-    private static void RemoveSmooth(Complex[] plane, double[] values, int width, int height)
-    {
-        Complex[] jumps = new Complex[plane.Length];
-
-        for (int y = 0; y < height; y++)
-        {
-            double jump = values[(y * width) + width - 1] - values[y * width];
-            jumps[y * width] += jump;
-            jumps[(y * width) + width - 1] -= jump;
-        }
-
-        for (int x = 0; x < width; x++)
-        {
-            double jump = values[((height - 1) * width) + x] - values[x];
-            jumps[x] += jump;
-            jumps[((height - 1) * width) + x] -= jump;
-        }
-
-        FourierTransform.Transform(jumps, width, inverse: false);
-
-        for (int i = 1; i < plane.Length; i++)
-        {
-            double q = Math.Cos(2.0 * Math.PI * (i % width) / width);
-            double r = Math.Cos(2.0 * Math.PI * (i / width) / height);
-            plane[i] -= jumps[i] / ((2.0 * q) + (2.0 * r) - 4.0);
-        }
     }
 
     private static void PutByRank(Image target, int channel, double[] noise, double[] values)

@@ -45,6 +45,20 @@ public sealed class LagCorrelationTests
         Assert.True(new LagCorrelation(half, 4).Distance(all) > 0.5);
     }
 
+    [Fact]
+    public void OfPower_TilesPower_IsThatOfTheTile()
+    {
+        Image tile = TestImages.Noise(64, 32, 1, 3);
+        float mean = tile.Pixels.ToArray().Average();
+        double[] values = [.. tile.Pixels.ToArray().Select(value => (double)(value - mean))];
+        double[] power =
+        [
+            .. PeriodicComponent.Transform(values, 64, tiles: true).Select(static value => value.Magnitude * value.Magnitude),
+        ];
+
+        Assert.InRange(Of(tile).Distance(new LagCorrelation(power, 64, 8)), 0.0, 1e-5);
+    }
+
     private static LagCorrelation Of(Image image) => new(new PictureSet([image], BorderMode.Wrap), 8);
 
     private static Image Wave(Func<int, int, int> position)
