@@ -6,6 +6,9 @@ readonly HANG_LIMIT=10min
 readonly MOST_AT_A_TIME=2
 readonly POLL_SECONDS=0.2
 
+# These take minutes, so they come first: none of them is left to run alone at the end.
+readonly LONGEST=' TexGen.Cli.Tests TexGen.Model.Tests TexGen.Training.Tests '
+
 test_command() {
     if [[ ${1-} == --help || ${1-} == -h ]]; then
         echo "Usage: ./texgen [--packages] test [--filter EXPRESSION] [options of dotnet test]"
@@ -72,13 +75,13 @@ build_tests() {
 
 # run_assemblies [option of dotnet test]… — all of them; each one's lines are printed together, when it has ended
 run_assemblies() {
-    local project name cores workers=()
-    names=()
+    local project name cores workers=() longest=() others=()
     for project in "$root"/tests/$(test_names)/*.Tests.csproj; do
         name=$(basename "$project" .csproj)
-        names+=("$name")
+        if [[ $LONGEST == *" $name "* ]]; then longest+=("$name"); else others+=("$name"); fi
         rm -rf "${state:?}/test-results/$name"
     done
+    names=(${longest[@]+"${longest[@]}"} ${others[@]+"${others[@]}"})
 
     cores=$(getconf _NPROCESSORS_ONLN 2> /dev/null || echo 1)
     local most=$(( cores < MOST_AT_A_TIME ? cores : MOST_AT_A_TIME ))
