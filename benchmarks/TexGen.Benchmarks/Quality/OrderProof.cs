@@ -82,16 +82,21 @@ internal static class OrderProof
         ];
     }
 
-    // Two pieces of opposite corners, where the exemplar is large enough for four.
+    // Every other square of a chequerboard: of 256² two opposite corners, of larger pictures as much of them.
     private static Image[] Half(Image exemplar)
     {
         int side = Math.Min(Side, Math.Min(exemplar.Width, exemplar.Height) / 2);
+        List<Image> squares = [];
 
-        return
-        [
-            ImageOps.Crop(exemplar, 0, 0, side, side),
-            ImageOps.Crop(exemplar, exemplar.Width - side, exemplar.Height - side, side, side),
-        ];
+        for (int y = 0; y < exemplar.Height / side; y++)
+        {
+            for (int x = y % 2; x < exemplar.Width / side; x += 2)
+            {
+                squares.Add(ImageOps.Crop(exemplar, x * side, y * side, side, side));
+            }
+        }
+
+        return [.. squares];
     }
 
     private static Image[] Tiles(string modelPath, int count)
