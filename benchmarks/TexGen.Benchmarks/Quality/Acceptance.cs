@@ -38,7 +38,8 @@ internal static class Acceptance
 
         for (int i = 0; options.Order && i < folders.Length; i++)
         {
-            string few = MaterialRun.GetModel(folders[i], options, $"-{OrderProof.FewSteps}", OrderProof.FewSteps);
+            long steps = OrderProof.FewStepsOf(models[i]);
+            string few = MaterialRun.GetModel(folders[i], options, $"-{steps}", steps);
             results[i] = results[i] with { Order = OrderProof.Measure(folders[i], models[i], few, options.Count) };
             WriteReport(results, options);
         }

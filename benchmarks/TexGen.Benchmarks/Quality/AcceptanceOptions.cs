@@ -26,7 +26,7 @@ internal sealed record AcceptanceOptions
           --output FOLDER     models, contact sheets and report.md (default artifacts/quality)
           --readme FILE       where the table goes, between its two marks (default README.md, if all else is left alone)
           --order             also proves the figures by the order they give: half an exemplar, trained, trained for 300
-                              steps, noise; missed where patches and structure tell a material from its noise, but none
+                              steps a scale, noise; missed where patches and structure tell a material from its noise, but none
                               of them gives this order
         """;
 

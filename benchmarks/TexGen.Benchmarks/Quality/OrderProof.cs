@@ -1,3 +1,4 @@
+using TexGen.Model.Checkpoints;
 using TexGen.Model.Imaging;
 using TexGen.Model.Metrics;
 using TexGen.Plugin;
@@ -13,7 +14,7 @@ namespace TexGen.Benchmarks.Quality;
 /// apart; figures are means over the maps.</remarks>
 internal static class OrderProof
 {
-    /// <summary>How long the under-trained model learns.</summary>
+    /// <summary>How long the under-trained model learns, in steps for each of its scales.</summary>
     public const long FewSteps = 300;
 
     private const int Side = 128;
@@ -32,6 +33,11 @@ internal static class OrderProof
         ("gram", "random filters"),
         ("structure", "structure"),
     ];
+
+    /// <summary>How many steps the under-trained model takes beside a trained one: its scales share them.</summary>
+    /// <param name="trained">The trained model.</param>
+    public static long FewStepsOf(string trained) =>
+        FewSteps * (ModelFile.Read(trained).Manifest.Conditioning?.Scales?.Count ?? 1);
 
     /// <summary>Measures a material's four kinds of pictures.</summary>
     /// <param name="folder">The folder with its maps.</param>

@@ -35,7 +35,7 @@ internal static class OrderReport
         }
 
         StringBuilder text = new("\n## Order of the figures\n\n| material | steps | figure | half of the exemplar | ");
-        text.Append(CultureInfo.InvariantCulture, $"trained | {OrderProof.FewSteps} steps | noise | in order |\n");
+        text.Append(CultureInfo.InvariantCulture, $"trained | {OrderProof.FewSteps} steps a scale | noise | in order |\n");
         text.Append("|---|---|---|---|---|---|---|---|\n");
         foreach (MaterialResult result in proven)
         {
@@ -62,8 +62,8 @@ internal static class OrderReport
         (bool IsRight, string Otherwise)[] steps =
         [
             (row.Half < row.Trained, "half ≥ trained"),
-            (row.Trained < row.UnderTrained, $"trained ≥ {OrderProof.FewSteps} steps"),
-            (row.UnderTrained < row.Noise, $"{OrderProof.FewSteps} steps ≥ noise"),
+            (row.Trained < row.UnderTrained, "trained ≥ few steps"),
+            (row.UnderTrained < row.Noise, "few steps ≥ noise"),
         ];
         string[] wrong = [.. steps.Where(static step => !step.IsRight).Select(static step => step.Otherwise)];
 

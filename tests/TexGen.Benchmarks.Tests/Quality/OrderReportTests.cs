@@ -31,9 +31,9 @@ public sealed class OrderReportTests
 
     [Theory]
     [InlineData(1.0, 1.0, 2.0, 3.0, "no: half ≥ trained")]
-    [InlineData(1.0, 3.0, 2.0, 4.0, "no: trained ≥ 300 steps")]
-    [InlineData(1.0, 2.0, 4.0, 3.0, "no: 300 steps ≥ noise")]
-    [InlineData(4.0, 3.0, 2.0, 1.0, "no: half ≥ trained, trained ≥ 300 steps, 300 steps ≥ noise")]
+    [InlineData(1.0, 3.0, 2.0, 4.0, "no: trained ≥ few steps")]
+    [InlineData(1.0, 2.0, 4.0, 3.0, "no: few steps ≥ noise")]
+    [InlineData(4.0, 3.0, 2.0, 1.0, "no: half ≥ trained, trained ≥ few steps, few steps ≥ noise")]
     [InlineData(1.0, 2.0, 3.0, 4.0, "yes")]
     public void Section_Row_SaysWhichStepIsTheWrongWay(double a, double b, double c, double d, string answer)
     {
