@@ -11,6 +11,7 @@ public unsafe partial class GL
     private nint _texStorage2D;
     private nint _texImage2D;
     private nint _texSubImage2D;
+    private nint _texBuffer;
     private nint _getTexImage;
     private nint _generateMipmap;
     private nint _texParameteri;
@@ -76,6 +77,11 @@ public unsafe partial class GL
             TextureTarget, int, int, int, uint, uint, PixelFormat, PixelType, void*, void>)
             Load(ref _texSubImage2D, "glTexSubImage2D"))(
                 target, level, xoffset, yoffset, width, height, format, type, pixels);
+
+    public void TexBuffer(TextureTarget target, SizedInternalFormat internalformat, uint buffer) =>
+        ((delegate* unmanaged<
+            TextureTarget, SizedInternalFormat, uint, void>)
+            Load(ref _texBuffer, "glTexBuffer"))(target, internalformat, buffer);
 
     public void GetTexImage(TextureTarget target, int level, PixelFormat format, PixelType type, void* pixels) =>
         ((delegate* unmanaged<

@@ -9,7 +9,7 @@ namespace TexGen.Graphics.Testing;
 public static class KnownKernels
 {
     /// <summary>The variant that tests take.</summary>
-    public const string Name = "direct-64x4x16";
+    public const string Name = "texels-64x4x16";
 
     /// <summary>Writes the file that a model's kernels are looked up in.</summary>
     /// <param name="gl">The context, current on this thread.</param>

@@ -11,6 +11,7 @@ public sealed class ScriptedDriver : IDisposable
 {
     private const uint MostGroupsName = 0x91BE;
     private const uint BinaryFormatsName = 0x87FE;
+    private const uint MostTexelsName = 0x8C2B;
     private const uint RendererName = 0x1F01;
     private const uint ExtensionsName = 0x1F03;
     private const uint InnocentReset = 0x8254;
@@ -95,6 +96,9 @@ public sealed class ScriptedDriver : IDisposable
     /// <summary>What the driver says to be the most groups along x; 0 for the truth.</summary>
     public int MostGroups { get; set; }
 
+    /// <summary>What the driver says to be the most texels of a buffer texture; 0 for the truth.</summary>
+    public int MostTexels { get; set; }
+
     /// <summary>Groups along x of all dispatches so far.</summary>
     public List<int> Dispatches { get; } = [];
 
@@ -175,6 +179,11 @@ public sealed class ScriptedDriver : IDisposable
         if (name == BinaryFormatsName && !HasProgramBinaries)
         {
             Marshal.WriteInt32(data, 0);
+        }
+
+        if (name == MostTexelsName && MostTexels != 0)
+        {
+            Marshal.WriteInt32(data, MostTexels);
         }
     }
 

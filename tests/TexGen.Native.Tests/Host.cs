@@ -14,7 +14,7 @@ namespace TexGen.Native.Tests;
 /// </summary>
 internal sealed unsafe class Host : IDisposable
 {
-    private const string Kernels = "direct-64x4x8";
+    private const string Kernels = "texels-64x4x8";
 
     private readonly TemporaryFolder _folder = new();
     private readonly nint _cacheText;

@@ -44,7 +44,7 @@ public sealed unsafe class ModelExportsTests(PublishedLibrary library)
 
         Assert.Equal((4u, 1u), (info.Stride, info.MapCount));
         Assert.Equal("tiny", Text(info.Name));
-        Assert.Equal("direct-64x4x8", Text(info.Kernels));
+        Assert.Equal("texels-64x4x8", Text(info.Kernels));
         Assert.Equal(("albedo", 3u, MapInfoData.Srgb), (Text(map.Name), map.Channels, map.Flags));
         host.AssertFails(Result.Argument, "no map 1", host.Library.GetMapInfo(model, 1, &map));
         host.Check(host.Library.FreeModel(model));

@@ -19,7 +19,7 @@ public sealed class ContextLossTests
         string path = TinyModel.Write(folder.File("tiny.texgen"));
         string cache = folder.File("kernels.txt");
         new KernelCache(cache).Remember(
-            new KernelChooser(driver.Gl, StoragePrecision.Single).DeviceKey, KernelVariant.Direct(64, 4, 2).Name);
+            new KernelChooser(driver.Gl, StoragePrecision.Single).DeviceKey, KernelVariant.Texels(64, 4, 2).Name);
         int alive = GlObject.LiveCount;
         RuntimeModel model = RuntimeModel.Load(driver.Gl, path, new RuntimeOptions { KernelCacheFile = cache });
         RuntimeRequest request = new() { Width = 16, Height = 8, Steps = 2 };

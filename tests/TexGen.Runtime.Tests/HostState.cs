@@ -11,7 +11,7 @@ namespace TexGen.Runtime.Tests;
 internal sealed class HostState : IDisposable
 {
     private const int Places = 8;
-    private const int Units = 6;
+    private const int Units = 8;
     private const int PartStart = 256;
     private const int PartSize = 512;
 
@@ -98,6 +98,7 @@ internal sealed class HostState : IDisposable
     private readonly GlProgram _program;
     private readonly GlBuffer _buffer;
     private readonly GlTexture _texture;
+    private readonly TexelView _texels;
     private readonly uint _query;
     private readonly uint _pipeline;
     private readonly uint _sampler;
@@ -114,6 +115,7 @@ internal sealed class HostState : IDisposable
         _program = GlProgram.FromResources(gl, typeof(HostState).Assembly, "Nothing.comp");
         _buffer = StorageBuffer.Allocate(gl, 4096);
         _texture = new GlTexture(gl, 4, 4, format: SizedInternalFormat.Rgba8);
+        _texels = new TexelView(gl, _buffer.Handle, TexelFormats.Two);
         Function<Generate>("glGenProgramPipelines")(1, out _pipeline);
         Function<Generate>("glGenSamplers")(1, out _sampler);
         _vertexArray = gl.GenVertexArray();
@@ -223,6 +225,7 @@ internal sealed class HostState : IDisposable
         Function<Delete>("glDeleteProgramPipelines")(1, ref pipeline);
         Function<Delete>("glDeleteSamplers")(1, ref sampler);
         _texture.Dispose();
+        _texels.Dispose();
         _buffer.Dispose();
         _program.Dispose();
         Assert.Equal(GLEnum.NoError, _gl.GetError());
@@ -271,6 +274,7 @@ internal sealed class HostState : IDisposable
         {
             _gl.ActiveTexture(TextureUnit.Texture0 + unit);
             _gl.BindTexture(TextureTarget.Texture2D, _texture.Handle);
+            _texels.Bind();
             _gl.BindSampler((uint)unit, _sampler);
             _gl.BindImageTexture(
                 (uint)unit, _texture.Handle, 0, false, 0, BufferAccessARB.ReadOnly, InternalFormat.Rgba8);

@@ -39,7 +39,7 @@ public sealed class HostStateTests
         "glUniform4iv", "glUniform4uiv",
         "glGenBuffers", "glBindBuffer", "glBufferData", "glBufferSubData", "glBindBufferBase", "glBindBufferRange",
         "glDeleteBuffers",
-        "glIsTexture", "glBindTexture", "glGetTexParameteriv", "glGetTexLevelParameteriv", "glBindImageTexture",
+        "glActiveTexture", "glGenTextures", "glTexBuffer", "glDeleteTextures", "glIsTexture", "glBindTexture", "glGetTexParameteriv", "glGetTexLevelParameteriv", "glBindImageTexture",
         "glGenQueries", "glQueryCounter", "glGetQueryObjectiv", "glGetQueryObjecti64v", "glDeleteQueries",
         "glDispatchCompute", "glMemoryBarrier", "glFlush",
     ];

@@ -45,7 +45,7 @@ public sealed class MemoryTests
                 : TinyModel.Manifest(conditioning: Conditioning));
         string cache = folder.File("kernels.txt");
         new KernelCache(cache).Remember(
-            new KernelChooser(driver.Gl, StoragePrecision.Single).DeviceKey, KernelVariant.Direct(64, 4, 2).Name);
+            new KernelChooser(driver.Gl, StoragePrecision.Single).DeviceKey, KernelVariant.Texels(64, 4, 2).Name);
         using HostState host = new(context.Gl);
         (int ofModel, RuntimeModel model) = Count(
             driver, host, () => RuntimeModel.Load(driver.Gl, path, new RuntimeOptions { KernelCacheFile = cache }));
@@ -250,7 +250,7 @@ public sealed class MemoryTests
         string path = TinyModel.Write(folder.File("tiny.texgen"), TinyModel.Manifest(conditioning: conditioning));
         string cache = folder.File("kernels.txt");
         new KernelCache(cache).Remember(
-            new KernelChooser(driver.Gl, StoragePrecision.Single).DeviceKey, KernelVariant.Direct(64, 4, 2).Name);
+            new KernelChooser(driver.Gl, StoragePrecision.Single).DeviceKey, KernelVariant.Texels(64, 4, 2).Name);
 
         return RuntimeModel.Load(driver.Gl, path, new RuntimeOptions { KernelCacheFile = cache });
     }

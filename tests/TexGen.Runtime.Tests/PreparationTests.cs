@@ -60,8 +60,9 @@ public sealed class PreparationTests
 
     [SkippableTheory]
     [InlineData("direct-64x4x8")]
+    [InlineData("texels-64x4x8")]
     [InlineData("tiled-64x32x16-4x4")]
-    [InlineData("tiled-64x32x16-4x4/direct-64x4x8")]
+    [InlineData("tiled-64x32x16-4x4/texels-64x4x8")]
     [InlineData("direct-64x4x8/tiled-64x32x16-4x4")]
     public void Load_AnyKernels_CompilesAllThatATileNeeds(string kernels)
     {
@@ -81,7 +82,7 @@ public sealed class PreparationTests
     {
         // The finer level's convolutions of a picture of this size are large ones here, the coarser level's small ones.
         RuntimeRequest request = new() { Width = 192, Height = 192, Steps = 2, Seed = 5 };
-        using RuntimeFixture fixture = new(TinyModel.Manifest(), "direct-64x4x8/direct-64x4x16");
+        using RuntimeFixture fixture = new(TinyModel.Manifest(), "texels-64x4x8/texels-64x4x16");
         Assert.InRange(fixture.Model.Choice.Boundary, 96 * 96 * 4, 96 * 96 * 8);
         byte[] whole = fixture.Make(request);
         using RuntimeSession session = fixture.Model.Begin(request);
@@ -94,7 +95,7 @@ public sealed class PreparationTests
         Assert.True(slices > 2 * request.Steps);
         Assert.Equal(whole, fixture.Show(session));
 
-        using RuntimeFixture one = new(TinyModel.Manifest(), "direct-64x4x16");
+        using RuntimeFixture one = new(TinyModel.Manifest(), "texels-64x4x16");
         Assert.InRange(one.Make(request).Zip(whole, static (a, b) => Math.Abs(a - b)).Max(), 0, 1);
     }
 }

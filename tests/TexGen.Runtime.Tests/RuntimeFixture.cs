@@ -13,7 +13,7 @@ internal sealed class RuntimeFixture : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public RuntimeFixture(ModelManifest manifest, string kernels = "direct-64x4x8")
+    public RuntimeFixture(ModelManifest manifest, string kernels = "texels-64x4x8")
     {
         Context = EglTestContext.Open();
         Path = TinyModel.Write(_folder.File("tiny.texgen"), manifest);

@@ -8,7 +8,7 @@ namespace TexGen.Runtime.Tests;
 
 public sealed class RuntimeModelTests
 {
-    private const string Kernels = "direct-64x4x8";
+    private const string Kernels = "texels-64x4x8";
 
     // In 8 bits: what numbers of 11 bits in between may cost over some steps.
     private const double MostMeanDifference = 1.0;
@@ -53,7 +53,7 @@ public sealed class RuntimeModelTests
             HalfArithmetic = true,
             KernelCacheFile = folder.File("kernels.txt"),
         };
-        KernelVariant plain = KernelVariant.Direct(64, 4, 2);
+        KernelVariant plain = KernelVariant.Texels(64, 4, 2);
         KernelVariant halves = plain.In(Arithmetic.AmdHalf);
         KernelCache cache = new(options.KernelCacheFile);
         KernelChooser chooser = new(driver.Gl, StoragePrecision.Half, Arithmetic.AmdHalf);
@@ -142,7 +142,7 @@ public sealed class RuntimeModelTests
     }
 
     [SkippableTheory]
-    [InlineData("direct-64x4x8")]
+    [InlineData("texels-64x4x8")]
     [InlineData("tiled-64x32x16-4x4")]
     public void Advance_WithinABudget_CutsStepsAndMakesTheSameTile(string kernels)
     {

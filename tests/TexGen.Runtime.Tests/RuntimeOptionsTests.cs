@@ -21,7 +21,7 @@ public sealed class RuntimeOptionsTests
     [SkippableFact]
     public void HalfArithmetic_DriverWithoutExtension_TakesTheKernelsOf32Bits()
     {
-        const string Kernels = "direct-64x4x8";
+        const string Kernels = "texels-64x4x8";
         using EglTestContext context = EglTestContext.Open();
         Skip.If(HalfExtensions.Find(context.Gl.IsExtensionPresent) != Arithmetic.Single, "This driver has halves.");
         using TemporaryFolder folder = new();

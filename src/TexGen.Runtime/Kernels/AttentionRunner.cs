@@ -1,4 +1,3 @@
-using Silk.NET.OpenGL;
 using TexGen.Runtime.Rendering;
 
 namespace TexGen.Runtime.Kernels;
@@ -96,10 +95,9 @@ internal sealed class AttentionRunner(ConvolutionRunner runner, AttentionTensors
     /// <param name="part">Which of the groups along them.</param>
     public void Mix(ConvolutionLayer mixture, GroupRange quads, GroupRange queries, GroupRange part)
     {
-        long blockBytes = (long)queries.Count * Blocks.Bytes(_library.Precision);
         ConvolutionOperands operands = new(tensors.Scores, tensors.Mixed.Buffer)
         {
-            SourceBytes = (quads.First * blockBytes, quads.Count * blockBytes),
+            SourceAt = quads.First * queries.Count,
             Residual = quads.First > 0 ? tensors.Mixed.Buffer : null,
             Filters = tensors.Values,
             Part = (queries.First, tensors.Pixels),
@@ -110,6 +108,6 @@ internal sealed class AttentionRunner(ConvolutionRunner runner, AttentionTensors
     private void Dispatch(GroupRange part, int rows)
     {
         _library.Gl.DispatchCompute((uint)part.Count, (uint)rows, 1);
-        _library.Gl.MemoryBarrier(MemoryBarrierMask.ShaderStorageBarrierBit);
+        MemoryBarriers.BetweenKernels(_library.Gl);
     }
 }

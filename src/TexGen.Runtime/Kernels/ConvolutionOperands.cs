@@ -9,8 +9,8 @@ namespace TexGen.Runtime.Kernels;
 /// <param name="Target">Its output.</param>
 internal readonly record struct ConvolutionOperands(GlBuffer Source, GlBuffer Target)
 {
-    /// <summary>Which bytes of the source are the input: the first, a multiple of 256, and how many; null for all.</summary>
-    public (long First, long Count)? SourceBytes { get; init; }
+    /// <summary>Where in the source's buffer the input begins, in fours of channels of a pixel.</summary>
+    public int SourceAt { get; init; }
 
     /// <summary>The second input; null where there is one only.</summary>
     public GlBuffer? Second { get; init; }

@@ -38,6 +38,20 @@ internal sealed class ConvolutionRunner(
     /// <exception cref="GraphicsException">The driver refuses the shader; carries its info log.</exception>
     public void Compile(ConvolutionLayer layer, int pixels) => _ = library.Convolution(For(layer, pixels), layer.Kind);
 
+    /// <summary>Makes what all layers' filters and vectors are read through, where they are read as texels; binds it.</summary>
+    public void MakeViews()
+    {
+        if (library.ReadsTexels)
+        {
+            foreach (GlBuffer page in filters.Pages)
+            {
+                page.BindTexels(KernelBindings.Filters, library.Packed);
+            }
+
+            vectors.BindTexels(KernelBindings.Vectors, TexelFormats.Four);
+        }
+    }
+
     /// <summary>How many groups a convolution has along its output's pixels.</summary>
     /// <param name="layer">Which.</param>
     /// <param name="pixels">How many pixels it makes.</param>
@@ -78,6 +92,11 @@ internal sealed class ConvolutionRunner(
     {
         vectors.BindBase(KernelBindings.Vectors);
         film.BindBase(KernelBindings.Film);
+        if (library.ReadsTexels)
+        {
+            vectors.BindTexels(KernelBindings.Vectors, TexelFormats.Four);
+            film.BindTexels(KernelBindings.Film, TexelFormats.Four);
+        }
     }
 
     /// <summary>
@@ -95,11 +114,16 @@ internal sealed class ConvolutionRunner(
         GL gl = library.Gl;
         KernelVariant variant = For(layer, width * height);
         library.Convolution(variant, layer.Kind).Use();
-        (operands.Filters ?? filters[layer.FiltersAt.Page]).BindBase(KernelBindings.Filters);
-        BindSource(operands);
-        operands.Second?.BindBase(KernelBindings.Second);
-        operands.Statistics?.BindBase(KernelBindings.Statistics);
-        operands.Residual?.BindBase(KernelBindings.Residual);
+        GlBuffer filter = operands.Filters ?? filters[layer.FiltersAt.Page];
+        if (variant.ReadsTexels)
+        {
+            BindTexels(layer.Kind, operands, filter);
+        }
+        else
+        {
+            BindStorage(operands, filter);
+        }
+
         operands.Target.BindBase(KernelBindings.Target);
 
         GroupRange groups = part ?? GroupRange.Whole(width * height, variant.TilePixels);
@@ -113,11 +137,11 @@ internal sealed class ConvolutionRunner(
             layer.FiltersAt.First, layer.BiasAt, layer.NormAt, operands.FilmAt + layer.FilmAt,
             isJoined ? layer.FirstBlocks : layer.PlaneCount, layer.PatchSide, rollX, rollY,
             groups.First, operands.Hidden.First, operands.Hidden.Behind, layer.Quarter,
-            firstRow, 0, 0, 0,
+            firstRow, operands.SourceAt, 0, 0,
         ];
         gl.Uniform4(KernelBindings.Layer, values);
         gl.DispatchCompute((uint)groups.Count, (uint)rows, 1);
-        gl.MemoryBarrier(MemoryBarrierMask.ShaderStorageBarrierBit);
+        MemoryBarriers.BetweenKernels(gl);
     }
 
     /// <summary>
@@ -143,16 +167,24 @@ internal sealed class ConvolutionRunner(
         Normalise(library.Normalisation, source, target, normAt, part);
     }
 
-    private static void BindSource(ConvolutionOperands operands)
+    private static void BindStorage(ConvolutionOperands operands, GlBuffer filter)
     {
-        if (operands.SourceBytes is (long first, long count))
-        {
-            operands.Source.BindRange(KernelBindings.Source, first, count);
-        }
-        else
-        {
-            operands.Source.BindBase(KernelBindings.Source);
-        }
+        filter.BindBase(KernelBindings.Filters);
+        operands.Source.BindBase(KernelBindings.Source);
+        operands.Second?.BindBase(KernelBindings.Second);
+        operands.Statistics?.BindBase(KernelBindings.Statistics);
+        operands.Residual?.BindBase(KernelBindings.Residual);
+    }
+
+    private void BindTexels(ConvolutionKind kind, ConvolutionOperands operands, GlBuffer filter)
+    {
+        filter.BindTexels(KernelBindings.Filters, library.Packed);
+        operands.Source.BindTexels(
+            KernelBindings.Source, kind.Source == ConvolutionSource.Planes ? TexelFormats.One : library.Packed);
+        operands.Second?.BindTexels(KernelBindings.Second, library.Packed);
+        operands.Statistics?.BindTexels(
+            KernelBindings.Statistics, kind.IsNormalised ? TexelFormats.Two : TexelFormats.Four);
+        operands.Residual?.BindTexels(KernelBindings.Residual, library.Packed);
     }
 
     private void Normalise(GlProgram program, ComputeTensor source, GlBuffer target, int normAt, GroupRange? part)
@@ -160,12 +192,12 @@ internal sealed class ConvolutionRunner(
         GL gl = library.Gl;
         int pixels = source.Width * source.Height;
         program.Use();
-        source.Buffer.BindBase(KernelBindings.Source);
+        library.BindPacked(source.Buffer, KernelBindings.Source);
         target.BindBase(KernelBindings.Target);
         GroupRange groups = part ?? GroupRange.Whole(pixels, NormGroup);
         ReadOnlySpan<int> values = [pixels, source.Channels, normAt, groups.First * NormGroup];
         gl.Uniform4(KernelBindings.Layer, values);
         gl.DispatchCompute((uint)groups.Count, 1, 1);
-        gl.MemoryBarrier(MemoryBarrierMask.ShaderStorageBarrierBit);
+        MemoryBarriers.BetweenKernels(gl);
     }
 }

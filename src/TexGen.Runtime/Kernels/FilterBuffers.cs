@@ -34,6 +34,9 @@ internal sealed class FilterBuffers : IDisposable
     /// <param name="page">Which.</param>
     public GlBuffer this[int page] => _pages[page];
 
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<GlBuffer> Pages => _pages;
+
     /// <inheritdoc/>
     public void Dispose() => _pages.ForEach(static page => page.Dispose());
 }

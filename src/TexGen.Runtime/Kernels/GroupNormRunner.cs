@@ -1,4 +1,3 @@
-using Silk.NET.OpenGL;
 using TexGen.Runtime.Rendering;
 
 namespace TexGen.Runtime.Kernels;
@@ -26,8 +25,8 @@ internal sealed class GroupNormRunner(KernelLibrary library, GroupNormBuffers bu
     public void Gather(GroupNormLayer layer, ComputeTensor first, ComputeTensor? second, GroupRange part)
     {
         library.PixelMoments.Use();
-        first.Buffer.BindBase(KernelBindings.Source);
-        (second ?? first).Buffer.BindBase(KernelBindings.Second);
+        library.BindPacked(first.Buffer, KernelBindings.Source);
+        library.BindPacked((second ?? first).Buffer, KernelBindings.Second);
         buffers.Even.BindBase(KernelBindings.Target);
         int pixels = first.Width * first.Height;
         ReadOnlySpan<int> values = [pixels, GroupNormBuffers.CountOf(pixels), layer.FirstBlocks, part.First];
@@ -81,9 +80,9 @@ internal sealed class GroupNormRunner(KernelLibrary library, GroupNormBuffers bu
         GroupRange part)
     {
         library.GroupNormalisation(isActivated).Use();
-        first.Buffer.BindBase(KernelBindings.Source);
-        (second ?? first).Buffer.BindBase(KernelBindings.Second);
-        buffers.Statistics.BindBase(KernelBindings.Statistics);
+        library.BindPacked(first.Buffer, KernelBindings.Source);
+        library.BindPacked((second ?? first).Buffer, KernelBindings.Second);
+        library.BindVectors(buffers.Statistics, KernelBindings.Statistics);
         target.BindBase(KernelBindings.Target);
         ReadOnlySpan<int> values =
             [first.Width * first.Height, layer.AllBlocks, layer.FirstBlocks, part.First, layer.NormAt, 0, 0, 0];
@@ -94,6 +93,6 @@ internal sealed class GroupNormRunner(KernelLibrary library, GroupNormBuffers bu
     private void Dispatch(GroupRange part, int blocks)
     {
         library.Gl.DispatchCompute((uint)part.Count, (uint)blocks, 1);
-        library.Gl.MemoryBarrier(MemoryBarrierMask.ShaderStorageBarrierBit);
+        MemoryBarriers.BetweenKernels(library.Gl);
     }
 }

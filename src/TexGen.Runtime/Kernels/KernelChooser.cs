@@ -19,6 +19,11 @@ internal sealed class KernelChooser(
 
     private const int Rounds = 3;
 
+    // GL_MAX_TEXTURE_BUFFER_SIZE, and of how many texels it has to be: all filters and tensors, at 2^31 bytes the largest that
+    // storage buffers are.
+    private const GetPName LargestTexels = (GetPName)0x8C2B;
+    private const int LeastTexels = 1 << 27;
+
     // By how much a variant may be slower than the fastest where it spares the programs of a second one.
     private const double MostLoss = 0.05;
 
@@ -188,12 +193,13 @@ internal sealed class KernelChooser(
     }
 
     // The processor's caches are its shared memory: software is several times slower with one of OpenGL's, and takes seconds
-    // to say so.
+    // to say so; so it does of storage buffers, which it reads pixel by pixel.
     private IEnumerable<KernelVariant> Candidates()
     {
         bool isSoftware = SoftwareRenderers.Include(gl.GetStringS(StringName.Renderer));
+        bool hasTexels = gl.GetInteger(LargestTexels) >= LeastTexels;
 
-        return Variants.Where(variant => !isSoftware || !variant.IsTiled);
+        return Variants.Where(variant => variant.ReadsTexels ? hasTexels : !isSoftware || (!variant.IsTiled && !hasTexels));
     }
 
     // What takes that long has all of a GPU's units to do, however few its pixels.

@@ -28,6 +28,13 @@ internal sealed class KernelLibrary(
     /// <summary>How weights and tensors lie in memory.</summary>
     public StoragePrecision Precision => precision;
 
+    /// <summary>Whether kernels read texels of buffer textures; then all do that read much.</summary>
+    public bool ReadsTexels { get; } = choice.Variants.Any(static variant => variant.ReadsTexels);
+
+    /// <summary>What four channels of a pixel, or of a filter, are as a texel.</summary>
+    public SizedInternalFormat Packed { get; } =
+        precision == StoragePrecision.Half ? TexelFormats.FourHalves : TexelFormats.Four;
+
     /// <summary>Mean and reciprocal deviation of each pixel's channels. This and the following: compiled when first asked
     /// for.</summary>
     /// <exception cref="GraphicsException">The driver refuses the shader; carries its info log.</exception>
@@ -103,6 +110,7 @@ internal sealed class KernelLibrary(
             [
                 new("ARITHMETIC", (int)arithmetic),
                 new("CHUNK", KernelVariant.ChunkBlocks),
+                new("TEXELS", variant.ReadsTexels ? 1 : 0),
                 .. kind.Definitions,
                 .. variant.Definitions,
             ],
@@ -111,6 +119,16 @@ internal sealed class KernelLibrary(
             "Convolution.glsl",
             variant.Shader);
     }
+
+    /// <summary>Binds what those kernels read that are no convolutions, as they read it.</summary>
+    /// <param name="buffer">A tensor's, or a filter's.</param>
+    /// <param name="place">Where it is bound.</param>
+    public void BindPacked(GlBuffer buffer, int place) => Bind(buffer, place, Packed);
+
+    /// <summary>The same for four numbers at a time, of 32 bits in any case.</summary>
+    /// <param name="buffer">The numbers.</param>
+    /// <param name="place">Where it is bound.</param>
+    public void BindVectors(GlBuffer buffer, int place) => Bind(buffer, place, TexelFormats.Four);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -124,13 +142,33 @@ internal sealed class KernelLibrary(
         _others.Clear();
     }
 
+    private void Bind(GlBuffer buffer, int place, SizedInternalFormat format)
+    {
+        if (ReadsTexels)
+        {
+            buffer.BindTexels(place, format);
+        }
+        else
+        {
+            buffer.BindBase(place);
+        }
+    }
+
     // All but convolutions, which differ by a flag or two.
     private GlProgram Other(string shader, string flag, bool value, bool isActivated = false)
     {
         if (!_others.TryGetValue((shader, value, isActivated), out GlProgram? program))
         {
             program = _cache.Make(
-                Source(precision, [new(flag, value ? 1 : 0), new("ACTIVATED", isActivated ? 1 : 0)], Packing, shader));
+                Source(
+                    precision,
+                    [
+                        new(flag, value ? 1 : 0),
+                        new("ACTIVATED", isActivated ? 1 : 0),
+                        new("TEXELS", ReadsTexels ? 1 : 0),
+                    ],
+                    Packing,
+                    shader));
             _others.Add((shader, value, isActivated), program);
         }
 

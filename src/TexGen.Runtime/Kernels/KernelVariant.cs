@@ -26,6 +26,9 @@ internal sealed record KernelVariant(
     /// <summary>Whether operands pass through shared memory, so that what is done to an input is done once a tile.</summary>
     public bool IsTiled => Shader == TiledShader;
 
+    /// <summary>Whether it reads texels of buffer textures rather than storage buffers.</summary>
+    public bool ReadsTexels { get; private init; }
+
     /// <summary>In what numbers it multiplies.</summary>
     public Arithmetic Arithmetic { get; private init; }
 
@@ -37,6 +40,8 @@ internal sealed record KernelVariant(
         Tiled(tilePixels: 64, tileBlocks: 8, depth: 4, quads: 1, blocks: 1),
         Direct(group: 64, pixels: 4, blocks: 4),
         Direct(group: 64, pixels: 4, blocks: 2),
+        Texels(group: 64, pixels: 4, blocks: 4),
+        Texels(group: 64, pixels: 4, blocks: 2),
     ];
 
     /// <summary>Those that multiply in halves: in shared memory they take half the room.</summary>
@@ -62,6 +67,15 @@ internal sealed record KernelVariant(
             group * pixels,
             blocks,
             new Dictionary<string, int> { ["GROUP"] = group, ["PIXELS"] = pixels, ["BLOCKS"] = blocks });
+    }
+
+    /// <summary>A kernel without shared memory that reads buffer textures.</summary>
+    /// <param name="group">Invocations of a group.</param>
+    /// <param name="pixels">Pixels that an invocation makes.</param>
+    /// <param name="blocks">Blocks of four channels that it makes of each.</param>
+    public static KernelVariant Texels(int group, int pixels, int blocks)
+    {
+        return Direct(group, pixels, blocks) with { Name = $"texels-{group}x{pixels}x{4 * blocks}", ReadsTexels = true };
     }
 
     /// <summary>A kernel whose operands pass through shared memory.</summary>

@@ -57,7 +57,7 @@ internal sealed class ComputeNetwork : IDisposable
     /// <summary>What widths and heights must be multiples of, in pixels.</summary>
     public int Stride => _layers.Stride;
 
-    /// <summary>Compiles all that evaluations need, of whatever size.</summary>
+    /// <summary>Compiles all that evaluations need, of whatever size. Leaves buffer textures bound.</summary>
     /// <exception cref="GraphicsException">The driver refuses a shader; carries its info log.</exception>
     public void Compile()
     {
@@ -68,6 +68,8 @@ internal sealed class ComputeNetwork : IDisposable
             ConvolutionRunner runner = new(_library, _filters, _vectors, KernelChoice.Of(variant));
             _layers.Prepare(runner, smallest, smallest).Dispose();
         }
+
+        _runner.MakeViews();
     }
 
     /// <summary>Prepares evaluations at one size.</summary>

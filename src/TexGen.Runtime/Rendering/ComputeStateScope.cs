@@ -4,11 +4,13 @@ namespace TexGen.Runtime.Rendering;
 
 /// <summary>
 /// Remembers the state of the host's context that compute work touches, and puts it back when disposed of: the program,
-/// storage buffers 0 to 7, the storage buffer target, and image unit 0.
+/// storage buffers 0 to 7, the storage buffer target, image unit 0, the buffer textures of texture units 0 to 6, and which unit
+/// is active.
 /// </summary>
 internal readonly ref struct ComputeStateScope
 {
     private const int BindingCount = 8;
+    private const int UnitCount = 7;
 
     // Named by number: packages of different age spell these members differently.
     private const GetPName StorageBinding = (GetPName)0x90D3;
@@ -20,6 +22,7 @@ internal readonly ref struct ComputeStateScope
     private const GetPName ImageLayer = (GetPName)0x8F3D;
     private const GetPName ImageAccess = (GetPName)0x8F3E;
     private const GetPName ImageFormat = (GetPName)0x906E;
+    private const GetPName BufferTexture = (GetPName)0x8C2C;
 
     private readonly GL _gl;
     private readonly int _program;
@@ -31,6 +34,8 @@ internal readonly ref struct ComputeStateScope
     private readonly int _layer;
     private readonly int _access;
     private readonly int _format;
+    private readonly int _unit;
+    private readonly Textures _textures;
 
     /// <summary>Remembers the state.</summary>
     /// <param name="gl">The context, current on this thread.</param>
@@ -58,6 +63,15 @@ internal readonly ref struct ComputeStateScope
         }
 
         _buffers = buffers;
+        _unit = gl.GetInteger(GetPName.ActiveTexture);
+        Textures textures = default;
+        for (int i = 0; i < UnitCount; i++)
+        {
+            gl.ActiveTexture(TextureUnit.Texture0 + i);
+            textures[i] = (uint)gl.GetInteger(BufferTexture);
+        }
+
+        _textures = textures;
     }
 
     /// <summary>Puts everything back.</summary>
@@ -87,6 +101,13 @@ internal readonly ref struct ComputeStateScope
             _layer,
             (BufferAccessARB)_access,
             (InternalFormat)_format);
+        for (int i = 0; i < UnitCount; i++)
+        {
+            _gl.ActiveTexture(TextureUnit.Texture0 + i);
+            _gl.BindTexture(TextureTarget.TextureBuffer, _textures[i]);
+        }
+
+        _gl.ActiveTexture((TextureUnit)_unit);
         _gl.UseProgram((uint)_program);
     }
 
@@ -97,5 +118,11 @@ internal readonly ref struct ComputeStateScope
     private struct Bindings
     {
         private (int Buffer, long Start, long Size) _first;
+    }
+
+    [System.Runtime.CompilerServices.InlineArray(UnitCount)]
+    private struct Textures
+    {
+        private uint _first;
     }
 }

@@ -9,6 +9,7 @@ internal sealed class GlBuffer : GlObject
 {
     private readonly BufferTargetARB _target;
     private readonly BufferUsageARB _usage;
+    private readonly List<TexelView> _views = [];
 
     /// <summary>Makes an empty buffer.</summary>
     /// <param name="gl">The context, current on this thread.</param>
@@ -27,13 +28,23 @@ internal sealed class GlBuffer : GlObject
     /// <summary>Binds the buffer to one of its target's numbered places.</summary>
     public void BindBase(int index) => Gl.BindBufferBase(_target, (uint)index, Handle);
 
-    /// <summary>Binds a part of the buffer to one of its target's numbered places.</summary>
-    /// <param name="index">Which place.</param>
-    /// <param name="first">The first byte; of what shaders store, a multiple of 256 will do on all drivers.</param>
-    /// <param name="count">How many bytes.</param>
-    public void BindRange(int index, long first, long count)
+    /// <summary>Binds the buffer to a texture unit, for shaders to read it as texels, and leaves that unit active.</summary>
+    /// <param name="unit">Which unit.</param>
+    /// <param name="format">What a texel is.</param>
+    public void BindTexels(int unit, SizedInternalFormat format)
     {
-        Gl.BindBufferRange(_target, (uint)index, Handle, (nint)first, (nuint)count);
+        Gl.ActiveTexture(TextureUnit.Texture0 + unit);
+        foreach (TexelView view in _views)
+        {
+            if (view.Format == format)
+            {
+                view.Bind();
+
+                return;
+            }
+        }
+
+        _views.Add(new TexelView(Gl, Handle, format));
     }
 
     /// <summary>
@@ -103,5 +114,9 @@ internal sealed class GlBuffer : GlObject
     public bool Unmap() => Gl.UnmapBuffer(_target);
 
     /// <inheritdoc/>
-    protected override void Delete(uint handle) => Gl.DeleteBuffer(handle);
+    protected override void Delete(uint handle)
+    {
+        _views.ForEach(static view => view.Dispose());
+        Gl.DeleteBuffer(handle);
+    }
 }

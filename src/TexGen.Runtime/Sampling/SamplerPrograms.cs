@@ -221,7 +221,7 @@ internal sealed class SamplerPrograms : IDisposable
     private void Dispatch(GroupRange part)
     {
         _gl.DispatchCompute((uint)part.Count, 1, 1);
-        _gl.MemoryBarrier(MemoryBarrierMask.ShaderStorageBarrierBit);
+        MemoryBarriers.BetweenKernels(_gl);
     }
 
     private GlProgram Compile(IEnumerable<KeyValuePair<string, int>> definitions, params ReadOnlySpan<string> files)

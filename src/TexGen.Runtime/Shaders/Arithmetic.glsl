@@ -26,7 +26,11 @@ FACTORS factors(OPERANDS operands) { return operands; }
 FACTORS multiplyAdd(FACTORS sums, FACTORS weights, FACTOR value) { return sums + weights * value; }
 #else
 #define OPERANDS uvec2
+#if TEXELS
+#define OPERANDS_IN(values) packed4(values)
+#else
 #define OPERANDS_IN(packedValues) (packedValues)
+#endif
 #define OPERANDS_OF(values) packed4(values)
 #if ARITHMETIC == 4
 #define FACTOR float

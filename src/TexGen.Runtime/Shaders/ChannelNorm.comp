@@ -3,10 +3,10 @@
 
 layout(local_size_x = 64) in;
 
-layout(std430, binding = 0) readonly buffer Source { PACKED source[]; };
+PACKED_INPUT(0, Source, source);
 
 #if APPLY
-layout(std430, binding = 2) readonly buffer Vectors { vec4 vectors[]; };
+VECTOR_INPUT(2, Vectors, vectors);
 layout(std430, binding = 7) writeonly buffer Target { PACKED target[]; };
 #else
 layout(std430, binding = 7) writeonly buffer Target { vec2 target[]; };
@@ -33,14 +33,14 @@ void main()
     vec4 sum = vec4(0.0);
     for (int block = 0; block < blocks; block++)
     {
-        sum += unpacked(source[block * pixels + pixel]);
+        sum += unpacked(PACKED_AT(source, block * pixels + pixel));
     }
 
     float mean = (sum.x + sum.y + sum.z + sum.w) / float(channels);
     vec4 squares = vec4(0.0);
     for (int block = 0; block < blocks; block++)
     {
-        vec4 deviation = unpacked(source[block * pixels + pixel]) - mean;
+        vec4 deviation = unpacked(PACKED_AT(source, block * pixels + pixel)) - mean;
         bvec4 isReal = lessThan(ivec4(4 * block) + ivec4(0, 1, 2, 3), ivec4(channels));
         squares += deviation * deviation * vec4(isReal);
     }
@@ -52,8 +52,8 @@ void main()
     for (int block = 0; block < blocks; block++)
     {
         int at = block * pixels + pixel;
-        vec4 value = (unpacked(source[at]) - mean) * factor;
-        target[at] = packed4(silu(value * vectors[layer.z + block] + vectors[layer.z + blocks + block]));
+        vec4 value = (unpacked(PACKED_AT(source, at)) - mean) * factor;
+        target[at] = packed4(silu(value * VECTOR_AT(vectors, layer.z + block) + VECTOR_AT(vectors, layer.z + blocks + block)));
     }
 #else
     target[pixel] = vec2(mean, factor);

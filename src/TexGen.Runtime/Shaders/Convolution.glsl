@@ -16,34 +16,34 @@
 // BIASED      there is a bias
 // TO_PLANES   the sums' channels become p x p pixels of a plain picture, rolled back
 
-layout(std430, binding = 1) readonly buffer Weights { PACKED weights[]; };
-layout(std430, binding = 2) readonly buffer Vectors { vec4 vectors[]; };
+PACKED_INPUT(1, Weights, weights);
+VECTOR_INPUT(2, Vectors, vectors);
 
 #if SOURCE_PLANES
-layout(std430, binding = 0) readonly buffer Source { float source[]; };
+NUMBER_INPUT(0, Source, source);
 #else
-layout(std430, binding = 0) readonly buffer Source { PACKED source[]; };
+PACKED_INPUT(0, Source, source);
 #endif
 
 #if SOURCE_JOINED
-layout(std430, binding = 3) readonly buffer Second { PACKED second[]; };
+PACKED_INPUT(3, Second, second);
 #endif
 
 #if NORMALISED
-layout(std430, binding = 4) readonly buffer Statistics { vec2 statistics[]; };
+PAIR_INPUT(4, Statistics, statistics);
 #endif
 
 // Mean and reciprocal deviation of each channel's group, four channels in each.
 #if GROUP_NORMALISED
-layout(std430, binding = 4) readonly buffer Statistics { vec4 statistics[]; };
+VECTOR_INPUT(4, Statistics, statistics);
 #endif
 
 #if FILM || SHIFTED
-layout(std430, binding = 5) readonly buffer Film { vec4 film[]; };
+VECTOR_INPUT(5, Film, film);
 #endif
 
 #if RESIDUAL
-layout(std430, binding = 6) readonly buffer Residual { PACKED residual[]; };
+PACKED_INPUT(6, Residual, residual);
 #endif
 
 #if TO_PLANES
@@ -57,7 +57,7 @@ layout(std430, binding = 7) writeonly buffer Target { PACKED target[]; };
 // how much it is rolled. The first of the groups along the pixels; the first of the planes that are hidden, being seen
 // as zeros, and the first behind them; which quarter of the target's pixels. Where only a part of the pixels is read or
 // written, the first of them and the number of all stand in the picture's roll's place. The first of the groups along the
-// channels.
+// channels; where in its buffer a source of the target's size begins.
 layout(location = 0) uniform ivec4 layer[5];
 
 #define WIDTH layer[0].x
@@ -77,6 +77,7 @@ layout(location = 0) uniform ivec4 layer[5];
 #define ALL_PIXELS layer[2].w
 #define GROUP_ALONG_PIXELS (int(gl_WorkGroupID.x) + layer[3].x)
 #define GROUP_ALONG_CHANNELS (int(gl_WorkGroupID.y) + layer[4].x)
+#define SOURCE_AT layer[4].y
 #define QUARTER ivec2(layer[3].w % 2, layer[3].w / 2)
 
 // By how much a side of the source is longer.
@@ -118,13 +119,13 @@ ivec4 planeIndices(int block, ivec2 patchAt)
 vec4 normalised(vec4 value, int block, int pixel)
 {
 #if NORMALISED
-    vec2 moments = statistics[pixel];
+    vec2 moments = PAIR_AT(statistics, pixel);
     value = (value - moments.x) * moments.y;
 #elif GROUP_NORMALISED
-    value = (value - statistics[2 * block]) * statistics[2 * block + 1];
+    value = (value - VECTOR_AT(statistics, 2 * block)) * VECTOR_AT(statistics, 2 * block + 1);
 #endif
 #if NORMALISED || GROUP_NORMALISED
-    value = silu(value * vectors[NORM_AT + block] + vectors[NORM_AT + SOURCE_BLOCKS + block]);
+    value = silu(value * VECTOR_AT(vectors, NORM_AT + block) + VECTOR_AT(vectors, NORM_AT + SOURCE_BLOCKS + block));
 #endif
 
     return value;
@@ -145,30 +146,30 @@ vec4 fetched(int block, ivec2 at)
     vec4 value;
     for (int i = 0; i < 4; i++)
     {
-        value[i] = indices[i] < 0 ? 0.0 : source[indices[i]];
+        value[i] = indices[i] < 0 ? 0.0 : NUMBER_AT(source, indices[i]);
     }
 
     return value;
 #elif SOURCE_MEAN
     int row = 2 * WIDTH;
     int first = (block * 2 * HEIGHT + 2 * at.y) * row + 2 * at.x;
-    vec4 sum = unpacked(source[first]) + unpacked(source[first + 1])
-        + unpacked(source[first + row]) + unpacked(source[first + row + 1]);
+    vec4 sum = unpacked(PACKED_AT(source, first)) + unpacked(PACKED_AT(source, first + 1))
+        + unpacked(PACKED_AT(source, first + row)) + unpacked(PACKED_AT(source, first + row + 1));
 
     return 0.25 * sum;
 #elif SOURCE_JOINED
     int row = WIDTH / SOURCE_JOINED;
     int pixel = at.y * WIDTH + at.x;
     vec4 value = block < FIRST_BLOCKS
-        ? unpacked(source[(block * (HEIGHT / SOURCE_JOINED) + at.y / SOURCE_JOINED) * row + at.x / SOURCE_JOINED])
-        : unpacked(second[(block - FIRST_BLOCKS) * (WIDTH * HEIGHT) + pixel]);
+        ? unpacked(PACKED_AT(source, (block * (HEIGHT / SOURCE_JOINED) + at.y / SOURCE_JOINED) * row + at.x / SOURCE_JOINED))
+        : unpacked(PACKED_AT(second, (block - FIRST_BLOCKS) * (WIDTH * HEIGHT) + pixel));
 
     return normalised(value, block, pixel);
 #elif SOURCE_PART
-    return unpacked(source[block * ALL_PIXELS + FIRST_PIXEL + at.y * WIDTH + at.x]);
+    return unpacked(PACKED_AT(source, block * ALL_PIXELS + FIRST_PIXEL + at.y * WIDTH + at.x));
 #else
     int pixel = at.y * (SOURCE_SCALE * WIDTH) + at.x;
-    vec4 value = unpacked(source[block * (SOURCE_SCALE * SOURCE_SCALE * WIDTH * HEIGHT) + pixel]);
+    vec4 value = unpacked(PACKED_AT(source, SOURCE_AT + block * (SOURCE_SCALE * SOURCE_SCALE * WIDTH * HEIGHT) + pixel));
 
     return normalised(value, block, pixel);
 #endif
@@ -203,7 +204,7 @@ ivec2 tapped(ivec2 at, int tap)
 void finish(vec4 sum, int block, int pixel)
 {
 #if BIASED
-    vec4 value = sum + vectors[BIAS_AT + block];
+    vec4 value = sum + VECTOR_AT(vectors, BIAS_AT + block);
 #else
     vec4 value = sum;
 #endif
@@ -217,14 +218,14 @@ void finish(vec4 sum, int block, int pixel)
 #endif
 
 #if SHIFTED
-    value += film[FILM_AT + block];
+    value += VECTOR_AT(film, FILM_AT + block);
 #endif
 #if FILM
     // FiLM: scale h + shift, the scale with its one already
-    value = silu(film[FILM_AT + block] * value + film[FILM_AT + TARGET_BLOCKS + block]);
+    value = silu(VECTOR_AT(film, FILM_AT + block) * value + VECTOR_AT(film, FILM_AT + TARGET_BLOCKS + block));
 #endif
 #if RESIDUAL
-    value += unpacked(residual[at]);
+    value += unpacked(PACKED_AT(residual, at));
 #endif
 
 #if TO_PLANES

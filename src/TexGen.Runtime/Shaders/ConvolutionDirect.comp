@@ -65,7 +65,7 @@ void main()
                 {
                     for (int n = 0; n < BLOCKS; n++)
                     {
-                        FACTORS weight = factors(OPERANDS_IN(weights[row + min(firstBlock + n, TARGET_BLOCKS - 1)]));
+                        FACTORS weight = factors(OPERANDS_IN(PACKED_AT(weights, row + min(firstBlock + n, TARGET_BLOCKS - 1))));
                         for (int m = 0; m < PIXELS; m++)
                         {
                             PARTS[m][n] = multiplyAdd(PARTS[m][n], weight, values[m][i]);

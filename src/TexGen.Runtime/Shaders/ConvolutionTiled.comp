@@ -81,7 +81,7 @@ void main()
                 int block = tileBlock + unit % TILE_BLOCKS;
                 bool isInside = 4 * first + row < 4 * SOURCE_BLOCKS && block < TARGET_BLOCKS;
                 int weightAt = WEIGHTS_AT + (4 * (tap * SOURCE_BLOCKS + first) + row) * TARGET_BLOCKS + block;
-                weightTile[row][unit % TILE_BLOCKS] = isInside ? OPERANDS_IN(weights[weightAt]) : OPERANDS(0);
+                weightTile[row][unit % TILE_BLOCKS] = isInside ? OPERANDS_IN(PACKED_AT(weights, weightAt)) : OPERANDS(0);
             }
 
             barrier();

@@ -13,8 +13,8 @@ struct Moments
 };
 
 #if FROM_PIXELS
-layout(std430, binding = 0) readonly buffer Source { PACKED source[]; };
-layout(std430, binding = 3) readonly buffer Second { PACKED second[]; };
+PACKED_INPUT(0, Source, source);
+PACKED_INPUT(3, Second, second);
 #else
 layout(std430, binding = 0) readonly buffer Source { Moments source[]; };
 #endif
@@ -30,7 +30,7 @@ Moments fetched(int block, int i)
     bool isFirst = block < layer.z;
     int at = (isFirst ? block : block - layer.z) * layer.x + i;
 
-    return Moments(isFirst ? unpacked(source[at]) : unpacked(second[at]), vec4(0.0), 1.0);
+    return Moments(isFirst ? unpacked(PACKED_AT(source, at)) : unpacked(PACKED_AT(second, at)), vec4(0.0), 1.0);
 #else
     return source[block * layer.x + i];
 #endif

@@ -4,10 +4,10 @@
 layout(local_size_x = 64) in;
 
 #if APPLY
-layout(std430, binding = 0) readonly buffer Source { PACKED source[]; };
-layout(std430, binding = 2) readonly buffer Vectors { vec4 vectors[]; };
-layout(std430, binding = 3) readonly buffer Second { PACKED second[]; };
-layout(std430, binding = 4) readonly buffer Statistics { vec4 statistics[]; };
+PACKED_INPUT(0, Source, source);
+VECTOR_INPUT(2, Vectors, vectors);
+PACKED_INPUT(3, Second, second);
+VECTOR_INPUT(4, Statistics, statistics);
 layout(std430, binding = 7) writeonly buffer Target { PACKED target[]; };
 
 // Pixels, blocks in all, blocks of the first source, the first group; where gain and shift begin.
@@ -25,9 +25,9 @@ void main()
 
     bool isFirst = block < layer[0].z;
     int at = (isFirst ? block : block - layer[0].z) * pixels + pixel;
-    vec4 value = isFirst ? unpacked(source[at]) : unpacked(second[at]);
-    value = (value - statistics[2 * block]) * statistics[2 * block + 1];
-    value = value * vectors[layer[1].x + block] + vectors[layer[1].x + layer[0].y + block];
+    vec4 value = isFirst ? unpacked(PACKED_AT(source, at)) : unpacked(PACKED_AT(second, at));
+    value = (value - VECTOR_AT(statistics, 2 * block)) * VECTOR_AT(statistics, 2 * block + 1);
+    value = value * VECTOR_AT(vectors, layer[1].x + block) + VECTOR_AT(vectors, layer[1].x + layer[0].y + block);
 #if ACTIVATED
     value = silu(value);
 #endif

@@ -13,11 +13,12 @@ public sealed class HalfArithmeticTests
     private const double MostDeviation = 1e-3;
 
     [SkippableTheory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Run_Emulated_SumsSixteenProductsInHalvesToTheBit(bool isTiled)
+    [InlineData("tiled")]
+    [InlineData("direct-64x4x8")]
+    [InlineData("texels-64x4x8")]
+    public void Run_Emulated_SumsSixteenProductsInHalvesToTheBit(string name)
     {
-        using KernelFixture fixture = new(Variant(isTiled), StoragePrecision.Half);
+        using KernelFixture fixture = new(Variant(name), StoragePrecision.Half);
 
         // Chunks that are full and not; with one tap and nine.
         foreach ((int inputs, int side) in new[] { (1, 3), (37, 3), (32, 1), (130, 1) })
@@ -34,11 +35,12 @@ public sealed class HalfArithmeticTests
     }
 
     [SkippableTheory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Run_RandomShapes_StaysWithinTheBoundOfHalves(bool isTiled)
+    [InlineData("tiled")]
+    [InlineData("direct-64x4x8")]
+    [InlineData("texels-64x4x8")]
+    public void Run_RandomShapes_StaysWithinTheBoundOfHalves(string name)
     {
-        using KernelFixture fixture = new(Variant(isTiled), StoragePrecision.Half);
+        using KernelFixture fixture = new(Variant(name), StoragePrecision.Half);
         RandomSequence choices = new(23, 0);
         List<(int Inputs, int Outputs, int Width, int Height)> shapes = [(130, 3, 5, 2), (17, 9, 96, 1), (64, 5, 1, 1)];
         for (int i = 0; i < 4; i++)
@@ -125,10 +127,10 @@ public sealed class HalfArithmeticTests
         Assert.InRange(difference / size, 1e-5, 2.0 * MostDeviation);
     }
 
-    private static KernelVariant Variant(bool isTiled)
+    private static KernelVariant Variant(string name)
     {
         // Two chunks in shared memory at a time.
-        KernelVariant variant = isTiled ? KernelVariant.Tiled(16, 1, 8, 1, 1) : TestLayers.Variant("direct-64x4x8");
+        KernelVariant variant = name == "tiled" ? KernelVariant.Tiled(16, 1, 8, 1, 1) : TestLayers.Variant(name);
 
         return variant.In(Arithmetic.EmulatedHalf);
     }

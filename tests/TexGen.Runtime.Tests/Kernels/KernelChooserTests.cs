@@ -104,6 +104,21 @@ public sealed class KernelChooserTests
         Assert.Equal(KernelChoice.Of(large), coarse);
     }
 
+    [SkippableTheory]
+    [InlineData(1 << 27, true)]
+    [InlineData(65_536, false)]
+    public void Choose_SoftwareWithBufferTexturesOfThatSize_ReadsThemOnlyIfAllFits(int texels, bool reads)
+    {
+        using EglTestContext context = EglTestContext.Open();
+        Skip.IfNot(SoftwareRenderers.Include(context.Gl.GetStringS(StringName.Renderer)), "A GPU draws here.");
+        using ScriptedDriver driver = new() { MostTexels = texels };
+
+        KernelChoice chosen = new KernelChooser(driver.Gl, StoragePrecision.Single).Choose();
+
+        Assert.All(chosen.Variants, variant => Assert.Equal(reads, variant.ReadsTexels));
+        Assert.All(chosen.Variants, static variant => Assert.False(variant.IsTiled));
+    }
+
     [SkippableFact]
     public void Choose_DriverThatRefusesItsExtension_TakesNone()
     {

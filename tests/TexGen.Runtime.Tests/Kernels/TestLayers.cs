@@ -13,12 +13,12 @@ internal static class TestLayers
     public const double HalfTolerance = 1.0 / 2048.0;
 
     // Compiling takes most of these tests' time: what all variants share is tested with one of each kernel.
-    public static TheoryData<string> OneOfEachKernel() => ["tiled-64x32x16-4x4", "direct-64x4x8"];
+    public static TheoryData<string> OneOfEachKernel() => ["tiled-64x32x16-4x4", "direct-64x4x8", "texels-64x4x8"];
 
     // Software takes seconds to compile large tiles; what is tested without them, other tests compile, too.
     public static KernelVariant SmallVariant(bool isTiled)
     {
-        return isTiled ? KernelVariant.Tiled(16, 1, 1, 1, 1) : Variant("direct-64x4x8");
+        return isTiled ? KernelVariant.Tiled(16, 1, 1, 1, 1) : Variant("texels-64x4x8");
     }
 
     public static KernelVariant Variant(string name) => KernelVariant.All.Single(variant => variant.Name == name);

@@ -68,7 +68,8 @@ public sealed class ComputeTileUNetTests
     [SkippableTheory]
     [InlineData("tiled-64x32x16-4x4")]
     [InlineData("direct-64x4x8")]
-    [InlineData("tiled-64x32x16-4x4/direct-64x4x8")]
+    [InlineData("texels-64x4x8")]
+    [InlineData("tiled-64x32x16-4x4/texels-64x4x8")]
     [InlineData("direct-64x4x8/tiled-64x32x16-4x4")]
     public void Run_EveryLayer_IsLibtorchs(string kernels)
     {

@@ -44,6 +44,8 @@ public sealed class ComputeStateScopeTests
             ["glBindBufferBase"] = new BindBase(static (_, _, _) => { }),
             ["glBindBuffer"] = new Bind(static (_, _) => { }),
             ["glBindImageTexture"] = new BindImage(static (_, _, _, _, _, _, _) => { }),
+            ["glActiveTexture"] = new Use(static _ => { }),
+            ["glBindTexture"] = new Bind(static (_, _) => { }),
             ["glUseProgram"] = new Use(static _ => { }),
         };
         using GL gl = GL.GetApi(name => Marshal.GetFunctionPointerForDelegate(functions[name]));

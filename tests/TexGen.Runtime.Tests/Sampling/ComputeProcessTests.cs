@@ -38,7 +38,7 @@ public sealed class ComputeProcessTests
         });
 
         using ComputeNetwork network = new(
-            context.Gl, ModelFile.Read(path), KernelChoice.Of(KernelVariant.Direct(64, 4, 2)), StoragePrecision.Single);
+            context.Gl, ModelFile.Read(path), KernelChoice.Of(KernelVariant.Texels(64, 4, 2)), StoragePrecision.Single);
         using SamplerPrograms programs = new(context.Gl);
         using PicturePrograms pictures = new(context.Gl);
         ModelManifest manifest = ModelFile.Read(path).Manifest;
@@ -79,7 +79,7 @@ public sealed class ComputeProcessTests
         using EglTestContext context = EglTestContext.Open();
         using TemporaryFolder folder = new();
         ModelFile file = ModelFile.Read(TinyModel.Write(folder.File("tiny.texgen")));
-        KernelVariant variant = isTiled ? KernelVariant.Tiled(16, 1, 1, 1, 1) : KernelVariant.Direct(64, 4, 1);
+        KernelVariant variant = isTiled ? KernelVariant.Tiled(16, 1, 1, 1, 1) : KernelVariant.Texels(64, 4, 1);
         using ComputeNetwork network = new(context.Gl, file, KernelChoice.Of(variant), StoragePrecision.Single);
         using SamplerPrograms programs = new(context.Gl);
         using ComputeProcess process = new(
@@ -120,7 +120,7 @@ public sealed class ComputeProcessTests
         using EglTestContext context = EglTestContext.Open();
         using TemporaryFolder folder = new();
         ModelFile file = ModelFile.Read(TinyModel.Write(folder.File("tiny.texgen")));
-        KernelChoice kernels = KernelChoice.Of(KernelVariant.Direct(64, 4, 2));
+        KernelChoice kernels = KernelChoice.Of(KernelVariant.Texels(64, 4, 2));
         using ComputeNetwork network = new(context.Gl, file, kernels, StoragePrecision.Single);
         using SamplerPrograms programs = new(context.Gl);
         using ComputeProcess process = new(

@@ -84,7 +84,7 @@ public sealed class ConditionTests
         (ConditioningInfo known, TileCondition[] told) = Models[name];
 
         // Other kernels load the planes by the same code, each in its own order.
-        string kernels = name == "label, guide, and scales" ? "tiled-64x32x16-4x4" : "direct-64x4x8";
+        string kernels = name == "label, guide, and scales" ? "tiled-64x32x16-4x4" : "texels-64x4x8";
         using RuntimeFixture fixture = new(TinyModel.Manifest(conditioning: known), kernels);
         HashSet<string> tiles = [];
         foreach (TileCondition condition in told)

@@ -20,6 +20,7 @@ public sealed class DispatchLimitTests
 
     [SkippableTheory]
     [InlineData("direct-64x4x8")]
+    [InlineData("texels-64x4x8")]
     [InlineData("tiled-64x32x16-4x4")]
     public void RunStep_DriverOfFewGroups_StaysWithinThemAndMakesTheSameTile(string kernels)
     {
@@ -37,7 +38,7 @@ public sealed class DispatchLimitTests
     [InlineData(true)]
     public void Run_SmallestParts_CutWhateverThereIs(bool isClassic)
     {
-        const string Kernels = "direct-64x4x8";
+        const string Kernels = "texels-64x4x8";
         (float[] whole, _) = Make(Kernels, 0, static process => process.RunStep(), isClassic);
         (float[] cut, List<int> dispatches) = Make(Kernels, 0, static process => process.Run(1, 1), isClassic);
 

@@ -26,7 +26,7 @@ public sealed class HalfTileTests
 
     private static readonly RuntimeRequest Request = new() { Width = Width, Height = Height, Seed = 12, Steps = 16 };
 
-    private static readonly KernelVariant Plain = KernelVariant.Direct(64, 4, 2);
+    private static readonly KernelVariant Plain = KernelVariant.Texels(64, 4, 2);
     private static readonly KernelVariant Halves = Plain.In(Arithmetic.EmulatedHalf);
 
     [SkippableFact]
