@@ -38,7 +38,6 @@ internal sealed record KernelVariant(
         Tiled(tilePixels: 128, tileBlocks: 16, depth: 4, quads: 2, blocks: 2),
         Tiled(tilePixels: 64, tileBlocks: 16, depth: 4, quads: 2, blocks: 1),
         Tiled(tilePixels: 64, tileBlocks: 8, depth: 4, quads: 1, blocks: 1),
-        Direct(group: 64, pixels: 4, blocks: 4),
         Direct(group: 64, pixels: 4, blocks: 2),
         Texels(group: 64, pixels: 4, blocks: 4),
         Texels(group: 64, pixels: 4, blocks: 2),
