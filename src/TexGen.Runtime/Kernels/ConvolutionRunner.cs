@@ -86,7 +86,7 @@ internal sealed class ConvolutionRunner(
         return reads * ((Blocks.Size * Blocks.Size * variant.TileBlocks) + readWork);
     }
 
-    /// <summary>Binds what all layers share; needed again after anything else has bound storage buffers.</summary>
+    /// <summary>Binds what all layers share; needed again after anything else has bound storage buffers or buffer textures.</summary>
     /// <param name="film">Scales and shifts of all noise levels.</param>
     public void Begin(GlBuffer film)
     {

@@ -10,7 +10,7 @@ namespace TexGen.Runtime.Networks;
 /// A network in compute shaders: padding, normalisation, what the noise level does, joining and changes of resolution are
 /// done where its convolutions load and store, so that an evaluation is little more than they.
 /// </summary>
-/// <remarks>Leaves programs, storage buffers and uniforms of the context changed.</remarks>
+/// <remarks>Leaves programs, storage buffers, buffer textures and uniforms of the context changed.</remarks>
 internal sealed class ComputeNetwork : IDisposable
 {
     private readonly INetworkLayers _layers;
@@ -96,7 +96,7 @@ internal sealed class ComputeNetwork : IDisposable
     /// <returns>Where it begins in the store's vectors, in blocks.</returns>
     public int AddFilm(ReadOnlySpan<float> features, WeightStore store) => _layers.AddFilm(features, store);
 
-    /// <summary>Binds what all dispatches share; needed again after anything else has bound storage buffers.</summary>
+    /// <summary>Binds what all dispatches share; needed again after anything else has bound storage buffers or buffer textures.</summary>
     /// <param name="film">The vectors of a store that <see cref="AddFilm"/> has filled.</param>
     public void Begin(GlBuffer film) => _runner.Begin(film);
 

@@ -167,7 +167,7 @@ internal sealed partial class ComputeProcess : IDisposable
         Restart(_region.Walks);
     }
 
-    /// <summary>Binds what the dispatches share; needed again after anything else has bound storage buffers.</summary>
+    /// <summary>Binds what the dispatches share; needed again after anything else has bound storage buffers or buffer textures.</summary>
     public void Begin() => _network.Begin(Walk.Films.Buffer);
 
     /// <summary>
