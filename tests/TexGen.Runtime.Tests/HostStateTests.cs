@@ -1,7 +1,5 @@
 using Silk.NET.OpenGL;
 using TexGen.Graphics.Testing;
-using TexGen.Model.Checkpoints;
-using TexGen.Model.Conditioning;
 using TexGen.Runtime.Rendering;
 using TexGen.Testing;
 
@@ -12,19 +10,13 @@ namespace TexGen.Runtime.Tests;
 /// </summary>
 public sealed class HostStateTests
 {
-    private static readonly ConditioningInfo Conditioning = new()
-    {
-        Labels = ["moss"],
-        Scales = new ScaleInfo { Gains = [1.0, 1.5] },
-    };
-
     private static readonly RuntimeRequest Request = new()
     {
         Width = 32,
         Height = 16,
         Seed = 3,
         Steps = 4,
-        Condition = new TileCondition { Labels = new Dictionary<string, double> { ["moss"] = 1.0 }, Guidance = 2.0 },
+        Condition = FullModel.Condition,
     };
 
     // All functions of OpenGL that the runtime calls. A new one belongs here when HostState watches what it changes.
@@ -54,11 +46,7 @@ public sealed class HostStateTests
         using TemporaryFolder folder = new();
         using GlTexture target = new(context.Gl, Request.Width, Request.Height, mipmapped: true);
         using GlTexture small = new(context.Gl, 4, 4);
-        string path = TinyModel.Write(
-            folder.File("tiny.texgen"),
-            isClassic
-                ? TinyClassicModel.Manifest(isAsInThePaper: true, Conditioning)
-                : TinyModel.Manifest(conditioning: Conditioning));
+        string path = TinyModel.Write(folder.File("tiny.texgen"), FullModel.Manifest(isClassic));
         using (HostState host = new(context.Gl))
         {
             string before = host.Capture();

@@ -15,19 +15,12 @@ namespace TexGen.Runtime.Tests;
 /// </summary>
 public sealed class MemoryTests
 {
-    // Two scales, labels and guidance: a tile with everything that it may allocate.
-    private static readonly ConditioningInfo Conditioning = new()
-    {
-        Labels = ["moss"],
-        Scales = new ScaleInfo { Gains = [1.0, 1.5] },
-    };
-
     private static readonly RuntimeRequest Request = new()
     {
         Width = 32,
         Height = 16,
         Steps = 2,
-        Condition = new TileCondition { Labels = new Dictionary<string, double> { ["moss"] = 1.0 }, Guidance = 2.0 },
+        Condition = FullModel.Condition,
     };
 
     [SkippableTheory]
@@ -38,17 +31,9 @@ public sealed class MemoryTests
         using EglTestContext context = EglTestContext.Open();
         using ScriptedDriver driver = new();
         using TemporaryFolder folder = new();
-        string path = TinyModel.Write(
-            folder.File("tiny.texgen"),
-            isClassic
-                ? TinyClassicModel.Manifest(isAsInThePaper: true, Conditioning)
-                : TinyModel.Manifest(conditioning: Conditioning));
-        string cache = folder.File("kernels.txt");
-        new KernelCache(cache).Remember(
-            new KernelChooser(driver.Gl, StoragePrecision.Single).DeviceKey, KernelVariant.Texels(64, 4, 2).Name);
+        (string path, RuntimeOptions known) = Write(driver, folder, FullModel.Manifest(isClassic));
         using HostState host = new(context.Gl);
-        (int ofModel, RuntimeModel model) = Count(
-            driver, host, () => RuntimeModel.Load(driver.Gl, path, new RuntimeOptions { KernelCacheFile = cache }));
+        (int ofModel, RuntimeModel model) = Count(driver, host, () => RuntimeModel.Load(driver.Gl, path, known));
         using RuntimeModel loaded = model;
         byte[] mask = new byte[Request.Width * Request.Height];
         Array.Fill(mask, byte.MaxValue);
@@ -100,7 +85,7 @@ public sealed class MemoryTests
         using TemporaryFolder folder = new();
         bool isUpscaler = kind == nameof(TileCondition.LowResolution);
         using RuntimeModel model = Load(
-            driver, folder, isUpscaler ? new ConditioningInfo { Upscale = new UpscaleInfo { Factor = 2 } } : Conditioning);
+            driver, folder, isUpscaler ? new ConditioningInfo { Upscale = new UpscaleInfo { Factor = 2 } } : FullModel.Conditioning);
         Image picture = new(Request.Width, Request.Height, 3);
         Image mask = new(Request.Width, Request.Height, 1);
         mask.Pixels.Fill(1.0f);
@@ -149,7 +134,7 @@ public sealed class MemoryTests
         using EglTestContext context = EglTestContext.Open();
         using ScriptedDriver driver = new();
         using TemporaryFolder folder = new();
-        using RuntimeModel model = Load(driver, folder, Conditioning);
+        using RuntimeModel model = Load(driver, folder, FullModel.Conditioning);
         using GlTexture expected = new(driver.Gl, Request.Width, Request.Height, mipmapped: true);
         using GlTexture found = new(driver.Gl, Request.Width, Request.Height, mipmapped: true);
 
@@ -192,7 +177,7 @@ public sealed class MemoryTests
         using EglTestContext context = EglTestContext.Open();
         using ScriptedDriver driver = new();
         using TemporaryFolder folder = new();
-        using RuntimeModel model = Load(driver, folder, Conditioning);
+        using RuntimeModel model = Load(driver, folder, FullModel.Conditioning);
         using GlTexture expected = new(driver.Gl, Request.Width, Request.Height);
         using GlTexture found = new(driver.Gl, Request.Width, Request.Height);
         using GlTexture other = new(driver.Gl, Request.Width, Request.Height, mipmapped: true);
@@ -225,7 +210,7 @@ public sealed class MemoryTests
         using EglTestContext context = EglTestContext.Open();
         using ScriptedDriver driver = new();
         using TemporaryFolder folder = new();
-        using RuntimeModel model = Load(driver, folder, Conditioning);
+        using RuntimeModel model = Load(driver, folder, FullModel.Conditioning);
         using GlTexture texture = new(driver.Gl, Request.Width, Request.Height);
         using RuntimeSession session = model.Begin(Request);
         Finish(session);
@@ -247,12 +232,20 @@ public sealed class MemoryTests
 
     private static RuntimeModel Load(ScriptedDriver driver, TemporaryFolder folder, ConditioningInfo conditioning)
     {
-        string path = TinyModel.Write(folder.File("tiny.texgen"), TinyModel.Manifest(conditioning: conditioning));
+        (string path, RuntimeOptions options) = Write(driver, folder, TinyModel.Manifest(conditioning: conditioning));
+
+        return RuntimeModel.Load(driver.Gl, path, options);
+    }
+
+    // A model's file, and options with which its kernels need not be measured.
+    private static (string Path, RuntimeOptions Options) Write(
+        ScriptedDriver driver, TemporaryFolder folder, ModelManifest manifest)
+    {
         string cache = folder.File("kernels.txt");
         new KernelCache(cache).Remember(
             new KernelChooser(driver.Gl, StoragePrecision.Single).DeviceKey, KernelVariant.Texels(64, 4, 2).Name);
 
-        return RuntimeModel.Load(driver.Gl, path, new RuntimeOptions { KernelCacheFile = cache });
+        return (TinyModel.Write(folder.File("tiny.texgen"), manifest), new RuntimeOptions { KernelCacheFile = cache });
     }
 
     private static byte[] Read(EglTestContext context, GlTexture texture, int level = 0)

@@ -13,7 +13,7 @@ namespace TexGen.Model.Metrics;
 internal static class CorrelationChance
 {
     /// <summary>The part of cases that may lie beyond.</summary>
-    public const double Beyond = 0.05;
+    private const double Beyond = 0.05;
 
     private const int Draws = 40;
 

@@ -41,11 +41,11 @@ internal sealed class KernelChooser(
     public IReadOnlyList<KernelVariant> Variants { get; } =
         halves == Arithmetic.Single ? KernelVariant.All : [.. KernelVariant.All, .. KernelVariant.InHalves(halves)];
 
-    /// <summary>What tells this GPU and driver, what may be chosen, and at which sizes, from others.</summary>
+    /// <summary>What tells this GPU and driver, what may be chosen out of how many, and at which sizes, from others.</summary>
     public string DeviceKey => string.Create(
         CultureInfo.InvariantCulture,
-        $"{gl.GetStringS(StringName.Vendor)}|{gl.GetStringS(StringName.Renderer)}|{gl.GetStringS(StringName.Version)}"
-        + $"|{precision}{(halves == Arithmetic.Single ? "" : $"|{halves}")}|{_sides.Small}+{_sides.Large}");
+        $"{DriverName.Of(gl)}|{precision}{(halves == Arithmetic.Single ? "" : $"|{halves}")}|{Variants.Count}"
+        + $"|{_sides.Small}+{_sides.Large}");
 
     /// <summary>How many numbers the smallest convolution makes that is taken for a large one: the geometric mean of those of
     /// the two that are measured, so that each convolution is taken for the one that it is nearer to.</summary>

@@ -22,9 +22,7 @@ internal sealed class ProgramCache(GL gl, string folder = "", long mostBytes = P
     // A file's time tells when it was last needed, to so much.
     private static readonly TimeSpan Freshness = TimeSpan.FromDays(1);
 
-    private readonly string _device = string.Create(
-        CultureInfo.InvariantCulture,
-        $"{gl.GetStringS(StringName.Vendor)}|{gl.GetStringS(StringName.Renderer)}|{gl.GetStringS(StringName.Version)}");
+    private readonly string _device = DriverName.Of(gl);
 
     // A driver may have no format, as Mesa's where its own cache is switched off.
     private readonly bool _isUsed = folder.Length > 0 && gl.GetInteger(GetPName.NumProgramBinaryFormats) > 0;

@@ -22,20 +22,8 @@ public sealed class FusedConvolutionTests
     // Results of 32 bits are rounded once more where they are stored as halves.
     private const double HalfResultTolerance = HalfTolerance + Tolerance;
 
-    public static TheoryData<string, bool> All()
-    {
-        TheoryData<string, bool> all = [];
-        foreach (KernelVariant variant in KernelVariant.All)
-        {
-            all.Add(variant.Name, false);
-            all.Add(variant.Name, true);
-        }
-
-        return all;
-    }
-
     [SkippableTheory]
-    [MemberData(nameof(All))]
+    [MemberData(nameof(EveryVariant), MemberType = typeof(TestLayers))]
     public void Run_NormalisedWithFilmAndResidual_GivesTheReference(string name, bool isHalf)
     {
         using KernelFixture fixture = Open(name, isHalf);
@@ -82,7 +70,7 @@ public sealed class FusedConvolutionTests
     }
 
     [SkippableTheory]
-    [MemberData(nameof(All))]
+    [MemberData(nameof(EveryVariant), MemberType = typeof(TestLayers))]
     public void Run_JoinedAndMean_ReadOtherResolutions(string name, bool isHalf)
     {
         using KernelFixture fixture = Open(name, isHalf);
@@ -132,7 +120,7 @@ public sealed class FusedConvolutionTests
     }
 
     [SkippableTheory]
-    [MemberData(nameof(All))]
+    [MemberData(nameof(EveryVariant), MemberType = typeof(TestLayers))]
     public void Run_PlainPictures_BecomeChannelsAndBack(string name, bool isHalf)
     {
         using KernelFixture fixture = Open(name, isHalf);
@@ -189,7 +177,7 @@ public sealed class FusedConvolutionTests
     }
 
     [SkippableTheory]
-    [MemberData(nameof(All))]
+    [MemberData(nameof(EveryVariant), MemberType = typeof(TestLayers))]
     public void Run_PairInGroupsWithShiftAndResidual_GivesTheReference(string name, bool isHalf)
     {
         using KernelFixture fixture = Open(name, isHalf);
@@ -208,7 +196,7 @@ public sealed class FusedConvolutionTests
     }
 
     [SkippableTheory]
-    [MemberData(nameof(All))]
+    [MemberData(nameof(EveryVariant), MemberType = typeof(TestLayers))]
     public void Run_StridedAndQuarters_ChangeTheResolution(string name, bool isHalf)
     {
         using KernelFixture fixture = Open(name, isHalf);

@@ -15,6 +15,19 @@ internal static class TestLayers
     // Compiling takes most of these tests' time: what all variants share is tested with one of each kernel.
     public static TheoryData<string> OneOfEachKernel() => ["tiled-64x32x16-4x4", "direct-64x4x8", "texels-64x4x8"];
 
+    // Each by name, with tensors of 32 bits and of halves.
+    public static TheoryData<string, bool> EveryVariant()
+    {
+        TheoryData<string, bool> all = [];
+        foreach (KernelVariant variant in KernelVariant.All)
+        {
+            all.Add(variant.Name, false);
+            all.Add(variant.Name, true);
+        }
+
+        return all;
+    }
+
     // Software takes seconds to compile large tiles; what is tested without them, other tests compile, too.
     public static KernelVariant SmallVariant(bool isTiled)
     {

@@ -6,6 +6,7 @@ using TexGen.Model.Tensors;
 using TexGen.Runtime.Kernels;
 using TexGen.Runtime.Networks;
 using TexGen.Runtime.Rendering;
+using TexGen.Runtime.Tests.Kernels;
 using TexGen.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -53,18 +54,6 @@ public sealed class ComputeTileUNetTests
         LearnsVariance = true,
     };
 
-    public static TheoryData<string, bool> All()
-    {
-        TheoryData<string, bool> all = [];
-        foreach (KernelVariant variant in KernelVariant.All)
-        {
-            all.Add(variant.Name, false);
-            all.Add(variant.Name, true);
-        }
-
-        return all;
-    }
-
     [SkippableTheory]
     [InlineData("tiled-64x32x16-4x4")]
     [InlineData("direct-64x4x8")]
@@ -77,7 +66,7 @@ public sealed class ComputeTileUNetTests
     }
 
     [SkippableTheory]
-    [MemberData(nameof(All))]
+    [MemberData(nameof(TestLayers.EveryVariant), MemberType = typeof(TestLayers))]
     public void Run_EveryLayerOfManyChannels_IsLibtorchs(string variant, bool isHalf)
     {
         Check(
