@@ -214,6 +214,98 @@ public sealed class KernelTests
         }
     }
 
+    // Sides that tiles of 4x4 outputs divide and not, one tile alone, channels that rows of six divide and not.
+    [Theory]
+    [InlineData(2, 16, 32, 18, 18, true)]
+    [InlineData(3, 48, 16, 9, 23, true)]
+    [InlineData(1, 32, 96, 6, 6, false)]
+    [InlineData(2, 96, 48, 13, 7, false)]
+    public void Conv2d_InTraining_ValueAndGradientsAreTheConvolutions(
+        long count, long channels, long outputs, long height, long width, bool isBiased)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor x = Leaf(ScalarType.Float32, true, count, channels, height, width, 1.0);
+        double deviation = 1.0 / Math.Sqrt(9.0 * channels);
+        Tensor weight = (randn([outputs, channels, 3, 3]) * deviation).requires_grad_();
+        Tensor? bias = isBiased ? randn([outputs]).requires_grad_() : null;
+        Tensor gradient = randn([count, outputs, height - 2, width - 2]);
+        Tensor exactX = x.detach().to(ScalarType.Float64).requires_grad_();
+        Tensor exactWeight = weight.detach().to(ScalarType.Float64).requires_grad_();
+        Tensor? exactBias = bias?.detach().to(ScalarType.Float64).requires_grad_();
+
+        Tensor y = functional.conv2d(x, weight, bias);
+        y.backward([gradient]);
+        Tensor expected = functional.conv2d(exactX, exactWeight, exactBias);
+        expected.backward([gradient.to(ScalarType.Float64)]);
+
+        // Values are about 1 and rounded some ten times as coarsely as by the sum itself; a weight's gradient sums one
+        // product a pixel.
+        const double Tolerance = 5e-5;
+        double pixels = Math.Sqrt(count * (height - 2) * (width - 2));
+        Numbers.AssertClose(expected, y, Tolerance);
+        Numbers.AssertClose(exactX.grad!, x.grad!, Tolerance);
+        Numbers.AssertClose(exactWeight.grad!, weight.grad!, Tolerance * pixels);
+        Assert.Equal(x.stride(), x.grad!.stride());
+        if (isBiased)
+        {
+            Numbers.AssertClose(exactBias!.grad!, bias!.grad!, Tolerance * pixels);
+        }
+    }
+
+    [Fact]
+    public void Conv2d_InTraining_IsTheSameWithAnyNumberOfThreadsAndAloneInItsBatch()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor input = randn(3, 32, 21, 18).ChannelsLast();
+        Tensor filters = randn(48, 32, 3, 3);
+        Tensor gradient = randn(3, 48, 19, 16).ChannelsLast();
+        int threads = get_num_threads();
+        try
+        {
+            List<byte[][]> results = [];
+            foreach (int count in new[] { 1, 2, 3 })
+            {
+                set_num_threads(count);
+                Tensor x = input.detach().requires_grad_();
+                Tensor weight = filters.detach().clone().requires_grad_();
+                Tensor y = functional.conv2d(x, weight);
+                y.backward([gradient]);
+                Tensor one = functional.conv2d(input.narrow(0, 1, 1), weight);
+                Assert.Equal(y.narrow(0, 1, 1).Floats(), one.Floats());
+                results.Add([Bytes(y), Bytes(x.grad!), Bytes(weight.grad!)]);
+            }
+
+            Assert.All(results, result => Assert.Equal(results[0], result));
+        }
+        finally
+        {
+            set_num_threads(threads);
+        }
+    }
+
+    // Libtorch's own rounds otherwise, as it is asked here by what has no gradient.
+    [Theory]
+    [InlineData(32, 1, 0, true, true)]
+    [InlineData(32, 2, 0, true, false)]
+    [InlineData(32, 1, 1, true, false)]
+    [InlineData(24, 1, 0, true, false)]
+    [InlineData(32, 1, 0, false, false)]
+    public void Conv2d_InTraining_IsLibtorchsButForThreeByThreeOfChannelsThatLieLast(
+        long channels, long stride, long padding, bool channelsLast, bool isOwn)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor x = Layout(randn([2, channels, 26, 26]), channelsLast);
+        Tensor weight = randn([32, channels, 3, 3]).requires_grad_();
+        Tensor Answer() => functional.conv2d(x, weight, null, [stride, stride], [padding, padding]);
+        using IDisposable noGradient = no_grad();
+        byte[] libtorchs = Bytes(Answer());
+        noGradient.Dispose();
+
+        byte[] found = Bytes(Answer());
+
+        Assert.Equal(isOwn, !found.SequenceEqual(libtorchs));
+    }
+
     [Fact]
     public void Kernels_APictureAloneOrInABatch_GiveTheSameBits()
     {
@@ -224,6 +316,8 @@ public sealed class KernelTests
 
         Assert.Equal(all.narrow(0, 1, 1).bytes.ToArray(), one.bytes.ToArray());
     }
+
+    private static byte[] Bytes(Tensor tensor) => tensor.detach().contiguous().bytes.ToArray();
 
     private static Tensor Layout(Tensor tensor, bool channelsLast) => channelsLast ? tensor.ChannelsLast() : tensor;
 

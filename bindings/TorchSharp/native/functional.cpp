@@ -40,6 +40,10 @@ EXPORT Handle ts_conv2d(Handle x, Handle weight, Handle bias, const int64_t* str
         if (is_left_to_one_thread(*x, *weight, groups)) {
             return dnn_convolution(*x, *weight, maybe(bias), dims(strides, 2), dims(padding, 2), dims(dilation, 2));
         }
+        if (texgen_is_winograd(
+                *x, *weight, dims(strides, 2), dims(padding, 2), dims(dilation, 2), groups)) {
+            return texgen_winograd(*x, *weight, bias ? *bias : at::Tensor());
+        }
         return at::conv2d(*x, *weight, maybe(bias), dims(strides, 2), dims(padding, 2), dims(dilation, 2), groups);
     });
 }

@@ -16,6 +16,12 @@ at::Tensor texgen_circular_pad2d(const at::Tensor& x, int64_t left, int64_t righ
 at::Tensor texgen_layer_norm(
     const at::Tensor& x, at::IntArrayRef shape, const at::Tensor& weight, const at::Tensor& bias, double eps);
 
+// A 3x3 convolution without padding, with a gradient, by Winograd's algorithm: on the CPU in float32, of channels that lie
+// last and come in sixteens. `texgen_is_winograd` says whether it can be that, and whether it is to be: in training.
+at::Tensor texgen_winograd(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias);
+bool texgen_is_winograd(const at::Tensor& x, const at::Tensor& weight, at::IntArrayRef strides, at::IntArrayRef padding,
+    at::IntArrayRef dilation, int64_t groups);
+
 // Dropout with a gradient. On the CPU in float32 and bfloat16 it is a kernel of ours: libtorch draws its masks with one
 // thread, from the default generator; ours takes one number from that and hashes it with each element's place.
 at::Tensor texgen_dropout(const at::Tensor& x, double p, bool training);

@@ -1,0 +1,443 @@
+// 3x3 convolutions in training, on the CPU in float32: Winograd's F(4x4, 3x3) (Lavin and Gray 2015, arXiv:1509.09308), a
+// quarter of the multiplications. oneDNN has it for AVX-512 only, and not for gradients at all.
+//
+// An output of 4x4 pixels comes from an input tile of 6x6, d: with weights g, Y = A'[(G g G') * (B' d B)]A, where * is
+// by element and, of all channels, a product of matrices at each of the 36 places. Gradients are those of this formula:
+// the same matrices transposed, so that tiles, which overlap by two pixels, add up in the gradient by the input.
+#include "common.h"
+#include "kernels.h"
+
+#include <ATen/Parallel.h>
+#include <torch/csrc/autograd/custom_function.h>
+
+#include <algorithm>
+
+namespace {
+
+using torch::autograd::AutogradContext;
+using torch::autograd::variable_list;
+
+constexpr int64_t kOut = 4;
+constexpr int64_t kTile = 6;
+constexpr int64_t kPlaces = kTile * kTile;
+
+// Numbers that one instruction takes; columns and rows of the products that lie in registers at a time.
+constexpr int64_t kLanes = 8;
+constexpr int64_t kColumns = 2 * kLanes;
+constexpr int64_t kRows = 6;
+
+typedef float Lanes __attribute__((vector_size(kLanes * sizeof(float)), aligned(4), may_alias));
+
+inline __attribute__((always_inline)) const Lanes& at_lanes(const float* p) { return *reinterpret_cast<const Lanes*>(p); }
+inline __attribute__((always_inline)) Lanes& at_lanes(float* p) { return *reinterpret_cast<Lanes*>(p); }
+
+// B', of one row or column of a tile.
+inline __attribute__((always_inline)) void input_line(const Lanes* d, int64_t step, Lanes* v)
+{
+    Lanes d0 = d[0], d1 = d[step], d2 = d[2 * step], d3 = d[3 * step], d4 = d[4 * step], d5 = d[5 * step];
+    v[0] = 4.0f * d0 - 5.0f * d2 + d4;
+    v[step] = (d4 - 4.0f * d2) + (d3 - 4.0f * d1);
+    v[2 * step] = (d4 - 4.0f * d2) - (d3 - 4.0f * d1);
+    v[3 * step] = (d4 - d2) + 2.0f * (d3 - d1);
+    v[4 * step] = (d4 - d2) - 2.0f * (d3 - d1);
+    v[5 * step] = 4.0f * d1 - 5.0f * d3 + d5;
+}
+
+// B, its transpose.
+inline __attribute__((always_inline)) void input_line_gradient(const Lanes* v, int64_t step, Lanes* d)
+{
+    Lanes v0 = v[0], v1 = v[step], v2 = v[2 * step], v3 = v[3 * step], v4 = v[4 * step], v5 = v[5 * step];
+    d[0] = 4.0f * v0;
+    d[step] = 4.0f * (v2 - v1 + v5) + 2.0f * (v4 - v3);
+    d[2 * step] = -5.0f * v0 - 4.0f * (v1 + v2) - (v3 + v4);
+    d[3 * step] = (v1 - v2) + 2.0f * (v3 - v4) - 5.0f * v5;
+    d[4 * step] = v0 + (v1 + v2) + (v3 + v4);
+    d[5 * step] = v5;
+}
+
+// A', from six to four.
+inline __attribute__((always_inline)) void output_line(const Lanes* m, int64_t step, Lanes* y, int64_t to)
+{
+    Lanes m0 = m[0], m1 = m[step], m2 = m[2 * step], m3 = m[3 * step], m4 = m[4 * step], m5 = m[5 * step];
+    y[0] = m0 + (m1 + m2) + (m3 + m4);
+    y[to] = (m1 - m2) + 2.0f * (m3 - m4);
+    y[2 * to] = (m1 + m2) + 4.0f * (m3 + m4);
+    y[3 * to] = (m1 - m2) + 8.0f * (m3 - m4) + m5;
+}
+
+// A, from four to six.
+inline __attribute__((always_inline)) void output_line_gradient(const Lanes* y, int64_t step, Lanes* m, int64_t to)
+{
+    Lanes y0 = y[0], y1 = y[step], y2 = y[2 * step], y3 = y[3 * step];
+    m[0] = y0;
+    m[to] = (y0 + y2) + (y1 + y3);
+    m[2 * to] = (y0 + y2) - (y1 + y3);
+    m[3 * to] = (y0 + 4.0f * y2) + (2.0f * y1 + 8.0f * y3);
+    m[4 * to] = (y0 + 4.0f * y2) - (2.0f * y1 + 8.0f * y3);
+    m[5 * to] = y3;
+}
+
+// G, from three to six.
+inline __attribute__((always_inline)) void weight_line(const Lanes* g, int64_t step, Lanes* u, int64_t to)
+{
+    Lanes g0 = g[0], g1 = g[step], g2 = g[2 * step];
+    u[0] = 0.25f * g0;
+    u[to] = (-1.0f / 6.0f) * (g0 + g1 + g2);
+    u[2 * to] = (-1.0f / 6.0f) * (g0 - g1 + g2);
+    u[3 * to] = (1.0f / 24.0f) * (g0 + 2.0f * g1 + 4.0f * g2);
+    u[4 * to] = (1.0f / 24.0f) * (g0 - 2.0f * g1 + 4.0f * g2);
+    u[5 * to] = g2;
+}
+
+// G', from six to three.
+inline __attribute__((always_inline)) void weight_line_gradient(const Lanes* u, int64_t step, Lanes* g, int64_t to)
+{
+    Lanes u0 = u[0], u1 = u[step], u2 = u[2 * step], u3 = u[3 * step], u4 = u[4 * step], u5 = u[5 * step];
+    g[0] = 0.25f * u0 - (1.0f / 6.0f) * (u1 + u2) + (1.0f / 24.0f) * (u3 + u4);
+    g[to] = (1.0f / 6.0f) * (u2 - u1) + (1.0f / 12.0f) * (u3 - u4);
+    g[2 * to] = u5 - (1.0f / 6.0f) * (u1 + u2 - u3 - u4);
+}
+
+// [R, 16] = sum over p of a[i * row + p * next] b[p * width + j].
+template <int R>
+inline __attribute__((always_inline)) void product_rows(
+    const float* a, int64_t row, int64_t next, const float* b, int64_t width, int64_t depth, float* c, int64_t pitch)
+{
+    Lanes sums[R][2] = {};
+    for (int64_t p = 0; p < depth; p++) {
+        Lanes b0 = at_lanes(b + p * width);
+        Lanes b1 = at_lanes(b + p * width + kLanes);
+        for (int i = 0; i < R; i++) {
+            float value = a[i * row + p * next];
+            sums[i][0] += value * b0;
+            sums[i][1] += value * b1;
+        }
+    }
+    for (int i = 0; i < R; i++) {
+        at_lanes(c + i * pitch) = sums[i][0];
+        at_lanes(c + i * pitch + kLanes) = sums[i][1];
+    }
+}
+
+// c [rows, columns] = a b, of which a [rows, depth] lies with any steps, and b [depth, columns] and c by rows.
+__attribute__((noinline)) void product(const float* a, int64_t row, int64_t next, const float* b, float* c, int64_t rows,
+    int64_t columns, int64_t depth)
+{
+    for (int64_t j = 0; j < columns; j += kColumns) {
+        int64_t i = 0;
+        for (; i + kRows <= rows; i += kRows) {
+            product_rows<kRows>(a + i * row, row, next, b + j, columns, depth, c + i * columns + j, columns);
+        }
+        for (; i < rows; i++) {
+            product_rows<1>(a + i * row, row, next, b + j, columns, depth, c + i * columns + j, columns);
+        }
+    }
+}
+
+// Pictures of n channels that lie last, and the tiles that they are cut into; edges' tiles reach beyond the picture.
+struct Shape {
+    int64_t count, height, width, channels, down, across;
+
+    int64_t tiles() const { return count * down * across; }
+
+    // From one place's [tiles, channels] to the next one's. Were it a power of two, they would share a set of a cache.
+    int64_t pitch() const { return tiles() * channels + kColumns; }
+};
+
+template <typename F>
+void for_tiles(const Shape& of, F&& f)
+{
+    int64_t grain = std::max<int64_t>(1, (1 << 12) / of.channels);
+    at::parallel_for(0, of.tiles(), grain, [&](int64_t begin, int64_t end) {
+        for (int64_t t = begin; t < end; t++) {
+            f(t, t / (of.down * of.across), t / of.across % of.down * kOut, t % of.across * kOut);
+        }
+    });
+}
+
+// V = B' d B  [36, tiles, channels]
+void transform_input(const float* x, const Shape& of, float* v)
+{
+    int64_t n = of.channels;
+    for_tiles(of, [&](int64_t t, int64_t picture, int64_t top, int64_t left) {
+        for (int64_t c = 0; c < n; c += kLanes) {
+            Lanes d[kPlaces];
+            for (int64_t i = 0; i < kTile; i++) {
+                for (int64_t j = 0; j < kTile; j++) {
+                    bool is_inside = top + i < of.height && left + j < of.width;
+                    const float* from = x + ((picture * of.height + top + i) * of.width + left + j) * n + c;
+                    d[i * kTile + j] = is_inside ? at_lanes(from) : Lanes{};
+                }
+            }
+            for (int64_t j = 0; j < kTile; j++) {
+                input_line(d + j, kTile, d + j);
+            }
+            for (int64_t i = 0; i < kTile; i++) {
+                input_line(d + i * kTile, 1, d + i * kTile);
+            }
+            for (int64_t k = 0; k < kPlaces; k++) {
+                at_lanes(v + k * of.pitch() + t * n + c) = d[k];
+            }
+        }
+    });
+}
+
+// Y = A' M A + bias
+void transform_output(const float* m, const float* bias, const Shape& of, float* y)
+{
+    int64_t n = of.channels;
+    for_tiles(of, [&](int64_t t, int64_t picture, int64_t top, int64_t left) {
+        for (int64_t c = 0; c < n; c += kLanes) {
+            Lanes lines[kOut * kTile];
+            Lanes out[kOut * kOut];
+            Lanes places[kPlaces];
+            for (int64_t k = 0; k < kPlaces; k++) {
+                places[k] = at_lanes(m + k * of.pitch() + t * n + c);
+            }
+            for (int64_t j = 0; j < kTile; j++) {
+                output_line(places + j, kTile, lines + j, kTile);
+            }
+            for (int64_t i = 0; i < kOut; i++) {
+                output_line(lines + i * kTile, 1, out + i * kOut, 1);
+            }
+            Lanes shift = at_lanes(bias + c);
+            for (int64_t i = 0; i < kOut && top + i < of.height; i++) {
+                for (int64_t j = 0; j < kOut && left + j < of.width; j++) {
+                    at_lanes(y + ((picture * of.height + top + i) * of.width + left + j) * n + c)
+                        = out[i * kOut + j] + shift;
+                }
+            }
+        }
+    });
+}
+
+// dM = A dY A'
+void transform_output_gradient(const float* dy, const Shape& of, float* dm)
+{
+    int64_t n = of.channels;
+    for_tiles(of, [&](int64_t t, int64_t picture, int64_t top, int64_t left) {
+        for (int64_t c = 0; c < n; c += kLanes) {
+            Lanes in[kOut * kOut];
+            Lanes lines[kTile * kOut];
+            Lanes places[kPlaces];
+            for (int64_t i = 0; i < kOut; i++) {
+                for (int64_t j = 0; j < kOut; j++) {
+                    bool is_inside = top + i < of.height && left + j < of.width;
+                    const float* from = dy + ((picture * of.height + top + i) * of.width + left + j) * n + c;
+                    in[i * kOut + j] = is_inside ? at_lanes(from) : Lanes{};
+                }
+            }
+            for (int64_t j = 0; j < kOut; j++) {
+                output_line_gradient(in + j, kOut, lines + j, kOut);
+            }
+            for (int64_t i = 0; i < kTile; i++) {
+                output_line_gradient(lines + i * kOut, 1, places + i * kTile, 1);
+            }
+            for (int64_t k = 0; k < kPlaces; k++) {
+                at_lanes(dm + k * of.pitch() + t * n + c) = places[k];
+            }
+        }
+    });
+}
+
+// dX = the sum of the tiles' B dV B'. A picture's tiles overlap, so that one thread has them all.
+void transform_input_gradient(const float* dv, const Shape& of, float* dx)
+{
+    int64_t n = of.channels;
+    int64_t tiles = of.down * of.across;
+    at::parallel_for(0, of.count * (n / kLanes), 1, [&](int64_t begin, int64_t end) {
+        for (int64_t task = begin; task < end; task++) {
+            int64_t picture = task / (n / kLanes);
+            int64_t c = task % (n / kLanes) * kLanes;
+            for (int64_t tile = 0; tile < tiles; tile++) {
+                int64_t top = tile / of.across * kOut;
+                int64_t left = tile % of.across * kOut;
+                Lanes d[kPlaces];
+                for (int64_t k = 0; k < kPlaces; k++) {
+                    d[k] = at_lanes(dv + k * of.pitch() + (picture * tiles + tile) * n + c);
+                }
+                for (int64_t j = 0; j < kTile; j++) {
+                    input_line_gradient(d + j, kTile, d + j);
+                }
+                for (int64_t i = 0; i < kTile; i++) {
+                    input_line_gradient(d + i * kTile, 1, d + i * kTile);
+                }
+                for (int64_t i = 0; i < kTile && top + i < of.height; i++) {
+                    for (int64_t j = 0; j < kTile && left + j < of.width; j++) {
+                        at_lanes(dx + ((picture * of.height + top + i) * of.width + left + j) * n + c)
+                            += d[i * kTile + j];
+                    }
+                }
+            }
+        }
+    });
+}
+
+// U = G g G'  [36, rows, columns] of weights [3, 3, rows, columns]
+void transform_weights(const float* g, int64_t count, float* u)
+{
+    at::parallel_for(0, count / kLanes, 64, [&](int64_t begin, int64_t end) {
+        for (int64_t i = begin * kLanes; i < end * kLanes; i += kLanes) {
+            Lanes in[9];
+            Lanes lines[kTile * 3];
+            Lanes places[kPlaces];
+            for (int64_t k = 0; k < 9; k++) {
+                in[k] = at_lanes(g + k * count + i);
+            }
+            for (int64_t j = 0; j < 3; j++) {
+                weight_line(in + j, 3, lines + j, 3);
+            }
+            for (int64_t k = 0; k < kTile; k++) {
+                weight_line(lines + k * 3, 1, places + k * kTile, 1);
+            }
+            for (int64_t k = 0; k < kPlaces; k++) {
+                at_lanes(u + k * count + i) = places[k];
+            }
+        }
+    });
+}
+
+// dg = G' dU G
+void transform_weights_gradient(const float* du, int64_t count, float* dg)
+{
+    at::parallel_for(0, count / kLanes, 64, [&](int64_t begin, int64_t end) {
+        for (int64_t i = begin * kLanes; i < end * kLanes; i += kLanes) {
+            Lanes places[kPlaces];
+            Lanes lines[3 * kTile];
+            Lanes out[9];
+            for (int64_t k = 0; k < kPlaces; k++) {
+                places[k] = at_lanes(du + k * count + i);
+            }
+            for (int64_t j = 0; j < kTile; j++) {
+                weight_line_gradient(places + j, kTile, lines + j, kTile);
+            }
+            for (int64_t k = 0; k < 3; k++) {
+                weight_line_gradient(lines + k * kTile, 1, out + k * 3, 1);
+            }
+            for (int64_t k = 0; k < 9; k++) {
+                at_lanes(dg + k * count + i) = out[k];
+            }
+        }
+    });
+}
+
+template <typename F>
+void for_places(F&& f)
+{
+    at::parallel_for(0, kPlaces, 1, [&](int64_t begin, int64_t end) {
+        for (int64_t k = begin; k < end; k++) {
+            f(k);
+        }
+    });
+}
+
+at::Tensor numbers(const at::Tensor& like, at::IntArrayRef sizes) { return at::empty(sizes, like.options()); }
+
+Shape shape_of(const at::Tensor& x, const at::Tensor& y)
+{
+    return {x.size(0), x.size(2), x.size(3), x.size(1), (y.size(2) + kOut - 1) / kOut, (y.size(3) + kOut - 1) / kOut};
+}
+
+Shape with(const Shape& input, const at::Tensor& y)
+{
+    return {input.count, y.size(2), y.size(3), y.size(1), input.down, input.across};
+}
+
+struct Convolution : torch::autograd::Function<Convolution> {
+    static at::Tensor forward(
+        AutogradContext* context, const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias)
+    {
+        context->save_for_backward({input, weight});
+        at::Tensor x = input.contiguous(at::MemoryFormat::ChannelsLast);
+        int64_t in = x.size(1);
+        int64_t out = weight.size(0);
+        at::Tensor y = at::empty(
+            {x.size(0), out, x.size(2) - 2, x.size(3) - 2}, x.options().memory_format(at::MemoryFormat::ChannelsLast));
+        Shape from = shape_of(x, y);
+        Shape to = with(from, y);
+        int64_t tiles = from.tiles();
+        at::Tensor g = weight.permute({2, 3, 1, 0}).contiguous();
+        at::Tensor u = numbers(x, {kPlaces, in, out});
+        at::Tensor v = numbers(x, {kPlaces, from.pitch()});
+        at::Tensor m = numbers(x, {kPlaces, to.pitch()});
+        transform_weights(g.data_ptr<float>(), in * out, u.data_ptr<float>());
+        transform_input(x.data_ptr<float>(), from, v.data_ptr<float>());
+        for_places([&](int64_t k) {
+            product(v.data_ptr<float>() + k * from.pitch(), in, 1, u.data_ptr<float>() + k * in * out,
+                m.data_ptr<float>() + k * to.pitch(), tiles, out, in);
+        });
+        at::Tensor shift = bias.contiguous();
+        transform_output(m.data_ptr<float>(), shift.data_ptr<float>(), to, y.data_ptr<float>());
+        return y;
+    }
+
+    static variable_list backward(AutogradContext* context, const variable_list& gradients)
+    {
+        variable_list saved = context->get_saved_variables();
+        at::Tensor x = saved[0].contiguous(at::MemoryFormat::ChannelsLast);
+        const at::Tensor& weight = saved[1];
+        at::Tensor dy = gradients[0].contiguous(at::MemoryFormat::ChannelsLast);
+        int64_t in = x.size(1);
+        int64_t out = weight.size(0);
+        Shape from = shape_of(x, dy);
+        Shape to = with(from, dy);
+        int64_t tiles = from.tiles();
+        at::Tensor dm = numbers(x, {kPlaces, to.pitch()});
+        at::Tensor v = numbers(x, {kPlaces, from.pitch()});
+        transform_output_gradient(dy.data_ptr<float>(), to, dm.data_ptr<float>());
+
+        at::Tensor dweight;
+        if (context->needs_input_grad(1)) {
+            at::Tensor du = numbers(x, {kPlaces, in, out});
+            at::Tensor dg = numbers(x, {3, 3, in, out});
+            transform_input(x.data_ptr<float>(), from, v.data_ptr<float>());
+            for_places([&](int64_t k) {
+                product(v.data_ptr<float>() + k * from.pitch(), 1, in, dm.data_ptr<float>() + k * to.pitch(),
+                    du.data_ptr<float>() + k * in * out, in, out, tiles);
+            });
+            transform_weights_gradient(du.data_ptr<float>(), in * out, dg.data_ptr<float>());
+            dweight = dg.permute({3, 2, 0, 1}).contiguous(weight.suggest_memory_format());
+        }
+
+        at::Tensor dx;
+        if (context->needs_input_grad(0)) {
+            at::Tensor g = weight.permute({2, 3, 0, 1}).contiguous();
+            at::Tensor u = numbers(x, {kPlaces, out, in});
+            transform_weights(g.data_ptr<float>(), in * out, u.data_ptr<float>());
+            for_places([&](int64_t k) {
+                product(dm.data_ptr<float>() + k * to.pitch(), out, 1, u.data_ptr<float>() + k * in * out,
+                    v.data_ptr<float>() + k * from.pitch(), tiles, in, out);
+            });
+            dx = at::empty(x.sizes(), x.options().memory_format(at::MemoryFormat::ChannelsLast)).zero_();
+            transform_input_gradient(v.data_ptr<float>(), from, dx.data_ptr<float>());
+        }
+
+        at::Tensor dbias;
+        if (context->needs_input_grad(2)) {
+            dbias = dy.sum({0, 2, 3});
+        }
+        return {dx, dweight, dbias};
+    }
+};
+
+bool is_plain(const at::Tensor& t) { return t.device().is_cpu() && t.scalar_type() == at::kFloat; }
+
+}  // namespace
+
+bool texgen_is_winograd(const at::Tensor& x, const at::Tensor& weight, at::IntArrayRef strides, at::IntArrayRef padding,
+    at::IntArrayRef dilation, int64_t groups)
+{
+    bool is_unit = strides == at::IntArrayRef({1, 1}) && dilation == at::IntArrayRef({1, 1})
+        && padding == at::IntArrayRef({0, 0}) && groups == 1;
+    return is_unit && at::GradMode::is_enabled() && weight.requires_grad() && is_plain(x) && is_plain(weight)
+        && x.dim() == 4 && weight.dim() == 4 && weight.size(2) == 3 && weight.size(3) == 3 && x.size(1) == weight.size(1)
+        && x.size(1) % kColumns == 0 && weight.size(0) % kColumns == 0 && x.size(0) > 0
+        && x.size(2) >= kTile && x.size(3) >= kTile
+        && x.suggest_memory_format() == at::MemoryFormat::ChannelsLast;
+}
+
+at::Tensor texgen_winograd(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias)
+{
+    // An autograd function takes no tensor that is none.
+    return Convolution::apply(x, weight, bias.defined() ? bias : at::zeros({weight.size(0)}, x.options()));
+}
