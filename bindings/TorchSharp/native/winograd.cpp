@@ -32,27 +32,27 @@ inline __attribute__((always_inline)) const Lanes& at_lanes(const float* p) { re
 inline __attribute__((always_inline)) Lanes& at_lanes(float* p) { return *reinterpret_cast<Lanes*>(p); }
 
 // B', of one row or column of a tile.
-inline __attribute__((always_inline)) void input_line(const Lanes* d, int64_t step, Lanes* v)
+inline __attribute__((always_inline)) void input_line(const Lanes* d, int64_t step, Lanes* v, int64_t to)
 {
     Lanes d0 = d[0], d1 = d[step], d2 = d[2 * step], d3 = d[3 * step], d4 = d[4 * step], d5 = d[5 * step];
     v[0] = 4.0f * d0 - 5.0f * d2 + d4;
-    v[step] = (d4 - 4.0f * d2) + (d3 - 4.0f * d1);
-    v[2 * step] = (d4 - 4.0f * d2) - (d3 - 4.0f * d1);
-    v[3 * step] = (d4 - d2) + 2.0f * (d3 - d1);
-    v[4 * step] = (d4 - d2) - 2.0f * (d3 - d1);
-    v[5 * step] = 4.0f * d1 - 5.0f * d3 + d5;
+    v[to] = (d4 - 4.0f * d2) + (d3 - 4.0f * d1);
+    v[2 * to] = (d4 - 4.0f * d2) - (d3 - 4.0f * d1);
+    v[3 * to] = (d4 - d2) + 2.0f * (d3 - d1);
+    v[4 * to] = (d4 - d2) - 2.0f * (d3 - d1);
+    v[5 * to] = 4.0f * d1 - 5.0f * d3 + d5;
 }
 
 // B, its transpose.
-inline __attribute__((always_inline)) void input_line_gradient(const Lanes* v, int64_t step, Lanes* d)
+inline __attribute__((always_inline)) void input_line_gradient(const Lanes* v, int64_t step, Lanes* d, int64_t to)
 {
     Lanes v0 = v[0], v1 = v[step], v2 = v[2 * step], v3 = v[3 * step], v4 = v[4 * step], v5 = v[5 * step];
     d[0] = 4.0f * v0;
-    d[step] = 4.0f * (v2 - v1 + v5) + 2.0f * (v4 - v3);
-    d[2 * step] = -5.0f * v0 - 4.0f * (v1 + v2) - (v3 + v4);
-    d[3 * step] = (v1 - v2) + 2.0f * (v3 - v4) - 5.0f * v5;
-    d[4 * step] = v0 + (v1 + v2) + (v3 + v4);
-    d[5 * step] = v5;
+    d[to] = 4.0f * (v2 - v1 + v5) + 2.0f * (v4 - v3);
+    d[2 * to] = -5.0f * v0 - 4.0f * (v1 + v2) - (v3 + v4);
+    d[3 * to] = (v1 - v2) + 2.0f * (v3 - v4) - 5.0f * v5;
+    d[4 * to] = v0 + (v1 + v2) + (v3 + v4);
+    d[5 * to] = v5;
 }
 
 // A', from six to four.
@@ -140,6 +140,12 @@ struct Shape {
 
     int64_t tiles() const { return count * down * across; }
 
+    // Where a pixel's channels begin.
+    int64_t at(int64_t picture, int64_t row, int64_t column) const
+    {
+        return ((picture * height + row) * width + column) * channels;
+    }
+
     // From one place's [tiles, channels] to the next one's. Were it a power of two, they would share a set of a cache.
     int64_t pitch() const { return tiles() * channels + kColumns; }
 };
@@ -155,29 +161,59 @@ void for_tiles(const Shape& of, F&& f)
     });
 }
 
+// A line's matrix applied to the columns of a square of From x From, and then to its rows: To x To.
+template <int64_t From, int64_t To, typename Line>
+inline __attribute__((always_inline)) void both_ways(Line line, const Lanes* in, Lanes* out)
+{
+    Lanes lines[To * From];
+    for (int64_t j = 0; j < From; j++) {
+        line(in + j, From, lines + j, From);
+    }
+    for (int64_t i = 0; i < To; i++) {
+        line(lines + i * From, 1, out + i * To, 1);
+    }
+}
+
+// Matrices that lie one behind the other, `pitch` numbers apart.
+template <int64_t Count>
+inline __attribute__((always_inline)) void read_all(const float* from, int64_t pitch, Lanes* values)
+{
+    for (int64_t k = 0; k < Count; k++) {
+        values[k] = at_lanes(from + k * pitch);
+    }
+}
+
+template <int64_t Count>
+inline __attribute__((always_inline)) void write_all(const Lanes* values, float* to, int64_t pitch)
+{
+    for (int64_t k = 0; k < Count; k++) {
+        at_lanes(to + k * pitch) = values[k];
+    }
+}
+
+// A square of a picture's pixels, zeros beyond its edges.
+template <int64_t Side>
+inline __attribute__((always_inline)) void read_square(
+    const float* x, const Shape& of, int64_t picture, int64_t top, int64_t left, int64_t c, Lanes* values)
+{
+    for (int64_t i = 0; i < Side; i++) {
+        for (int64_t j = 0; j < Side; j++) {
+            bool is_inside = top + i < of.height && left + j < of.width;
+            const float* from = x + of.at(picture, top + i, left + j) + c;
+            values[i * Side + j] = is_inside ? at_lanes(from) : Lanes{};
+        }
+    }
+}
+
 // V = B' d B  [36, tiles, channels]
 void transform_input(const float* x, const Shape& of, float* v)
 {
-    int64_t n = of.channels;
     for_tiles(of, [&](int64_t t, int64_t picture, int64_t top, int64_t left) {
-        for (int64_t c = 0; c < n; c += kLanes) {
-            Lanes d[kPlaces];
-            for (int64_t i = 0; i < kTile; i++) {
-                for (int64_t j = 0; j < kTile; j++) {
-                    bool is_inside = top + i < of.height && left + j < of.width;
-                    const float* from = x + ((picture * of.height + top + i) * of.width + left + j) * n + c;
-                    d[i * kTile + j] = is_inside ? at_lanes(from) : Lanes{};
-                }
-            }
-            for (int64_t j = 0; j < kTile; j++) {
-                input_line(d + j, kTile, d + j);
-            }
-            for (int64_t i = 0; i < kTile; i++) {
-                input_line(d + i * kTile, 1, d + i * kTile);
-            }
-            for (int64_t k = 0; k < kPlaces; k++) {
-                at_lanes(v + k * of.pitch() + t * n + c) = d[k];
-            }
+        for (int64_t c = 0; c < of.channels; c += kLanes) {
+            Lanes tile[kPlaces];
+            read_square<kTile>(x, of, picture, top, left, c, tile);
+            both_ways<kTile, kTile>(input_line, tile, tile);
+            write_all<kPlaces>(tile, v + t * of.channels + c, of.pitch());
         }
     });
 }
@@ -185,26 +221,16 @@ void transform_input(const float* x, const Shape& of, float* v)
 // Y = A' M A + bias
 void transform_output(const float* m, const float* bias, const Shape& of, float* y)
 {
-    int64_t n = of.channels;
     for_tiles(of, [&](int64_t t, int64_t picture, int64_t top, int64_t left) {
-        for (int64_t c = 0; c < n; c += kLanes) {
-            Lanes lines[kOut * kTile];
-            Lanes out[kOut * kOut];
+        for (int64_t c = 0; c < of.channels; c += kLanes) {
             Lanes places[kPlaces];
-            for (int64_t k = 0; k < kPlaces; k++) {
-                places[k] = at_lanes(m + k * of.pitch() + t * n + c);
-            }
-            for (int64_t j = 0; j < kTile; j++) {
-                output_line(places + j, kTile, lines + j, kTile);
-            }
-            for (int64_t i = 0; i < kOut; i++) {
-                output_line(lines + i * kTile, 1, out + i * kOut, 1);
-            }
+            Lanes out[kOut * kOut];
+            read_all<kPlaces>(m + t * of.channels + c, of.pitch(), places);
+            both_ways<kTile, kOut>(output_line, places, out);
             Lanes shift = at_lanes(bias + c);
             for (int64_t i = 0; i < kOut && top + i < of.height; i++) {
                 for (int64_t j = 0; j < kOut && left + j < of.width; j++) {
-                    at_lanes(y + ((picture * of.height + top + i) * of.width + left + j) * n + c)
-                        = out[i * kOut + j] + shift;
+                    at_lanes(y + of.at(picture, top + i, left + j) + c) = out[i * kOut + j] + shift;
                 }
             }
         }
@@ -214,58 +240,35 @@ void transform_output(const float* m, const float* bias, const Shape& of, float*
 // dM = A dY A'
 void transform_output_gradient(const float* dy, const Shape& of, float* dm)
 {
-    int64_t n = of.channels;
     for_tiles(of, [&](int64_t t, int64_t picture, int64_t top, int64_t left) {
-        for (int64_t c = 0; c < n; c += kLanes) {
+        for (int64_t c = 0; c < of.channels; c += kLanes) {
             Lanes in[kOut * kOut];
-            Lanes lines[kTile * kOut];
             Lanes places[kPlaces];
-            for (int64_t i = 0; i < kOut; i++) {
-                for (int64_t j = 0; j < kOut; j++) {
-                    bool is_inside = top + i < of.height && left + j < of.width;
-                    const float* from = dy + ((picture * of.height + top + i) * of.width + left + j) * n + c;
-                    in[i * kOut + j] = is_inside ? at_lanes(from) : Lanes{};
-                }
-            }
-            for (int64_t j = 0; j < kOut; j++) {
-                output_line_gradient(in + j, kOut, lines + j, kOut);
-            }
-            for (int64_t i = 0; i < kTile; i++) {
-                output_line_gradient(lines + i * kOut, 1, places + i * kTile, 1);
-            }
-            for (int64_t k = 0; k < kPlaces; k++) {
-                at_lanes(dm + k * of.pitch() + t * n + c) = places[k];
-            }
+            read_square<kOut>(dy, of, picture, top, left, c, in);
+            both_ways<kOut, kTile>(output_line_gradient, in, places);
+            write_all<kPlaces>(places, dm + t * of.channels + c, of.pitch());
         }
     });
 }
 
-// dX = the sum of the tiles' B dV B'. A picture's tiles overlap, so that one thread has them all.
+// dX = the sum of the tiles' B dV B'. Tiles overlap, so that one thread has all of a picture's, eight channels at a time.
 void transform_input_gradient(const float* dv, const Shape& of, float* dx)
 {
-    int64_t n = of.channels;
+    int64_t parts = of.channels / kLanes;
     int64_t tiles = of.down * of.across;
-    at::parallel_for(0, of.count * (n / kLanes), 1, [&](int64_t begin, int64_t end) {
+    at::parallel_for(0, of.count * parts, 1, [&](int64_t begin, int64_t end) {
         for (int64_t task = begin; task < end; task++) {
-            int64_t picture = task / (n / kLanes);
-            int64_t c = task % (n / kLanes) * kLanes;
+            int64_t picture = task / parts;
+            int64_t c = task % parts * kLanes;
             for (int64_t tile = 0; tile < tiles; tile++) {
                 int64_t top = tile / of.across * kOut;
                 int64_t left = tile % of.across * kOut;
                 Lanes d[kPlaces];
-                for (int64_t k = 0; k < kPlaces; k++) {
-                    d[k] = at_lanes(dv + k * of.pitch() + (picture * tiles + tile) * n + c);
-                }
-                for (int64_t j = 0; j < kTile; j++) {
-                    input_line_gradient(d + j, kTile, d + j);
-                }
-                for (int64_t i = 0; i < kTile; i++) {
-                    input_line_gradient(d + i * kTile, 1, d + i * kTile);
-                }
+                read_all<kPlaces>(dv + (picture * tiles + tile) * of.channels + c, of.pitch(), d);
+                both_ways<kTile, kTile>(input_line_gradient, d, d);
                 for (int64_t i = 0; i < kTile && top + i < of.height; i++) {
                     for (int64_t j = 0; j < kTile && left + j < of.width; j++) {
-                        at_lanes(dx + ((picture * of.height + top + i) * of.width + left + j) * n + c)
-                            += d[i * kTile + j];
+                        at_lanes(dx + of.at(picture, top + i, left + j) + c) += d[i * kTile + j];
                     }
                 }
             }
@@ -273,52 +276,28 @@ void transform_input_gradient(const float* dv, const Shape& of, float* dx)
     });
 }
 
-// U = G g G'  [36, rows, columns] of weights [3, 3, rows, columns]
-void transform_weights(const float* g, int64_t count, float* u)
+// To x To matrices of `count` numbers each, out of From x From: of weights.
+template <int64_t From, int64_t To, typename Line>
+void transform_weights(Line line, const float* from, int64_t count, float* to)
 {
     at::parallel_for(0, count / kLanes, 64, [&](int64_t begin, int64_t end) {
         for (int64_t i = begin * kLanes; i < end * kLanes; i += kLanes) {
-            Lanes in[9];
-            Lanes lines[kTile * 3];
-            Lanes places[kPlaces];
-            for (int64_t k = 0; k < 9; k++) {
-                in[k] = at_lanes(g + k * count + i);
-            }
-            for (int64_t j = 0; j < 3; j++) {
-                weight_line(in + j, 3, lines + j, 3);
-            }
-            for (int64_t k = 0; k < kTile; k++) {
-                weight_line(lines + k * 3, 1, places + k * kTile, 1);
-            }
-            for (int64_t k = 0; k < kPlaces; k++) {
-                at_lanes(u + k * count + i) = places[k];
-            }
+            Lanes in[From * From];
+            Lanes out[To * To];
+            read_all<From * From>(from + i, count, in);
+            both_ways<From, To>(line, in, out);
+            write_all<To * To>(out, to + i, count);
         }
     });
 }
 
+// U = G g G'  [36, rows, columns] of weights [3, 3, rows, columns]
+void transform_weights(const float* g, int64_t count, float* u) { transform_weights<3, kTile>(weight_line, g, count, u); }
+
 // dg = G' dU G
 void transform_weights_gradient(const float* du, int64_t count, float* dg)
 {
-    at::parallel_for(0, count / kLanes, 64, [&](int64_t begin, int64_t end) {
-        for (int64_t i = begin * kLanes; i < end * kLanes; i += kLanes) {
-            Lanes places[kPlaces];
-            Lanes lines[3 * kTile];
-            Lanes out[9];
-            for (int64_t k = 0; k < kPlaces; k++) {
-                places[k] = at_lanes(du + k * count + i);
-            }
-            for (int64_t j = 0; j < kTile; j++) {
-                weight_line_gradient(places + j, kTile, lines + j, kTile);
-            }
-            for (int64_t k = 0; k < 3; k++) {
-                weight_line_gradient(lines + k * kTile, 1, out + k * 3, 1);
-            }
-            for (int64_t k = 0; k < 9; k++) {
-                at_lanes(dg + k * count + i) = out[k];
-            }
-        }
-    });
+    transform_weights<kTile, 3>(weight_line_gradient, du, count, dg);
 }
 
 template <typename F>
