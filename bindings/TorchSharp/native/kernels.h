@@ -17,7 +17,7 @@ at::Tensor texgen_layer_norm(
     const at::Tensor& x, at::IntArrayRef shape, const at::Tensor& weight, const at::Tensor& bias, double eps);
 
 // A 3x3 convolution without padding, with a gradient, by Winograd's algorithm: on the CPU in float32, of channels that lie
-// last and come in sixteens. `texgen_is_winograd` says whether it can be that, and whether it is to be: in training.
+// last and come in sixteens. `texgen_is_winograd` says whether it can be that.
 at::Tensor texgen_winograd(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias);
 bool texgen_is_winograd(const at::Tensor& x, const at::Tensor& weight, at::IntArrayRef strides, at::IntArrayRef padding,
     at::IntArrayRef dilation, int64_t groups);

@@ -1,5 +1,5 @@
-// 3x3 convolutions in training, on the CPU in float32: Winograd's F(4x4, 3x3) (Lavin and Gray 2015, arXiv:1509.09308), a
-// quarter of the multiplications. oneDNN has it for AVX-512 only, and not for gradients at all.
+// 3x3 convolutions on the CPU in float32: Winograd's F(4x4, 3x3) (Lavin and Gray 2015, arXiv:1509.09308), a quarter of the
+// multiplications. oneDNN has it for AVX-512 only, and not for gradients at all.
 //
 // An output of 4x4 pixels comes from an input tile of 6x6, d: with weights g, Y = A'[(G g G') * (B' d B)]A, where * is
 // by element and, of all channels, a product of matrices at each of the 36 places. Gradients are those of this formula:
@@ -21,10 +21,18 @@ constexpr int64_t kOut = 4;
 constexpr int64_t kTile = 6;
 constexpr int64_t kPlaces = kTile * kTile;
 
+// The points at which Toom and Cook's method multiplies polynomials, to both sides of 0, and beside that and infinity. The
+// usual 1 and 2 round four times as coarsely, as their matrices hold larger numbers.
+constexpr float kNear = 0.70710678118654752f;
+constexpr float kFar = 1.4142135623730950f;
+
 // Numbers that one instruction takes; columns and rows of the products that lie in registers at a time.
 constexpr int64_t kLanes = 8;
 constexpr int64_t kColumns = 2 * kLanes;
 constexpr int64_t kRows = 6;
+
+// Bytes of the tiles that a thread takes through a whole convolution at a time: so many stay in its cache.
+constexpr int64_t kBlock = 384 * 1024;
 
 typedef float Lanes __attribute__((vector_size(kLanes * sizeof(float)), aligned(4), may_alias));
 
@@ -35,23 +43,27 @@ inline __attribute__((always_inline)) Lanes& at_lanes(float* p) { return *reinte
 inline __attribute__((always_inline)) void input_line(const Lanes* d, int64_t step, Lanes* v, int64_t to)
 {
     Lanes d0 = d[0], d1 = d[step], d2 = d[2 * step], d3 = d[3 * step], d4 = d[4 * step], d5 = d[5 * step];
-    v[0] = 4.0f * d0 - 5.0f * d2 + d4;
-    v[to] = (d4 - 4.0f * d2) + (d3 - 4.0f * d1);
-    v[2 * to] = (d4 - 4.0f * d2) - (d3 - 4.0f * d1);
-    v[3 * to] = (d4 - d2) + 2.0f * (d3 - d1);
-    v[4 * to] = (d4 - d2) - 2.0f * (d3 - d1);
-    v[5 * to] = 4.0f * d1 - 5.0f * d3 + d5;
+    Lanes near = d4 - 2.0f * d2, nearOdd = kNear * (d3 - 2.0f * d1);
+    Lanes far = d4 - 0.5f * d2, farOdd = kFar * (d3 - 0.5f * d1);
+    v[0] = (d0 + d4) - 2.5f * d2;
+    v[to] = near + nearOdd;
+    v[2 * to] = near - nearOdd;
+    v[3 * to] = far + farOdd;
+    v[4 * to] = far - farOdd;
+    v[5 * to] = (d1 + d5) - 2.5f * d3;
 }
 
 // B, its transpose.
 inline __attribute__((always_inline)) void input_line_gradient(const Lanes* v, int64_t step, Lanes* d, int64_t to)
 {
     Lanes v0 = v[0], v1 = v[step], v2 = v[2 * step], v3 = v[3 * step], v4 = v[4 * step], v5 = v[5 * step];
-    d[0] = 4.0f * v0;
-    d[to] = 4.0f * (v2 - v1 + v5) + 2.0f * (v4 - v3);
-    d[2 * to] = -5.0f * v0 - 4.0f * (v1 + v2) - (v3 + v4);
-    d[3 * to] = (v1 - v2) + 2.0f * (v3 - v4) - 5.0f * v5;
-    d[4 * to] = v0 + (v1 + v2) + (v3 + v4);
+    Lanes near = v1 + v2, nearOdd = kNear * (v1 - v2);
+    Lanes far = v3 + v4, farOdd = kFar * (v3 - v4);
+    d[0] = v0;
+    d[to] = v5 - 2.0f * nearOdd - 0.5f * farOdd;
+    d[2 * to] = -2.5f * v0 - 2.0f * near - 0.5f * far;
+    d[3 * to] = nearOdd + farOdd - 2.5f * v5;
+    d[4 * to] = v0 + near + far;
     d[5 * to] = v5;
 }
 
@@ -59,21 +71,25 @@ inline __attribute__((always_inline)) void input_line_gradient(const Lanes* v, i
 inline __attribute__((always_inline)) void output_line(const Lanes* m, int64_t step, Lanes* y, int64_t to)
 {
     Lanes m0 = m[0], m1 = m[step], m2 = m[2 * step], m3 = m[3 * step], m4 = m[4 * step], m5 = m[5 * step];
-    y[0] = m0 + (m1 + m2) + (m3 + m4);
-    y[to] = (m1 - m2) + 2.0f * (m3 - m4);
-    y[2 * to] = (m1 + m2) + 4.0f * (m3 + m4);
-    y[3 * to] = (m1 - m2) + 8.0f * (m3 - m4) + m5;
+    Lanes near = m1 + m2, nearOdd = kNear * (m1 - m2);
+    Lanes far = m3 + m4, farOdd = kFar * (m3 - m4);
+    y[0] = m0 + near + far;
+    y[to] = nearOdd + farOdd;
+    y[2 * to] = 0.5f * near + 2.0f * far;
+    y[3 * to] = 0.5f * nearOdd + 2.0f * farOdd + m5;
 }
 
 // A, from four to six.
 inline __attribute__((always_inline)) void output_line_gradient(const Lanes* y, int64_t step, Lanes* m, int64_t to)
 {
     Lanes y0 = y[0], y1 = y[step], y2 = y[2 * step], y3 = y[3 * step];
+    Lanes near = y0 + 0.5f * y2, nearOdd = kNear * (y1 + 0.5f * y3);
+    Lanes far = y0 + 2.0f * y2, farOdd = kFar * (y1 + 2.0f * y3);
     m[0] = y0;
-    m[to] = (y0 + y2) + (y1 + y3);
-    m[2 * to] = (y0 + y2) - (y1 + y3);
-    m[3 * to] = (y0 + 4.0f * y2) + (2.0f * y1 + 8.0f * y3);
-    m[4 * to] = (y0 + 4.0f * y2) - (2.0f * y1 + 8.0f * y3);
+    m[to] = near + nearOdd;
+    m[2 * to] = near - nearOdd;
+    m[3 * to] = far + farOdd;
+    m[4 * to] = far - farOdd;
     m[5 * to] = y3;
 }
 
@@ -81,11 +97,13 @@ inline __attribute__((always_inline)) void output_line_gradient(const Lanes* y, 
 inline __attribute__((always_inline)) void weight_line(const Lanes* g, int64_t step, Lanes* u, int64_t to)
 {
     Lanes g0 = g[0], g1 = g[step], g2 = g[2 * step];
-    u[0] = 0.25f * g0;
-    u[to] = (-1.0f / 6.0f) * (g0 + g1 + g2);
-    u[2 * to] = (-1.0f / 6.0f) * (g0 - g1 + g2);
-    u[3 * to] = (1.0f / 24.0f) * (g0 + 2.0f * g1 + 4.0f * g2);
-    u[4 * to] = (1.0f / 24.0f) * (g0 - 2.0f * g1 + 4.0f * g2);
+    Lanes near = (-2.0f / 3.0f) * (g0 + 0.5f * g2), nearOdd = (-2.0f / 3.0f) * kNear * g1;
+    Lanes far = (1.0f / 6.0f) * (g0 + 2.0f * g2), farOdd = (1.0f / 6.0f) * kFar * g1;
+    u[0] = g0;
+    u[to] = near + nearOdd;
+    u[2 * to] = near - nearOdd;
+    u[3 * to] = far + farOdd;
+    u[4 * to] = far - farOdd;
     u[5 * to] = g2;
 }
 
@@ -93,9 +111,10 @@ inline __attribute__((always_inline)) void weight_line(const Lanes* g, int64_t s
 inline __attribute__((always_inline)) void weight_line_gradient(const Lanes* u, int64_t step, Lanes* g, int64_t to)
 {
     Lanes u0 = u[0], u1 = u[step], u2 = u[2 * step], u3 = u[3 * step], u4 = u[4 * step], u5 = u[5 * step];
-    g[0] = 0.25f * u0 - (1.0f / 6.0f) * (u1 + u2) + (1.0f / 24.0f) * (u3 + u4);
-    g[to] = (1.0f / 6.0f) * (u2 - u1) + (1.0f / 12.0f) * (u3 - u4);
-    g[2 * to] = u5 - (1.0f / 6.0f) * (u1 + u2 - u3 - u4);
+    Lanes near = (-2.0f / 3.0f) * (u1 + u2), far = (1.0f / 6.0f) * (u3 + u4);
+    g[0] = u0 + near + far;
+    g[to] = (-2.0f / 3.0f) * kNear * (u1 - u2) + (1.0f / 6.0f) * kFar * (u3 - u4);
+    g[2 * to] = 0.5f * near + 2.0f * far + u5;
 }
 
 // [R, 16] = sum over p of a[i * row + p * next] b[p * width + j].
@@ -146,19 +165,26 @@ struct Shape {
         return ((picture * height + row) * width + column) * channels;
     }
 
-    // From one place's [tiles, channels] to the next one's. Were it a power of two, they would share a set of a cache.
-    int64_t pitch() const { return tiles() * channels + kColumns; }
+    // From one place's [count, channels] to the next one's. Were it a power of two, they would share a set of a cache.
+    int64_t pitch(int64_t count) const { return count * channels + kColumns; }
+    int64_t pitch() const { return pitch(tiles()); }
+};
+
+// A tile's picture, and its first row and column of outputs.
+struct Place {
+    int64_t picture, top, left;
+
+    Place(const Shape& of, int64_t t)
+        : picture(t / (of.down * of.across)), top(t / of.across % of.down * kOut), left(t % of.across * kOut)
+    {
+    }
 };
 
 template <typename F>
 void for_tiles(const Shape& of, F&& f)
 {
     int64_t grain = std::max<int64_t>(1, (1 << 12) / of.channels);
-    at::parallel_for(0, of.tiles(), grain, [&](int64_t begin, int64_t end) {
-        for (int64_t t = begin; t < end; t++) {
-            f(t, t / (of.down * of.across), t / of.across % of.down * kOut, t % of.across * kOut);
-        }
-    });
+    at::parallel_for(0, of.tiles(), grain, f);
 }
 
 // A line's matrix applied to the columns of a square of From x From, and then to its rows: To x To.
@@ -194,59 +220,65 @@ inline __attribute__((always_inline)) void write_all(const Lanes* values, float*
 // A square of a picture's pixels, zeros beyond its edges.
 template <int64_t Side>
 inline __attribute__((always_inline)) void read_square(
-    const float* x, const Shape& of, int64_t picture, int64_t top, int64_t left, int64_t c, Lanes* values)
+    const float* x, const Shape& of, const Place& place, int64_t c, Lanes* values)
 {
     for (int64_t i = 0; i < Side; i++) {
         for (int64_t j = 0; j < Side; j++) {
-            bool is_inside = top + i < of.height && left + j < of.width;
-            const float* from = x + of.at(picture, top + i, left + j) + c;
+            bool is_inside = place.top + i < of.height && place.left + j < of.width;
+            const float* from = x + of.at(place.picture, place.top + i, place.left + j) + c;
             values[i * Side + j] = is_inside ? at_lanes(from) : Lanes{};
         }
     }
 }
 
-// V = B' d B  [36, tiles, channels]
-void transform_input(const float* x, const Shape& of, float* v)
+// V = B' d B  [36, end - begin, channels], of some tiles.
+void transform_input(const float* x, const Shape& of, int64_t begin, int64_t end, float* v, int64_t pitch)
 {
-    for_tiles(of, [&](int64_t t, int64_t picture, int64_t top, int64_t left) {
+    for (int64_t t = begin; t < end; t++, v += of.channels) {
+        Place place(of, t);
         for (int64_t c = 0; c < of.channels; c += kLanes) {
             Lanes tile[kPlaces];
-            read_square<kTile>(x, of, picture, top, left, c, tile);
+            read_square<kTile>(x, of, place, c, tile);
             both_ways<kTile, kTile>(input_line, tile, tile);
-            write_all<kPlaces>(tile, v + t * of.channels + c, of.pitch());
+            write_all<kPlaces>(tile, v + c, pitch);
         }
-    });
+    }
 }
 
-// Y = A' M A + bias
-void transform_output(const float* m, const float* bias, const Shape& of, float* y)
+// Y = A' M A + bias, of some tiles.
+void transform_output(
+    const float* m, const float* bias, const Shape& of, int64_t begin, int64_t end, int64_t pitch, float* y)
 {
-    for_tiles(of, [&](int64_t t, int64_t picture, int64_t top, int64_t left) {
+    for (int64_t t = begin; t < end; t++, m += of.channels) {
+        Place place(of, t);
         for (int64_t c = 0; c < of.channels; c += kLanes) {
             Lanes places[kPlaces];
             Lanes out[kOut * kOut];
-            read_all<kPlaces>(m + t * of.channels + c, of.pitch(), places);
+            read_all<kPlaces>(m + c, pitch, places);
             both_ways<kTile, kOut>(output_line, places, out);
             Lanes shift = at_lanes(bias + c);
-            for (int64_t i = 0; i < kOut && top + i < of.height; i++) {
-                for (int64_t j = 0; j < kOut && left + j < of.width; j++) {
-                    at_lanes(y + of.at(picture, top + i, left + j) + c) = out[i * kOut + j] + shift;
+            for (int64_t i = 0; i < kOut && place.top + i < of.height; i++) {
+                for (int64_t j = 0; j < kOut && place.left + j < of.width; j++) {
+                    at_lanes(y + of.at(place.picture, place.top + i, place.left + j) + c) = out[i * kOut + j] + shift;
                 }
             }
         }
-    });
+    }
 }
 
 // dM = A dY A'
 void transform_output_gradient(const float* dy, const Shape& of, float* dm)
 {
-    for_tiles(of, [&](int64_t t, int64_t picture, int64_t top, int64_t left) {
-        for (int64_t c = 0; c < of.channels; c += kLanes) {
-            Lanes in[kOut * kOut];
-            Lanes places[kPlaces];
-            read_square<kOut>(dy, of, picture, top, left, c, in);
-            both_ways<kOut, kTile>(output_line_gradient, in, places);
-            write_all<kPlaces>(places, dm + t * of.channels + c, of.pitch());
+    for_tiles(of, [&](int64_t begin, int64_t end) {
+        for (int64_t t = begin; t < end; t++) {
+            Place place(of, t);
+            for (int64_t c = 0; c < of.channels; c += kLanes) {
+                Lanes in[kOut * kOut];
+                Lanes places[kPlaces];
+                read_square<kOut>(dy, of, place, c, in);
+                both_ways<kOut, kTile>(output_line_gradient, in, places);
+                write_all<kPlaces>(places, dm + t * of.channels + c, of.pitch());
+            }
         }
     });
 }
@@ -322,32 +354,56 @@ Shape with(const Shape& input, const at::Tensor& y)
     return {input.count, y.size(2), y.size(3), y.size(1), input.down, input.across};
 }
 
+// How many tiles of inputs and outputs are a block.
+int64_t block_of(int64_t in, int64_t out)
+{
+    int64_t tiles = kBlock / (kPlaces * (in + out) * static_cast<int64_t>(sizeof(float)));
+
+    return std::max<int64_t>(1, tiles / kRows) * kRows;
+}
+
+at::Tensor convolve(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias)
+{
+    at::Tensor x = input.contiguous(at::MemoryFormat::ChannelsLast);
+    int64_t in = x.size(1);
+    int64_t out = weight.size(0);
+    at::Tensor y = at::empty(
+        {x.size(0), out, x.size(2) - 2, x.size(3) - 2}, x.options().memory_format(at::MemoryFormat::ChannelsLast));
+    Shape from = shape_of(x, y);
+    Shape to = with(from, y);
+    at::Tensor g = weight.permute({2, 3, 1, 0}).contiguous();
+    at::Tensor u = numbers(x, {kPlaces, in, out});
+    transform_weights(g.data_ptr<float>(), in * out, u.data_ptr<float>());
+    at::Tensor shift = bias.contiguous();
+
+    int64_t tiles = from.tiles();
+    int64_t block = block_of(in, out);
+    int64_t v_pitch = from.pitch(block);
+    int64_t m_pitch = to.pitch(block);
+    at::parallel_for(0, (tiles + block - 1) / block, 1, [&](int64_t first, int64_t last) {
+        at::Tensor scratch = numbers(x, {kPlaces * (v_pitch + m_pitch)});
+        float* v = scratch.data_ptr<float>();
+        float* m = v + kPlaces * v_pitch;
+        for (int64_t begin = first * block; begin < std::min(last * block, tiles); begin += block) {
+            int64_t end = std::min(begin + block, tiles);
+            transform_input(x.data_ptr<float>(), from, begin, end, v, v_pitch);
+            for (int64_t k = 0; k < kPlaces; k++) {
+                product(v + k * v_pitch, in, 1, u.data_ptr<float>() + k * in * out, m + k * m_pitch, end - begin, out, in);
+            }
+            transform_output(m, shift.data_ptr<float>(), to, begin, end, m_pitch, y.data_ptr<float>());
+        }
+    });
+
+    return y;
+}
+
 struct Convolution : torch::autograd::Function<Convolution> {
     static at::Tensor forward(
         AutogradContext* context, const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias)
     {
         context->save_for_backward({input, weight});
-        at::Tensor x = input.contiguous(at::MemoryFormat::ChannelsLast);
-        int64_t in = x.size(1);
-        int64_t out = weight.size(0);
-        at::Tensor y = at::empty(
-            {x.size(0), out, x.size(2) - 2, x.size(3) - 2}, x.options().memory_format(at::MemoryFormat::ChannelsLast));
-        Shape from = shape_of(x, y);
-        Shape to = with(from, y);
-        int64_t tiles = from.tiles();
-        at::Tensor g = weight.permute({2, 3, 1, 0}).contiguous();
-        at::Tensor u = numbers(x, {kPlaces, in, out});
-        at::Tensor v = numbers(x, {kPlaces, from.pitch()});
-        at::Tensor m = numbers(x, {kPlaces, to.pitch()});
-        transform_weights(g.data_ptr<float>(), in * out, u.data_ptr<float>());
-        transform_input(x.data_ptr<float>(), from, v.data_ptr<float>());
-        for_places([&](int64_t k) {
-            product(v.data_ptr<float>() + k * from.pitch(), in, 1, u.data_ptr<float>() + k * in * out,
-                m.data_ptr<float>() + k * to.pitch(), tiles, out, in);
-        });
-        at::Tensor shift = bias.contiguous();
-        transform_output(m.data_ptr<float>(), shift.data_ptr<float>(), to, y.data_ptr<float>());
-        return y;
+
+        return convolve(input, weight, bias);
     }
 
     static variable_list backward(AutogradContext* context, const variable_list& gradients)
@@ -369,7 +425,10 @@ struct Convolution : torch::autograd::Function<Convolution> {
         if (context->needs_input_grad(1)) {
             at::Tensor du = numbers(x, {kPlaces, in, out});
             at::Tensor dg = numbers(x, {3, 3, in, out});
-            transform_input(x.data_ptr<float>(), from, v.data_ptr<float>());
+            for_tiles(from, [&](int64_t begin, int64_t end) {
+                transform_input(
+                    x.data_ptr<float>(), from, begin, end, v.data_ptr<float>() + begin * in, from.pitch());
+            });
             for_places([&](int64_t k) {
                 product(v.data_ptr<float>() + k * from.pitch(), 1, in, dm.data_ptr<float>() + k * to.pitch(),
                     du.data_ptr<float>() + k * in * out, in, out, tiles);
@@ -408,7 +467,7 @@ bool texgen_is_winograd(const at::Tensor& x, const at::Tensor& weight, at::IntAr
 {
     bool is_unit = strides == at::IntArrayRef({1, 1}) && dilation == at::IntArrayRef({1, 1})
         && padding == at::IntArrayRef({0, 0}) && groups == 1;
-    return is_unit && at::GradMode::is_enabled() && weight.requires_grad() && is_plain(x) && is_plain(weight)
+    return is_unit && is_plain(x) && is_plain(weight)
         && x.dim() == 4 && weight.dim() == 4 && weight.size(2) == 3 && weight.size(3) == 3 && x.size(1) == weight.size(1)
         && x.size(1) % kColumns == 0 && weight.size(0) % kColumns == 0 && x.size(0) > 0
         && x.size(2) >= kTile && x.size(3) >= kTile
@@ -418,5 +477,7 @@ bool texgen_is_winograd(const at::Tensor& x, const at::Tensor& weight, at::IntAr
 at::Tensor texgen_winograd(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias)
 {
     // An autograd function takes no tensor that is none.
-    return Convolution::apply(x, weight, bias.defined() ? bias : at::zeros({weight.size(0)}, x.options()));
+    at::Tensor shift = bias.defined() ? bias : at::zeros({weight.size(0)}, x.options());
+
+    return at::GradMode::is_enabled() ? Convolution::apply(x, weight, shift) : convolve(x, weight, shift);
 }
