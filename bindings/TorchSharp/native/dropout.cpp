@@ -57,14 +57,15 @@ INLINE float factor(uint32_t place, const Mask& mask)
     return hash(place, mask.low, mask.high) >= mask.threshold ? mask.scale : 0.0f;
 }
 
-CLONES void drop_block(const float* x, float* y, uint32_t place, int64_t count, const Mask& mask)
+// The mask is a copy, which a store to y cannot change.
+CLONES void drop_block(const float* x, float* y, uint32_t place, int64_t count, Mask mask)
 {
     for (int64_t i = 0; i < count; i++) {
         y[i] = x[i] * factor(place + static_cast<uint32_t>(i), mask);
     }
 }
 
-CLONES void drop_block(const c10::BFloat16* x, c10::BFloat16* y, uint32_t place, int64_t count, const Mask& mask)
+CLONES void drop_block(const c10::BFloat16* x, c10::BFloat16* y, uint32_t place, int64_t count, Mask mask)
 {
     constexpr int64_t kBuffer = 1024;
     float values[kBuffer];
