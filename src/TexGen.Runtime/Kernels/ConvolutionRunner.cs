@@ -114,16 +114,7 @@ internal sealed class ConvolutionRunner(
         GL gl = library.Gl;
         KernelVariant variant = For(layer, width * height);
         library.Convolution(variant, layer.Kind).Use();
-        GlBuffer filter = operands.Filters ?? filters[layer.FiltersAt.Page];
-        if (variant.ReadsTexels)
-        {
-            BindTexels(layer.Kind, operands, filter);
-        }
-        else
-        {
-            BindStorage(operands, filter);
-        }
-
+        BindInputs(variant, layer, operands);
         operands.Target.BindBase(KernelBindings.Target);
 
         GroupRange groups = part ?? GroupRange.Whole(width * height, variant.TilePixels);
@@ -167,24 +158,23 @@ internal sealed class ConvolutionRunner(
         Normalise(library.Normalisation, source, target, normAt, part);
     }
 
-    private static void BindStorage(ConvolutionOperands operands, GlBuffer filter)
+    private void BindInputs(KernelVariant variant, ConvolutionLayer layer, ConvolutionOperands operands)
     {
-        filter.BindBase(KernelBindings.Filters);
-        operands.Source.BindBase(KernelBindings.Source);
-        operands.Second?.BindBase(KernelBindings.Second);
-        operands.Statistics?.BindBase(KernelBindings.Statistics);
-        operands.Residual?.BindBase(KernelBindings.Residual);
-    }
+        void Bind(GlBuffer? buffer, int place, SizedInternalFormat texels) =>
+            buffer?.BindInput(place, variant.ReadsTexels ? texels : null);
 
-    private void BindTexels(ConvolutionKind kind, ConvolutionOperands operands, GlBuffer filter)
-    {
-        filter.BindTexels(KernelBindings.Filters, library.Packed);
-        operands.Source.BindTexels(
-            KernelBindings.Source, kind.Source == ConvolutionSource.Planes ? TexelFormats.One : library.Packed);
-        operands.Second?.BindTexels(KernelBindings.Second, library.Packed);
-        operands.Statistics?.BindTexels(
-            KernelBindings.Statistics, kind.IsNormalised ? TexelFormats.Two : TexelFormats.Four);
-        operands.Residual?.BindTexels(KernelBindings.Residual, library.Packed);
+        ConvolutionKind kind = layer.Kind;
+        Bind(operands.Filters ?? filters[layer.FiltersAt.Page], KernelBindings.Filters, library.Packed);
+        Bind(
+            operands.Source,
+            KernelBindings.Source,
+            kind.Source == ConvolutionSource.Planes ? TexelFormats.One : library.Packed);
+        Bind(operands.Second, KernelBindings.Second, library.Packed);
+        Bind(
+            operands.Statistics,
+            KernelBindings.Statistics,
+            kind.IsNormalised ? TexelFormats.Two : TexelFormats.Four);
+        Bind(operands.Residual, KernelBindings.Residual, library.Packed);
     }
 
     private void Normalise(GlProgram program, ComputeTensor source, GlBuffer target, int normAt, GroupRange? part)

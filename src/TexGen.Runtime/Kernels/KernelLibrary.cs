@@ -123,12 +123,13 @@ internal sealed class KernelLibrary(
     /// <summary>Binds what those kernels read that are no convolutions, as they read it.</summary>
     /// <param name="buffer">A tensor's, or a filter's.</param>
     /// <param name="place">Where it is bound.</param>
-    public void BindPacked(GlBuffer buffer, int place) => Bind(buffer, place, Packed);
+    public void BindPacked(GlBuffer buffer, int place) => buffer.BindInput(place, ReadsTexels ? Packed : null);
 
     /// <summary>The same for four numbers at a time, of 32 bits in any case.</summary>
     /// <param name="buffer">The numbers.</param>
     /// <param name="place">Where it is bound.</param>
-    public void BindVectors(GlBuffer buffer, int place) => Bind(buffer, place, TexelFormats.Four);
+    public void BindVectors(GlBuffer buffer, int place) =>
+        buffer.BindInput(place, ReadsTexels ? TexelFormats.Four : null);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -140,18 +141,6 @@ internal sealed class KernelLibrary(
 
         _convolutions.Clear();
         _others.Clear();
-    }
-
-    private void Bind(GlBuffer buffer, int place, SizedInternalFormat format)
-    {
-        if (ReadsTexels)
-        {
-            buffer.BindTexels(place, format);
-        }
-        else
-        {
-            buffer.BindBase(place);
-        }
     }
 
     // All but convolutions, which differ by a flag or two.

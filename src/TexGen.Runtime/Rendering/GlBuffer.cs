@@ -28,6 +28,21 @@ internal sealed class GlBuffer : GlObject
     /// <summary>Binds the buffer to one of its target's numbered places.</summary>
     public void BindBase(int index) => Gl.BindBufferBase(_target, (uint)index, Handle);
 
+    /// <summary>Binds what a shader reads.</summary>
+    /// <param name="place">The numbered place, or the texture unit.</param>
+    /// <param name="texels">What a texel is, where it is read as texels; null where it is read as storage.</param>
+    public void BindInput(int place, SizedInternalFormat? texels)
+    {
+        if (texels is SizedInternalFormat format)
+        {
+            BindTexels(place, format);
+        }
+        else
+        {
+            BindBase(place);
+        }
+    }
+
     /// <summary>Binds the buffer to a texture unit, for shaders to read it as texels, and leaves that unit active.</summary>
     /// <param name="unit">Which unit.</param>
     /// <param name="format">What a texel is.</param>
