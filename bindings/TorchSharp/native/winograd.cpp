@@ -43,13 +43,13 @@ inline __attribute__((always_inline)) Lanes& at_lanes(float* p) { return *reinte
 inline __attribute__((always_inline)) void input_line(const Lanes* d, int64_t step, Lanes* v, int64_t to)
 {
     Lanes d0 = d[0], d1 = d[step], d2 = d[2 * step], d3 = d[3 * step], d4 = d[4 * step], d5 = d[5 * step];
-    Lanes near = d4 - 2.0f * d2, nearOdd = kNear * (d3 - 2.0f * d1);
-    Lanes far = d4 - 0.5f * d2, farOdd = kFar * (d3 - 0.5f * d1);
+    Lanes near = d4 - 2.0f * d2, near_odd = kNear * (d3 - 2.0f * d1);
+    Lanes far = d4 - 0.5f * d2, far_odd = kFar * (d3 - 0.5f * d1);
     v[0] = (d0 + d4) - 2.5f * d2;
-    v[to] = near + nearOdd;
-    v[2 * to] = near - nearOdd;
-    v[3 * to] = far + farOdd;
-    v[4 * to] = far - farOdd;
+    v[to] = near + near_odd;
+    v[2 * to] = near - near_odd;
+    v[3 * to] = far + far_odd;
+    v[4 * to] = far - far_odd;
     v[5 * to] = (d1 + d5) - 2.5f * d3;
 }
 
@@ -57,12 +57,12 @@ inline __attribute__((always_inline)) void input_line(const Lanes* d, int64_t st
 inline __attribute__((always_inline)) void input_line_gradient(const Lanes* v, int64_t step, Lanes* d, int64_t to)
 {
     Lanes v0 = v[0], v1 = v[step], v2 = v[2 * step], v3 = v[3 * step], v4 = v[4 * step], v5 = v[5 * step];
-    Lanes near = v1 + v2, nearOdd = kNear * (v1 - v2);
-    Lanes far = v3 + v4, farOdd = kFar * (v3 - v4);
+    Lanes near = v1 + v2, near_odd = kNear * (v1 - v2);
+    Lanes far = v3 + v4, far_odd = kFar * (v3 - v4);
     d[0] = v0;
-    d[to] = v5 - 2.0f * nearOdd - 0.5f * farOdd;
+    d[to] = v5 - 2.0f * near_odd - 0.5f * far_odd;
     d[2 * to] = -2.5f * v0 - 2.0f * near - 0.5f * far;
-    d[3 * to] = nearOdd + farOdd - 2.5f * v5;
+    d[3 * to] = near_odd + far_odd - 2.5f * v5;
     d[4 * to] = v0 + near + far;
     d[5 * to] = v5;
 }
@@ -71,25 +71,25 @@ inline __attribute__((always_inline)) void input_line_gradient(const Lanes* v, i
 inline __attribute__((always_inline)) void output_line(const Lanes* m, int64_t step, Lanes* y, int64_t to)
 {
     Lanes m0 = m[0], m1 = m[step], m2 = m[2 * step], m3 = m[3 * step], m4 = m[4 * step], m5 = m[5 * step];
-    Lanes near = m1 + m2, nearOdd = kNear * (m1 - m2);
-    Lanes far = m3 + m4, farOdd = kFar * (m3 - m4);
+    Lanes near = m1 + m2, near_odd = kNear * (m1 - m2);
+    Lanes far = m3 + m4, far_odd = kFar * (m3 - m4);
     y[0] = m0 + near + far;
-    y[to] = nearOdd + farOdd;
+    y[to] = near_odd + far_odd;
     y[2 * to] = 0.5f * near + 2.0f * far;
-    y[3 * to] = 0.5f * nearOdd + 2.0f * farOdd + m5;
+    y[3 * to] = 0.5f * near_odd + 2.0f * far_odd + m5;
 }
 
 // A, from four to six.
 inline __attribute__((always_inline)) void output_line_gradient(const Lanes* y, int64_t step, Lanes* m, int64_t to)
 {
     Lanes y0 = y[0], y1 = y[step], y2 = y[2 * step], y3 = y[3 * step];
-    Lanes near = y0 + 0.5f * y2, nearOdd = kNear * (y1 + 0.5f * y3);
-    Lanes far = y0 + 2.0f * y2, farOdd = kFar * (y1 + 2.0f * y3);
+    Lanes near = y0 + 0.5f * y2, near_odd = kNear * (y1 + 0.5f * y3);
+    Lanes far = y0 + 2.0f * y2, far_odd = kFar * (y1 + 2.0f * y3);
     m[0] = y0;
-    m[to] = near + nearOdd;
-    m[2 * to] = near - nearOdd;
-    m[3 * to] = far + farOdd;
-    m[4 * to] = far - farOdd;
+    m[to] = near + near_odd;
+    m[2 * to] = near - near_odd;
+    m[3 * to] = far + far_odd;
+    m[4 * to] = far - far_odd;
     m[5 * to] = y3;
 }
 
@@ -97,13 +97,13 @@ inline __attribute__((always_inline)) void output_line_gradient(const Lanes* y, 
 inline __attribute__((always_inline)) void weight_line(const Lanes* g, int64_t step, Lanes* u, int64_t to)
 {
     Lanes g0 = g[0], g1 = g[step], g2 = g[2 * step];
-    Lanes near = (-2.0f / 3.0f) * (g0 + 0.5f * g2), nearOdd = (-2.0f / 3.0f) * kNear * g1;
-    Lanes far = (1.0f / 6.0f) * (g0 + 2.0f * g2), farOdd = (1.0f / 6.0f) * kFar * g1;
+    Lanes near = (-2.0f / 3.0f) * (g0 + 0.5f * g2), near_odd = (-2.0f / 3.0f) * kNear * g1;
+    Lanes far = (1.0f / 6.0f) * (g0 + 2.0f * g2), far_odd = (1.0f / 6.0f) * kFar * g1;
     u[0] = g0;
-    u[to] = near + nearOdd;
-    u[2 * to] = near - nearOdd;
-    u[3 * to] = far + farOdd;
-    u[4 * to] = far - farOdd;
+    u[to] = near + near_odd;
+    u[2 * to] = near - near_odd;
+    u[3 * to] = far + far_odd;
+    u[4 * to] = far - far_odd;
     u[5 * to] = g2;
 }
 
@@ -171,10 +171,10 @@ struct Shape {
 };
 
 // A tile's picture, and its first row and column of outputs.
-struct Place {
+struct Corner {
     int64_t picture, top, left;
 
-    Place(const Shape& of, int64_t t)
+    Corner(const Shape& of, int64_t t)
         : picture(t / (of.down * of.across)), top(t / of.across % of.down * kOut), left(t % of.across * kOut)
     {
     }
@@ -220,12 +220,12 @@ inline __attribute__((always_inline)) void write_all(const Lanes* values, float*
 // A square of a picture's pixels, zeros beyond its edges.
 template <int64_t Side>
 inline __attribute__((always_inline)) void read_square(
-    const float* x, const Shape& of, const Place& place, int64_t c, Lanes* values)
+    const float* x, const Shape& of, const Corner& corner, int64_t c, Lanes* values)
 {
     for (int64_t i = 0; i < Side; i++) {
         for (int64_t j = 0; j < Side; j++) {
-            bool is_inside = place.top + i < of.height && place.left + j < of.width;
-            const float* from = x + of.at(place.picture, place.top + i, place.left + j) + c;
+            bool is_inside = corner.top + i < of.height && corner.left + j < of.width;
+            const float* from = x + of.at(corner.picture, corner.top + i, corner.left + j) + c;
             values[i * Side + j] = is_inside ? at_lanes(from) : Lanes{};
         }
     }
@@ -235,10 +235,10 @@ inline __attribute__((always_inline)) void read_square(
 void transform_input(const float* x, const Shape& of, int64_t begin, int64_t end, float* v, int64_t pitch)
 {
     for (int64_t t = begin; t < end; t++, v += of.channels) {
-        Place place(of, t);
+        Corner corner(of, t);
         for (int64_t c = 0; c < of.channels; c += kLanes) {
             Lanes tile[kPlaces];
-            read_square<kTile>(x, of, place, c, tile);
+            read_square<kTile>(x, of, corner, c, tile);
             both_ways<kTile, kTile>(input_line, tile, tile);
             write_all<kPlaces>(tile, v + c, pitch);
         }
@@ -250,16 +250,16 @@ void transform_output(
     const float* m, const float* bias, const Shape& of, int64_t begin, int64_t end, int64_t pitch, float* y)
 {
     for (int64_t t = begin; t < end; t++, m += of.channels) {
-        Place place(of, t);
+        Corner corner(of, t);
         for (int64_t c = 0; c < of.channels; c += kLanes) {
             Lanes places[kPlaces];
             Lanes out[kOut * kOut];
             read_all<kPlaces>(m + c, pitch, places);
             both_ways<kTile, kOut>(output_line, places, out);
             Lanes shift = at_lanes(bias + c);
-            for (int64_t i = 0; i < kOut && place.top + i < of.height; i++) {
-                for (int64_t j = 0; j < kOut && place.left + j < of.width; j++) {
-                    at_lanes(y + of.at(place.picture, place.top + i, place.left + j) + c) = out[i * kOut + j] + shift;
+            for (int64_t i = 0; i < kOut && corner.top + i < of.height; i++) {
+                for (int64_t j = 0; j < kOut && corner.left + j < of.width; j++) {
+                    at_lanes(y + of.at(corner.picture, corner.top + i, corner.left + j) + c) = out[i * kOut + j] + shift;
                 }
             }
         }
@@ -271,11 +271,11 @@ void transform_output_gradient(const float* dy, const Shape& of, float* dm)
 {
     for_tiles(of, [&](int64_t begin, int64_t end) {
         for (int64_t t = begin; t < end; t++) {
-            Place place(of, t);
+            Corner corner(of, t);
             for (int64_t c = 0; c < of.channels; c += kLanes) {
                 Lanes in[kOut * kOut];
                 Lanes places[kPlaces];
-                read_square<kOut>(dy, of, place, c, in);
+                read_square<kOut>(dy, of, corner, c, in);
                 both_ways<kOut, kTile>(output_line_gradient, in, places);
                 write_all<kPlaces>(places, dm + t * of.channels + c, of.pitch());
             }
