@@ -15,10 +15,9 @@ constexpr int64_t kSmall = 20480;
 
 bool is_left_to_one_thread(const at::Tensor& x, const at::Tensor& weight, int64_t groups)
 {
-    bool plain = x.device().is_cpu() && x.scalar_type() == at::kFloat && weight.scalar_type() == at::kFloat
-        && x.dim() == 4 && weight.dim() == 4 && groups == 1 && x.size(1) == weight.size(1)
-        && (x.numel() > kSmall || (x.size(0) > 1 && x.numel() > 0));
-    return plain && weight.size(2) == 1 && weight.size(3) == 1 && at::get_num_threads() == 1
+    return texgen_is_plain_convolution(x, weight, groups)
+        && (x.numel() > kSmall || (x.size(0) > 1 && x.numel() > 0))
+        && weight.size(2) == 1 && weight.size(3) == 1 && at::get_num_threads() == 1
         && !at::GradMode::is_enabled() && at::hasMKLDNN() && at::globalContext().userEnabledMkldnn();
 }
 

@@ -16,6 +16,14 @@ at::Tensor texgen_circular_pad2d(const at::Tensor& x, int64_t left, int64_t righ
 at::Tensor texgen_layer_norm(
     const at::Tensor& x, at::IntArrayRef shape, const at::Tensor& weight, const at::Tensor& bias, double eps);
 
+// Whether a convolution is of float32 on the CPU, and of all channels at once.
+inline bool texgen_is_plain_convolution(const at::Tensor& x, const at::Tensor& weight, int64_t groups)
+{
+    return x.device().is_cpu() && x.scalar_type() == at::kFloat && weight.device().is_cpu()
+        && weight.scalar_type() == at::kFloat && x.dim() == 4 && weight.dim() == 4 && groups == 1
+        && x.size(1) == weight.size(1);
+}
+
 // A 3x3 convolution without padding, with a gradient, by Winograd's algorithm: on the CPU in float32, of channels that lie
 // last and come in sixteens. `texgen_is_winograd` says whether it can be that.
 at::Tensor texgen_winograd(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias);

@@ -6,6 +6,7 @@
 // the same matrices transposed, so that tiles, which overlap by two pixels, add up in the gradient by the input.
 #include "common.h"
 #include "kernels.h"
+#include "winograd_lines.h"
 
 #include <ATen/Parallel.h>
 #include <torch/csrc/autograd/custom_function.h>
@@ -18,108 +19,19 @@ using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
 constexpr int64_t kOut = 4;
-constexpr int64_t kTile = 6;
+constexpr int64_t kTile = kPoints;
 constexpr int64_t kPlaces = kTile * kTile;
 
-// The points at which Toom and Cook's method multiplies polynomials, to both sides of 0, and beside that and infinity. The
-// usual 1 and 2 round four times as coarsely, as their matrices hold larger numbers.
-constexpr float kNear = 0.70710678118654752f;
-constexpr float kFar = 1.4142135623730950f;
-
-// Numbers that one instruction takes; columns and rows of the products that lie in registers at a time.
-constexpr int64_t kLanes = 8;
+// Columns and rows of the products that lie in registers at a time.
 constexpr int64_t kColumns = 2 * kLanes;
 constexpr int64_t kRows = 6;
 
 // Bytes of the tiles that a thread takes through a whole convolution at a time: so many stay in its cache.
 constexpr int64_t kBlock = 384 * 1024;
 
-typedef float Lanes __attribute__((vector_size(kLanes * sizeof(float)), aligned(4), may_alias));
-
-inline __attribute__((always_inline)) const Lanes& at_lanes(const float* p) { return *reinterpret_cast<const Lanes*>(p); }
-inline __attribute__((always_inline)) Lanes& at_lanes(float* p) { return *reinterpret_cast<Lanes*>(p); }
-
-// B', of one row or column of a tile.
-inline __attribute__((always_inline)) void input_line(const Lanes* d, int64_t step, Lanes* v, int64_t to)
-{
-    Lanes d0 = d[0], d1 = d[step], d2 = d[2 * step], d3 = d[3 * step], d4 = d[4 * step], d5 = d[5 * step];
-    Lanes near = d4 - 2.0f * d2, near_odd = kNear * (d3 - 2.0f * d1);
-    Lanes far = d4 - 0.5f * d2, far_odd = kFar * (d3 - 0.5f * d1);
-    v[0] = (d0 + d4) - 2.5f * d2;
-    v[to] = near + near_odd;
-    v[2 * to] = near - near_odd;
-    v[3 * to] = far + far_odd;
-    v[4 * to] = far - far_odd;
-    v[5 * to] = (d1 + d5) - 2.5f * d3;
-}
-
-// B, its transpose.
-inline __attribute__((always_inline)) void input_line_gradient(const Lanes* v, int64_t step, Lanes* d, int64_t to)
-{
-    Lanes v0 = v[0], v1 = v[step], v2 = v[2 * step], v3 = v[3 * step], v4 = v[4 * step], v5 = v[5 * step];
-    Lanes near = v1 + v2, near_odd = kNear * (v1 - v2);
-    Lanes far = v3 + v4, far_odd = kFar * (v3 - v4);
-    d[0] = v0;
-    d[to] = v5 - 2.0f * near_odd - 0.5f * far_odd;
-    d[2 * to] = -2.5f * v0 - 2.0f * near - 0.5f * far;
-    d[3 * to] = near_odd + far_odd - 2.5f * v5;
-    d[4 * to] = v0 + near + far;
-    d[5 * to] = v5;
-}
-
-// A', from six to four.
-inline __attribute__((always_inline)) void output_line(const Lanes* m, int64_t step, Lanes* y, int64_t to)
-{
-    Lanes m0 = m[0], m1 = m[step], m2 = m[2 * step], m3 = m[3 * step], m4 = m[4 * step], m5 = m[5 * step];
-    Lanes near = m1 + m2, near_odd = kNear * (m1 - m2);
-    Lanes far = m3 + m4, far_odd = kFar * (m3 - m4);
-    y[0] = m0 + near + far;
-    y[to] = near_odd + far_odd;
-    y[2 * to] = 0.5f * near + 2.0f * far;
-    y[3 * to] = 0.5f * near_odd + 2.0f * far_odd + m5;
-}
-
-// A, from four to six.
-inline __attribute__((always_inline)) void output_line_gradient(const Lanes* y, int64_t step, Lanes* m, int64_t to)
-{
-    Lanes y0 = y[0], y1 = y[step], y2 = y[2 * step], y3 = y[3 * step];
-    Lanes near = y0 + 0.5f * y2, near_odd = kNear * (y1 + 0.5f * y3);
-    Lanes far = y0 + 2.0f * y2, far_odd = kFar * (y1 + 2.0f * y3);
-    m[0] = y0;
-    m[to] = near + near_odd;
-    m[2 * to] = near - near_odd;
-    m[3 * to] = far + far_odd;
-    m[4 * to] = far - far_odd;
-    m[5 * to] = y3;
-}
-
-// G, from three to six.
-inline __attribute__((always_inline)) void weight_line(const Lanes* g, int64_t step, Lanes* u, int64_t to)
-{
-    Lanes g0 = g[0], g1 = g[step], g2 = g[2 * step];
-    Lanes near = (-2.0f / 3.0f) * (g0 + 0.5f * g2), near_odd = (-2.0f / 3.0f) * kNear * g1;
-    Lanes far = (1.0f / 6.0f) * (g0 + 2.0f * g2), far_odd = (1.0f / 6.0f) * kFar * g1;
-    u[0] = g0;
-    u[to] = near + near_odd;
-    u[2 * to] = near - near_odd;
-    u[3 * to] = far + far_odd;
-    u[4 * to] = far - far_odd;
-    u[5 * to] = g2;
-}
-
-// G', from six to three.
-inline __attribute__((always_inline)) void weight_line_gradient(const Lanes* u, int64_t step, Lanes* g, int64_t to)
-{
-    Lanes u0 = u[0], u1 = u[step], u2 = u[2 * step], u3 = u[3 * step], u4 = u[4 * step], u5 = u[5 * step];
-    Lanes near = (-2.0f / 3.0f) * (u1 + u2), far = (1.0f / 6.0f) * (u3 + u4);
-    g[0] = u0 + near + far;
-    g[to] = (-2.0f / 3.0f) * kNear * (u1 - u2) + (1.0f / 6.0f) * kFar * (u3 - u4);
-    g[2 * to] = 0.5f * near + 2.0f * far + u5;
-}
-
 // [R, 16] = sum over p of a[i * row + p * next] b[p * width + j].
 template <int R>
-inline __attribute__((always_inline)) void product_rows(
+INLINE void product_rows(
     const float* a, int64_t row, int64_t next, const float* b, int64_t width, int64_t depth, float* c, int64_t pitch)
 {
     Lanes sums[R][2] = {};
@@ -189,7 +101,7 @@ void for_tiles(const Shape& of, F&& f)
 
 // A line's matrix applied to the columns of a square of From x From, and then to its rows: To x To.
 template <int64_t From, int64_t To, typename Line>
-inline __attribute__((always_inline)) void both_ways(Line line, const Lanes* in, Lanes* out)
+INLINE void both_ways(Line line, const Lanes* in, Lanes* out)
 {
     Lanes lines[To * From];
     for (int64_t j = 0; j < From; j++) {
@@ -202,7 +114,7 @@ inline __attribute__((always_inline)) void both_ways(Line line, const Lanes* in,
 
 // Matrices that lie one behind the other, `pitch` numbers apart.
 template <int64_t Count>
-inline __attribute__((always_inline)) void read_all(const float* from, int64_t pitch, Lanes* values)
+INLINE void read_all(const float* from, int64_t pitch, Lanes* values)
 {
     for (int64_t k = 0; k < Count; k++) {
         values[k] = at_lanes(from + k * pitch);
@@ -210,7 +122,7 @@ inline __attribute__((always_inline)) void read_all(const float* from, int64_t p
 }
 
 template <int64_t Count>
-inline __attribute__((always_inline)) void write_all(const Lanes* values, float* to, int64_t pitch)
+INLINE void write_all(const Lanes* values, float* to, int64_t pitch)
 {
     for (int64_t k = 0; k < Count; k++) {
         at_lanes(to + k * pitch) = values[k];
@@ -219,7 +131,7 @@ inline __attribute__((always_inline)) void write_all(const Lanes* values, float*
 
 // A square of a picture's pixels, zeros beyond its edges.
 template <int64_t Side>
-inline __attribute__((always_inline)) void read_square(
+INLINE void read_square(
     const float* x, const Shape& of, const Corner& corner, int64_t c, Lanes* values)
 {
     for (int64_t i = 0; i < Side; i++) {
@@ -292,15 +204,14 @@ void transform_input_gradient(const float* dv, const Shape& of, float* dx)
         for (int64_t task = begin; task < end; task++) {
             int64_t picture = task / parts;
             int64_t c = task % parts * kLanes;
-            for (int64_t tile = 0; tile < tiles; tile++) {
-                int64_t top = tile / of.across * kOut;
-                int64_t left = tile % of.across * kOut;
+            for (int64_t t = picture * tiles; t < (picture + 1) * tiles; t++) {
+                Corner corner(of, t);
                 Lanes d[kPlaces];
-                read_all<kPlaces>(dv + (picture * tiles + tile) * of.channels + c, of.pitch(), d);
+                read_all<kPlaces>(dv + t * of.channels + c, of.pitch(), d);
                 both_ways<kTile, kTile>(input_line_gradient, d, d);
-                for (int64_t i = 0; i < kTile && top + i < of.height; i++) {
-                    for (int64_t j = 0; j < kTile && left + j < of.width; j++) {
-                        at_lanes(dx + of.at(picture, top + i, left + j) + c) += d[i * kTile + j];
+                for (int64_t i = 0; i < kTile && corner.top + i < of.height; i++) {
+                    for (int64_t j = 0; j < kTile && corner.left + j < of.width; j++) {
+                        at_lanes(dx + of.at(picture, corner.top + i, corner.left + j) + c) += d[i * kTile + j];
                     }
                 }
             }
@@ -458,17 +369,14 @@ struct Convolution : torch::autograd::Function<Convolution> {
     }
 };
 
-bool is_plain(const at::Tensor& t) { return t.device().is_cpu() && t.scalar_type() == at::kFloat; }
-
 }  // namespace
 
 bool texgen_is_winograd(const at::Tensor& x, const at::Tensor& weight, at::IntArrayRef strides, at::IntArrayRef padding,
     at::IntArrayRef dilation, int64_t groups)
 {
     bool is_unit = strides == at::IntArrayRef({1, 1}) && dilation == at::IntArrayRef({1, 1})
-        && padding == at::IntArrayRef({0, 0}) && groups == 1;
-    return is_unit && is_plain(x) && is_plain(weight)
-        && x.dim() == 4 && weight.dim() == 4 && weight.size(2) == 3 && weight.size(3) == 3 && x.size(1) == weight.size(1)
+        && padding == at::IntArrayRef({0, 0});
+    return is_unit && texgen_is_plain_convolution(x, weight, groups) && weight.size(2) == 3 && weight.size(3) == 3
         && x.size(1) % kColumns == 0 && weight.size(0) % kColumns == 0 && x.size(0) > 0
         && x.size(2) >= kTile && x.size(3) >= kTile
         && x.suggest_memory_format() == at::MemoryFormat::ChannelsLast;
