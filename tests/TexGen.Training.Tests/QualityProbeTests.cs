@@ -1,5 +1,7 @@
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Imaging;
+using TexGen.Model.Random;
+using TexGen.Model.Sampling;
 using TexGen.Testing;
 using TorchSharp;
 
@@ -31,6 +33,21 @@ public sealed class QualityProbeTests
 
         TestRuns.Advance(alone, 44);
         Assert.Equal(TestRuns.Model(alone, folder), TestRuns.Model(watched, folder));
+    }
+
+    // In fewer steps tiles would be farther from the exemplar, and more so the more a run has learned from its own.
+    [Fact]
+    public void Measure_Tile_IsMadeInAsManyStepsAsPeoplesAre()
+    {
+        using TrainingRun run = TestRuns.Create(exemplar: TestRuns.Stripes(side: 64));
+        TestRuns.Advance(run, 4);
+
+        (_, Image tile) = new QualityProbe(run).Measure(run);
+
+        using RunTiles tiles = new(run);
+        ulong seed = NoiseStreams.Preview(run.Plan.Seed).Bits(0);
+        Image wanted = tiles.Make(run.Exemplars[0], seed, (tile.Width, tile.Height), new SamplingOptions { Steps = 16 });
+        Assert.Equal(wanted.Pixels.ToArray(), tile.Pixels.ToArray());
     }
 
     // Waves of a few steps of 8 bits: their finest level is nearly nothing, and a tile's rounding as large.
