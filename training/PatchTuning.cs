@@ -31,6 +31,7 @@ internal sealed class PatchTuning : IDisposable
     private const double MainTime = 0.75;
     private const double MainTimeOfScales = 0.65;
     private const double MainSteps = 0.95;
+    private const double MainStepsOfScales = 0.92;
 
     // A part once begun is not given up for the little that the length of a run in time may change by.
     private const double Hysteresis = 0.95;
@@ -42,14 +43,13 @@ internal sealed class PatchTuning : IDisposable
     private const double Rate = 0.25;
     private const double WarmUpSteps = 10.0;
 
-    // Pixels of a step's tiles, and how many there may be.
-    private const int Pixels = 49152;
+    // How many tiles a step makes, and the pixels of all of them: four of the smallest. More steps of fewer pixels bring more.
     private const int MostTiles = 4;
+    private const int Pixels = MostTiles * 96 * 96;
 
-    // The last evaluations, through which gradients go; fewer where tiles are large, as those of four scales and more are,
-    // so that what is kept of them takes no more memory than that of as many of 256² pixels.
-    private const int Evaluations = 8;
-    private const long MostKept = Evaluations * 256L * 256L;
+    // Pixels of all evaluations through which gradients go: of tiles that are large, as those of four scales and more are, these
+    // are fewer, so that what is kept of them takes no more memory than that of eight of 256² pixels.
+    private const long MostKept = 8 * 256L * 256L;
 
     // Squares of correlations beside deviations.
     private const double FormWeight = 10.0;
@@ -70,7 +70,7 @@ internal sealed class PatchTuning : IDisposable
     private readonly double _weight;
     private readonly (int Width, int Height) _size;
     private readonly int _tiles;
-    private readonly int _evaluations;
+    private readonly int[] _evaluations;
 
     /// <summary>
     /// Prepares it.
@@ -96,7 +96,12 @@ internal sealed class PatchTuning : IDisposable
             ? ExemplarTiles.Size(exemplars[0], side, PatchReferences.UnitFor(_model.Stride))
             : (side, side);
         _tiles = Math.Clamp(Pixels / (_size.Width * _size.Height), 1, MostTiles);
-        _evaluations = EvaluationsOf((long)_tiles * _size.Width * _size.Height);
+        int steps = new SamplingOptions().StepsFor(manifest.Diffusion);
+        _evaluations =
+        [
+            .. _scales.Select((_, scale) => EvaluationsOf(
+                ScaleWalk.StepsOf(steps, _scales.Length - 1 - scale), (long)_tiles * _size.Width * _size.Height)),
+        ];
     }
 
     /// <summary>
@@ -125,10 +130,19 @@ internal sealed class PatchTuning : IDisposable
     /// <returns>In 0…1; 1 where nothing comes after.</returns>
     public static double MainPart(double weight, int scales, TrainingOptions options)
     {
-        return weight == 0.0 ? 1.0
-            : options.Steps is not long steps ? (scales > 1 ? MainTimeOfScales : MainTime)
-            : MainSteps * steps >= FewestSteps ? MainSteps
-            : 1.0;
+        if (weight == 0.0)
+        {
+            return 1.0;
+        }
+
+        if (options.Steps is not long steps)
+        {
+            return scales > 1 ? MainTimeOfScales : MainTime;
+        }
+
+        double part = scales > 1 ? MainStepsOfScales : MainSteps;
+
+        return part * steps >= FewestSteps ? part : 1.0;
     }
 
     /// <summary>
@@ -173,9 +187,11 @@ internal sealed class PatchTuning : IDisposable
     public static int ScaleAt(long step, int count) =>
         count == 1 || step % FineTurns != 0 ? 0 : 1 + (int)(step / FineTurns % (count - 1));
 
-    /// <summary>Through how many evaluations gradients go.</summary>
+    /// <summary>Through how many of a scale's evaluations gradients go: the last half, as what is decided before shows little in
+    /// patches.</summary>
+    /// <param name="steps">How many there are.</param>
     /// <param name="pixels">Pixels of a step's tiles.</param>
-    public static int EvaluationsOf(long pixels) => (int)Math.Clamp(MostKept / pixels, 1, Evaluations);
+    public static int EvaluationsOf(int steps, long pixels) => (int)Math.Clamp(MostKept / pixels, 1, Math.Max(1, steps / 2));
 
     /// <summary>
     /// Makes tiles with the present weights, finished ones and those of each coarser scale in turn, and adds the gradient of
@@ -244,7 +260,7 @@ internal sealed class PatchTuning : IDisposable
     {
         if (scale == 0)
         {
-            return Finish(_model.Start(request with { GradientSteps = _evaluations }));
+            return Finish(_model.Start(request with { GradientSteps = _evaluations[0] }));
         }
 
         Tensor? made = null;
@@ -256,7 +272,7 @@ internal sealed class PatchTuning : IDisposable
             made = Finish(_model.StartScale(
                 request with
                 {
-                    GradientSteps = coarser == scale ? _evaluations : 0,
+                    GradientSteps = coarser == scale ? _evaluations[scale] : 0,
                     Sampling = request.Sampling with { Steps = ScaleWalk.StepsOf(steps, stage) },
                 },
                 coarser,

@@ -165,7 +165,8 @@ public sealed class PatchTuningTests
     {
         Assert.Equal(0.75, PatchTuning.MainPart(1.0, 1, Options with { Steps = null }));
         Assert.Equal(0.65, PatchTuning.MainPart(1.0, 2, Options with { Steps = null }));
-        Assert.Equal(0.95, PatchTuning.MainPart(1.0, 2, Options with { Steps = 1000 }));
+        Assert.Equal(0.95, PatchTuning.MainPart(1.0, 1, Options with { Steps = 1000 }));
+        Assert.Equal(0.92, PatchTuning.MainPart(1.0, 2, Options with { Steps = 1000 }));
         Assert.Equal(1.0, PatchTuning.MainPart(1.0, 1, Options with { Steps = 300 }));
         Assert.Equal(1.0, PatchTuning.MainPart(0.0, 2, Options with { Steps = null }));
     }
@@ -201,13 +202,16 @@ public sealed class PatchTuningTests
     }
 
     [Theory]
-    [InlineData(48 * 1024, 8)]
-    [InlineData(256 * 256, 8)]
-    [InlineData(512 * 512, 2)]
-    [InlineData(1024 * 1024, 1)]
-    public void EvaluationsOf_LargeTiles_AreFewer(long pixels, int expected)
+    [InlineData(16, 36 * 1024, 8)]
+    [InlineData(8, 36 * 1024, 4)]
+    [InlineData(16, 256 * 256, 8)]
+    [InlineData(16, 512 * 512, 2)]
+    [InlineData(8, 512 * 512, 2)]
+    [InlineData(16, 1024 * 1024, 1)]
+    [InlineData(1, 36 * 1024, 1)]
+    public void EvaluationsOf_StepsAndSize_AreHalfAndOfLargeTilesFewer(int steps, long pixels, int expected)
     {
-        Assert.Equal(expected, PatchTuning.EvaluationsOf(pixels));
+        Assert.Equal(expected, PatchTuning.EvaluationsOf(steps, pixels));
     }
 
     [Theory]
