@@ -43,7 +43,7 @@ internal sealed class PatchTuning : IDisposable
     private const double Rate = 0.25;
     private const double WarmUpSteps = 10.0;
 
-    // How many tiles a step makes, and the pixels of all of them: four of the smallest. More steps of fewer pixels bring more.
+    // How many tiles a step makes, and the pixels of all of them: four of 96². More steps of fewer pixels bring more.
     private const int MostTiles = 4;
     private const int Pixels = MostTiles * 96 * 96;
 
@@ -70,7 +70,6 @@ internal sealed class PatchTuning : IDisposable
     private readonly double _weight;
     private readonly (int Width, int Height) _size;
     private readonly int _tiles;
-    private readonly int[] _evaluations;
 
     /// <summary>
     /// Prepares it.
@@ -96,12 +95,6 @@ internal sealed class PatchTuning : IDisposable
             ? ExemplarTiles.Size(exemplars[0], side, PatchReferences.UnitFor(_model.Stride))
             : (side, side);
         _tiles = Math.Clamp(Pixels / (_size.Width * _size.Height), 1, MostTiles);
-        int steps = new SamplingOptions().StepsFor(manifest.Diffusion);
-        _evaluations =
-        [
-            .. _scales.Select((_, scale) => EvaluationsOf(
-                ScaleWalk.StepsOf(steps, _scales.Length - 1 - scale), (long)_tiles * _size.Width * _size.Height)),
-        ];
     }
 
     /// <summary>
@@ -214,6 +207,7 @@ internal sealed class PatchTuning : IDisposable
             Seeds = [.. Enumerable.Range(0, _tiles).Select(i => choices.Bits((ulong)i))],
             Width = _size.Width << tuned.Index,
             Height = _size.Height << tuned.Index,
+            GradientSteps = EvaluationsOf(StepsAt(tuned.Index), (long)_tiles * _size.Width * _size.Height),
             Condition = new TileCondition
             {
                 Labels = label is null ? new Dictionary<string, double>() : new() { [label] = 1.0 },
@@ -260,20 +254,17 @@ internal sealed class PatchTuning : IDisposable
     {
         if (scale == 0)
         {
-            return Finish(_model.Start(request with { GradientSteps = _evaluations[0] }));
+            return Finish(_model.Start(request));
         }
 
         Tensor? made = null;
-        int coarsest = _model.Manifest.Conditioning!.Scales!.Count - 1;
-        for (int coarser = coarsest; coarser >= scale; coarser--)
+        for (int coarser = _scales.Length - 1; coarser >= scale; coarser--)
         {
-            int stage = coarsest - coarser;
-            int steps = request.Sampling.StepsFor(_model.Manifest.Diffusion);
             made = Finish(_model.StartScale(
                 request with
                 {
-                    GradientSteps = coarser == scale ? _evaluations[scale] : 0,
-                    Sampling = request.Sampling with { Steps = ScaleWalk.StepsOf(steps, stage) },
+                    GradientSteps = coarser == scale ? request.GradientSteps : 0,
+                    Sampling = request.Sampling with { Steps = StepsAt(coarser) },
                 },
                 coarser,
                 made));
@@ -281,6 +272,9 @@ internal sealed class PatchTuning : IDisposable
 
         return made!;
     }
+
+    private int StepsAt(int scale) => ScaleWalk.StepsOf(
+        new SamplingOptions().StepsFor(_model.Manifest.Diffusion), _scales.Length - 1 - scale);
 
     private static Tensor Finish(IReverseProcess process)
     {
