@@ -1,5 +1,6 @@
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Diffusion;
+using TexGen.Model.Metrics;
 using TexGen.Model.Networks;
 using TexGen.Model.Random;
 using TexGen.Model.Sampling;
@@ -15,11 +16,15 @@ namespace TexGen.Training.Distillation;
 /// Progressive distillation (Salimans and Ho 2022, arXiv:2202.00512) in one go: the student walks its levels from the same
 /// x_T as the teacher, and at each of them its x̂_0 shall be the one from which a single step leads where the teacher's
 /// steps led. That alone gives soft tiles, as the mean of all that may come is soft. So the finished tiles' patches shall
-/// also be distributed as the exemplar's or the teacher's are (<see cref="Model.Metrics.PatchLoss"/>), which keeps them sharp.
+/// also be distributed as the exemplar's or the teacher's are (<see cref="PatchLoss"/>), which keeps them sharp; and their
+/// largest forms as those of the teacher's tiles from the same noise, which keeps their contrast.
 /// Of a model of several scales each is walked so, the finer ones in view of what the student made of the coarser.
 /// </remarks>
 internal sealed partial class DistillationRun : ILearningRun, IDisposable
 {
+    // How much the largest forms count beside the patches: as one more of their bands.
+    private const double FormWeight = 1.0 / 3.0;
+
     private readonly ModelManifest _manifest;
     private readonly TextureModel _teacher;
     private readonly TeacherTiles _tiles;
@@ -157,11 +162,15 @@ internal sealed partial class DistillationRun : ILearningRun, IDisposable
             (int down, int across) = _tiles.RollAt(Step, stage);
             using NetworkCondition? condition = _teacher.ConditionOf(request, scale.Index, coarser);
             IDenoiser student = ((IDenoiser)_student.With(condition)).Rolled(down, across);
-            (Tensor loss, Tensor x0) = Walk(student, tiles.Paths[stage].roll([down, across], [3, 4]), scale);
+            Tensor path = tiles.Paths[stage].roll([down, across], [3, 4]);
+            (Tensor loss, Tensor x0) = Walk(student, path, scale);
             if (Plan.PatchWeight > 0.0)
             {
-                Tensor patches = scale.PatchesOf(tiles.Label).Of(scale.ToPicture(x0), directions);
-                loss = loss.add(patches, Plan.PatchWeight);
+                PatchLoss patchLoss = scale.PatchesOf(tiles.Label);
+                Tensor picture = scale.ToPicture(x0);
+                Tensor patches = patchLoss.Of(picture, directions);
+                Tensor forms = patchLoss.OfForms(picture, scale.ToPicture(path.select(0, _levels.Length)), directions);
+                loss = loss.add(patches.add(forms, FormWeight), Plan.PatchWeight);
                 distance += patches.ToDouble() / _scales.Length;
             }
 

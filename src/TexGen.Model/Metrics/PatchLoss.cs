@@ -32,6 +32,10 @@ public sealed class PatchLoss : IDisposable
     // A constant channel is left unscaled rather than divided by zero.
     private const double SmallestDeviation = 1e-6;
 
+    // Where tiles have next to no large forms, as of bricks all alike, the least deviation that these are measured in, of the
+    // channel's.
+    private const double SmallestForms = 0.1;
+
     // Numbers of the sequence behind those that directions are made of.
     private const ulong FirstOffset = 1UL << 40;
 
@@ -72,17 +76,7 @@ public sealed class PatchLoss : IDisposable
         IReadOnlyList<Tensor>[] split = [.. reference.Select(static each => Split(each.Pictures, each.Border))];
         for (int level = 0; level < CountOf(split.MinBy(static bands => bands.Count)!); level++)
         {
-            Tensor[] parts = [.. split.Select(bands => bands[level])];
-            long channels = parts[0].shape[1];
-            Tensor numbers = cat([.. parts.Select(part => part.transpose(0, 1).reshape(channels, -1))], 1);
-            Tensor mean = numbers.mean([1]).reshape(1, channels, 1, 1);
-            Tensor deviation = numbers.var(1, unbiased: false).sqrt().clamp_min(SmallestDeviation)
-                .reshape(1, channels, 1, 1);
-            _bands.Add(new PatchBand(
-                [.. parts.Select((part, i) =>
-                    (part.sub(mean).div(deviation).DetachFromDisposeScope(), reference[i].Border))],
-                mean.DetachFromDisposeScope(),
-                deviation.DetachFromDisposeScope()));
+            _bands.Add(Standardise([.. split.Select((bands, i) => (bands[level], reference[i].Border))]));
         }
     }
 
@@ -107,6 +101,28 @@ public sealed class PatchLoss : IDisposable
         return stack(distances).mean().MoveToOuterDisposeScope();
     }
 
+    /// <summary>
+    /// The distance of what <see cref="Of"/> leaves out, the low-pass rest, from that of tiles that have the same forms: of these
+    /// few patches are enough, as chance has put the same into both.
+    /// </summary>
+    /// <param name="tiles">[N, C, H, W], seamless, in 32 bits, on the reference's device.</param>
+    /// <param name="others">What they shall be like, of the same shape.</param>
+    /// <param name="random">Where directions and grids come from.</param>
+    /// <returns>The mean over directions and quantiles of |difference|, in deviations of the others' rest but at least a tenth
+    /// of their channel's, with its gradient; in the present dispose scope.</returns>
+    public Tensor OfForms(Tensor tiles, Tensor others, RandomSequence random)
+    {
+        using DisposeScope scope = NewDisposeScope();
+
+        IReadOnlyList<Tensor> bands = Split(tiles, BorderMode.Wrap);
+        int last = bands.Count - 1;
+        Tensor least = others.var([0, 2, 3], unbiased: false, keepdim: true).sqrt().mul(SmallestForms);
+        using PatchBand wanted = Standardise([(Split(others, BorderMode.Wrap)[last], BorderMode.Wrap)], least);
+        Tensor directions = DrawDirections(bands.Count, (int)tiles.shape[1], random).to(tiles.device).select(0, last);
+
+        return Distance(bands[last], wanted, directions, random, last).MoveToOuterDisposeScope();
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -128,6 +144,28 @@ public sealed class PatchLoss : IDisposable
         }
 
         return LaplacianBands.Split(pictures, Levels, SmallestBand, border);
+    }
+
+    // Deviations of each channel's mean, over all parts together.
+    private static PatchBand Standardise(
+        IReadOnlyList<(Tensor Band, BorderMode Border)> parts, Tensor? leastDeviation = null)
+    {
+        using DisposeScope scope = NewDisposeScope();
+
+        long channels = parts[0].Band.shape[1];
+        Tensor numbers = cat([.. parts.Select(part => part.Band.transpose(0, 1).reshape(channels, -1))], 1);
+        Tensor mean = numbers.mean([1]).reshape(1, channels, 1, 1);
+        Tensor deviation = numbers.var(1, unbiased: false).sqrt().clamp_min(SmallestDeviation)
+            .reshape(1, channels, 1, 1);
+        if (leastDeviation is not null)
+        {
+            deviation = deviation.clamp(min: leastDeviation);
+        }
+
+        return new PatchBand(
+            [.. parts.Select(part => (part.Band.sub(mean).div(deviation).DetachFromDisposeScope(), part.Border))],
+            mean.DetachFromDisposeScope(),
+            deviation.DetachFromDisposeScope());
     }
 
     // Wasserstein-1 on a line is the mean difference of equal quantiles.

@@ -72,6 +72,56 @@ public sealed class PatchLossTests
         Assert.True(apart.Of(weaker, Random).ToDouble() > 0.1);
     }
 
+    [Fact]
+    public void OfForms_OtherGrain_IsNothing()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor tile = Planes(TestTextures.Exemplar("rusted-paint", 64));
+        using PatchLoss loss = new([(tile, BorderMode.Wrap)]);
+        Tensor grain = TensorData.FromSpan(
+            [.. Enumerable.Range(0, 64 * 64).Select(static i => ((i + (i / 64)) & 1) == 0 ? 0.3f : -0.3f)], [1, 1, 64, 64]);
+
+        Assert.Equal(0.0, loss.OfForms(tile.add(grain), tile, Random).ToDouble(), 1e-5);
+        Assert.True(loss.Of(tile.add(grain), Random).ToDouble() > 0.1);
+    }
+
+    [Fact]
+    public void OfForms_LessContrastOrAnotherShade_IsAsMuchOfADeviation()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor tile = Planes(TestTextures.Exemplar("rusted-paint", 64));
+        using PatchLoss loss = new([(tile, BorderMode.Wrap)]);
+
+        double tenth = Weaker(0.9);
+        double fifth = Weaker(0.8);
+
+        Assert.True(tenth > 0.02, $"{tenth}");
+        Assert.Equal(2.0, fifth / tenth, 1e-3);
+        Assert.True(loss.OfForms(tile.add(0.05), tile, Random).ToDouble() > 0.02);
+
+        double Weaker(double contrast)
+        {
+            Tensor mean = tile.mean([2, 3], keepdim: true);
+
+            return loss.OfForms(tile.sub(mean).mul(contrast).add(mean), tile, Random).ToDouble();
+        }
+    }
+
+    [Fact]
+    public void OfForms_NextToNone_CountsThemByTheWholeContrast()
+    {
+        // Grain alone: what is left of it at an eighth of the size is next to nothing.
+        using DisposeScope scope = NewDisposeScope();
+        Tensor grain = Planes(TestImages.Noise(128, 128, 1, 1)).sub(0.5);
+        using PatchLoss loss = new([(grain, BorderMode.Wrap)]);
+        double deviation = grain.var(unbiased: false).sqrt().ToDouble();
+
+        double distance = loss.OfForms(grain.add(0.01 * deviation), grain, Random).ToDouble();
+
+        // A shift of a hundredth of the deviation, along directions whose weights sum to some ±7.
+        Assert.True(distance < 1.0, $"{distance}");
+    }
+
     [Theory]
     [InlineData(BorderMode.Wrap)]
     [InlineData(BorderMode.Clamp)]

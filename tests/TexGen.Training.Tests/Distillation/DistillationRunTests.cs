@@ -37,7 +37,9 @@ public sealed class DistillationRunTests
 
         Assert.Equal(70, run.Step);
         Assert.True(lossLater < 0.9 * loss, $"{loss} {lossLater}");
-        Assert.True(distanceLater < 0.9 * distance, $"{distance} {distanceLater}");
+
+        // Not as fast: the teacher has learned nothing, and its forms, which count as well, are not the exemplar's.
+        Assert.True(distanceLater < 0.95 * distance, $"{distance} {distanceLater}");
     }
 
     [Theory]

@@ -1,6 +1,9 @@
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Diffusion;
+using TexGen.Model.Imaging;
+using TexGen.Model.Metrics;
 using TexGen.Model.Networks;
+using TexGen.Model.Random;
 using TexGen.Model.Sampling;
 using TexGen.Model.Tensors;
 using TexGen.Testing;
@@ -78,7 +81,23 @@ public sealed class DistillationScalesTests
 
         run.Advance(Rate);
 
-        Assert.Equal(FirstLoss(folder, run.Plan), run.Loss, 1e-5);
+        Assert.Equal(FirstLoss(folder, run.Plan).Difference, run.Loss, 1e-5);
+    }
+
+    [Fact]
+    public void Advance_PatchesCount_SoDoTheFormsThatTheyLeaveOut()
+    {
+        const double Weight = 6.0;
+        using TemporaryFolder folder = new();
+        using DistillationRun run =
+            Create(folder, Two, Options with { Evaluations = 1, PatchWeight = Weight }, [TestRuns.Stripes()]);
+
+        run.Advance(Rate);
+
+        (double difference, double forms) = FirstLoss(folder, run.Plan);
+        double patches = 2 * run.PatchDistance; // which is the mean over the scales
+        Assert.True(forms > 0.05, $"{forms}");
+        Assert.Equal(difference + (Weight * (patches + (forms / 3.0))), run.Loss, 1e-3);
     }
 
     [Fact]
@@ -89,7 +108,7 @@ public sealed class DistillationScalesTests
 
         run.Advance(Rate);
 
-        Assert.Equal(FirstLoss(folder, run.Plan), run.Loss, 1e-5);
+        Assert.Equal(FirstLoss(folder, run.Plan).Difference, run.Loss, 1e-5);
     }
 
     [Fact]
@@ -154,8 +173,9 @@ public sealed class DistillationScalesTests
             StringComparison.Ordinal);
     }
 
-    // The sum over scales of the mean of (x̂_0 − x_0)², by hand and with the network as it begins.
-    private static double FirstLoss(TemporaryFolder folder, DistillationPlan plan)
+    // The sums over scales of the mean of (x̂_0 − x_0)² and of the distance of the largest forms, by hand and with the network as
+    // it begins.
+    private static (double Difference, double Forms) FirstLoss(TemporaryFolder folder, DistillationPlan plan)
     {
         ModelFile file = ModelFile.Read(folder.File("teacher.texgen"));
         using TextureModel teacher = new(file.Manifest, file.LoadNetwork(), CPU, ScalarType.Float32);
@@ -165,8 +185,10 @@ public sealed class DistillationScalesTests
         TeacherGroup group = tiles.Take(0);
         IReadOnlyList<double> gains = file.Manifest.Conditioning!.Scales?.Gains ?? [1.0];
         NoiseLevel level = NoiseLevel.FromSigma(80.0);
-        double sum = 0.0;
+        double difference = 0.0;
+        double forms = 0.0;
         Tensor? coarser = null;
+        using WhiteToPicture toPicture = new(file.Manifest.Whitening, CPU);
         for (int stage = 0; stage < gains.Count; stage++)
         {
             (int down, int across) = tiles.RollAt(0, stage);
@@ -175,11 +197,16 @@ public sealed class DistillationScalesTests
             using NetworkCondition condition = teacher.ConditionOf(tiles.RequestOf(group), scale, coarser)!;
             IDenoiser student = ((NetworkDenoiser)teacher.Denoiser).With(condition);
             Tensor x0 = student.PredictRolled(xt, [level], down, across).X0;
-            sum += x0.sub(group.Paths[stage].select(0, 1)).square().mean().ToDouble();
+            Tensor end = group.Paths[stage].select(0, 1);
+            difference += x0.sub(end).square().mean().ToDouble();
+            Tensor theirs = toPicture.Of(end.roll([down, across], [2, 3]).div(gains[scale]));
+            Tensor ours = toPicture.Of(x0.roll([down, across], [2, 3]).div(gains[scale]));
+            using PatchLoss loss = new([(theirs, BorderMode.Wrap)]);
+            forms += loss.OfForms(ours, theirs, NoiseStreams.PatchDirections(plan.Seed, 0)).ToDouble();
             coarser = x0.clamp(-2.0 * gains[scale], 2.0 * gains[scale]);
         }
 
-        return sum;
+        return (difference, forms);
     }
 
     // Of the next steps; the run's own means are of all steps so far.
