@@ -14,10 +14,9 @@ internal static class TeacherComparison
 {
     private const int Tiles = 4;
 
-    // Sides of tiles, in pixels: as those that were learned from, which are larger than the receptive field, but neither so
-    // small that they hold little nor so large that they take long.
-    private const int SmallestSide = 128;
-    private const int LargestSide = 256;
+    // The side of tiles, in pixels: as those that people make, as smaller ones hold so few of a coarser scale's forms that
+    // chance decides. Less where the exemplar is smaller, and those that were learned from.
+    private const int TileSide = 256;
 
     // In deviations of the exemplar; what is nearer is equal.
     private const double SmallestDistance = 1e-6;
@@ -45,7 +44,6 @@ internal static class TeacherComparison
         (Exemplar Exemplar, string? Label)[] materials =
             [.. ExemplarTiles.Choose(exemplars).Take(ExemplarTiles.MostMaterials)];
         RandomSequence seeds = NoiseStreams.Preview(plan.Seed);
-        int side = Math.Clamp(plan.Side, SmallestSide, LargestSide);
 
         return materials
             .Select(material =>
@@ -58,6 +56,8 @@ internal static class TeacherComparison
 
         Image[] Make(TextureModel model, (Exemplar Exemplar, string? Label) material)
         {
+            Image picture = material.Exemplar.Image;
+            int side = Math.Min(TileSide, Math.Max(plan.Side, Math.Min(picture.Width, picture.Height)));
             (int width, int height) = ExemplarTiles.Size(material.Exemplar, side, model.Stride);
 
             return
