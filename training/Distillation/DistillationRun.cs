@@ -16,13 +16,14 @@ namespace TexGen.Training.Distillation;
 /// Progressive distillation (Salimans and Ho 2022, arXiv:2202.00512) in one go: the student walks its levels from the same
 /// x_T as the teacher, and at each of them its x̂_0 shall be the one from which a single step leads where the teacher's
 /// steps led. That alone gives soft tiles, as the mean of all that may come is soft. So the finished tiles' patches shall
-/// also be distributed as the exemplar's or the teacher's are (<see cref="PatchLoss"/>), which keeps them sharp; and their
-/// largest forms as those of the teacher's tiles from the same noise, which keeps their contrast.
-/// Of a model of several scales each is walked so, the finer ones in view of what the student made of the coarser.
+/// also be distributed as the exemplar's or the teacher's are (<see cref="PatchLoss"/>), which keeps them sharp.
+/// Of a model of several scales each is walked so, the finer ones in view of what the student made of the coarser; and the
+/// largest forms shall be distributed as those of the teacher's tiles from the same noise, which keeps their contrast.
 /// </remarks>
 internal sealed partial class DistillationRun : ILearningRun, IDisposable
 {
-    // How much the largest forms count beside the patches: as one more of their bands.
+    // How much the largest forms count beside the patches where tiles are made from coarse to fine: as one more of their bands.
+    // Of one scale, where patches count less, the difference holds them.
     private const double FormWeight = 1.0 / 3.0;
 
     private readonly ModelManifest _manifest;
@@ -169,8 +170,13 @@ internal sealed partial class DistillationRun : ILearningRun, IDisposable
                 PatchLoss patchLoss = scale.PatchesOf(tiles.Label);
                 Tensor picture = scale.ToPicture(x0);
                 Tensor patches = patchLoss.Of(picture, directions);
-                Tensor forms = patchLoss.OfForms(picture, scale.ToPicture(path.select(0, _levels.Length)), directions);
-                loss = loss.add(patches.add(forms, FormWeight), Plan.PatchWeight);
+                loss = loss.add(patches, Plan.PatchWeight);
+                if (_scales.Length > 1)
+                {
+                    Tensor teacherPicture = scale.ToPicture(path.select(0, _levels.Length));
+                    loss = loss.add(patchLoss.OfForms(picture, teacherPicture, directions), Plan.PatchWeight * FormWeight);
+                }
+
                 distance += patches.ToDouble() / _scales.Length;
             }
 

@@ -37,9 +37,7 @@ public sealed class DistillationRunTests
 
         Assert.Equal(70, run.Step);
         Assert.True(lossLater < 0.9 * loss, $"{loss} {lossLater}");
-
-        // Not as fast: the teacher has learned nothing, and its forms, which count as well, are not the exemplar's.
-        Assert.True(distanceLater < 0.95 * distance, $"{distance} {distanceLater}");
+        Assert.True(distanceLater < 0.9 * distance, $"{distance} {distanceLater}");
     }
 
     [Theory]
