@@ -78,8 +78,7 @@ public sealed class PatchLossTests
         using DisposeScope scope = NewDisposeScope();
         Tensor tile = Planes(TestTextures.Exemplar("rusted-paint", 64));
         using PatchLoss loss = new([(tile, BorderMode.Wrap)]);
-        Tensor grain = TensorData.FromSpan(
-            [.. Enumerable.Range(0, 64 * 64).Select(static i => ((i + (i / 64)) & 1) == 0 ? 0.3f : -0.3f)], [1, 1, 64, 64]);
+        Tensor grain = Checkerboard(64);
 
         Assert.Equal(0.0, loss.OfForms(tile.add(grain), tile, Random).ToDouble(), 1e-5);
         Assert.True(loss.Of(tile.add(grain), Random).ToDouble() > 0.1);
@@ -110,16 +109,16 @@ public sealed class PatchLossTests
     [Fact]
     public void OfForms_NextToNone_CountsThemByTheWholeContrast()
     {
-        // Grain alone: what is left of it at an eighth of the size is next to nothing.
+        // Of a checkerboard the rest is nothing, and any shade of it would be infinitely many of the rest's deviations.
         using DisposeScope scope = NewDisposeScope();
-        Tensor grain = Planes(TestImages.Noise(128, 128, 1, 1)).sub(0.5);
+        Tensor grain = Checkerboard(128);
         using PatchLoss loss = new([(grain, BorderMode.Wrap)]);
         double deviation = grain.var(unbiased: false).sqrt().ToDouble();
 
         double distance = loss.OfForms(grain.add(0.01 * deviation), grain, Random).ToDouble();
 
-        // A shift of a hundredth of the deviation, along directions whose weights sum to some ±7.
-        Assert.True(distance < 1.0, $"{distance}");
+        // A tenth of what counts, along unit directions whose weights sum to about ±1.
+        Assert.InRange(distance, 0.04, 0.16);
     }
 
     [Theory]
@@ -174,6 +173,14 @@ public sealed class PatchLossTests
             Assert.Throws<ArgumentException>(
                 static () => new PatchLoss([(zeros(1, 3, 32, 32), BorderMode.Wrap)], OneChannelEach)).Message,
             StringComparison.Ordinal);
+    }
+
+    // ±0.3, the finest grain that there is.
+    private static Tensor Checkerboard(int side)
+    {
+        float[] values = [.. Enumerable.Range(0, side * side).Select(i => ((i + (i / side)) & 1) == 0 ? 0.3f : -0.3f)];
+
+        return TensorData.FromSpan(values, [1, 1, side, side]);
     }
 
     private static Tensor Planes(Image image)
