@@ -17,9 +17,8 @@ internal static class ContrastFit
     /// <summary>Tiles of fewer steps are not yet the texture, and what they lack says nothing.</summary>
     public const long FewestSteps = 300;
 
-    // Tiles as people make them: large enough to hold what is rare, by the default sampler.
+    // Tiles as people make them, by the default sampler.
     private const int Tiles = 4;
-    private const int TileSide = 256;
 
     private const double LargestGain = 1.3;
 
@@ -48,11 +47,10 @@ internal static class ContrastFit
         Exemplar exemplar = run.Exemplars[0];
         using RunTiles tiles = new(run);
         RandomSequence seeds = NoiseStreams.Contrast(run.Plan.Seed);
-        (int width, int height) = ExemplarTiles.Size(
-            exemplar, Math.Min(TileSide, Math.Min(exemplar.Image.Width, exemplar.Image.Height)), tiles.Stride);
+        (int Width, int Height) size = ExemplarTiles.UsualSize(exemplar, tiles.Stride);
 
         Image[] made =
-            [.. Enumerable.Range(0, Tiles).Select(i => tiles.Make(exemplar, seeds.Bits((ulong)i), (width, height)))];
+            [.. Enumerable.Range(0, Tiles).Select(i => tiles.Make(exemplar, seeds.Bits((ulong)i), size))];
 
         IReadOnlyList<double> gains = run.IsTuned
             ? [.. Enumerable.Repeat(1.0, exemplar.Image.Channels)]

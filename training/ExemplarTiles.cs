@@ -10,6 +10,9 @@ internal static class ExemplarTiles
     /// <summary>Of a model of many materials so many stand for all.</summary>
     public const int MostMaterials = 4;
 
+    // As people make them: large enough to hold what is rare, and enough of a coarser scale's forms that chance does not decide.
+    private const int UsualSide = 256;
+
     /// <summary>
     /// Exemplars that a tile can be made of alone: the only one, or the only one of its label.
     /// </summary>
@@ -20,6 +23,19 @@ internal static class ExemplarTiles
             .Where(static group => group.Count() == 1)
             .Where(group => group.Key is not null || exemplars.Count == 1)
             .Select(static group => (group.Single(), group.Key));
+    }
+
+    /// <summary>
+    /// The size of finished tiles, to be measured: about 256², but no larger than a smaller exemplar.
+    /// </summary>
+    /// <param name="exemplar">The exemplar.</param>
+    /// <param name="stride">What sides must be multiples of.</param>
+    /// <param name="least">What a small exemplar may not make less, in pixels.</param>
+    public static (int Width, int Height) UsualSize(Exemplar exemplar, int stride, int least = 0)
+    {
+        int shorter = Math.Min(exemplar.Image.Width, exemplar.Image.Height);
+
+        return Size(exemplar, Math.Min(UsualSide, Math.Max(least, shorter)), stride);
     }
 
     /// <summary>

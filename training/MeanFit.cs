@@ -13,7 +13,6 @@ internal static class MeanFit
 {
     // Tiles as those of ContrastFit, from other seeds.
     private const int Tiles = 4;
-    private const int TileSide = 256;
 
     // Where values end at black or white a shift moves the others alone and falls short.
     private const int Rounds = 3;
@@ -45,11 +44,10 @@ internal static class MeanFit
         {
             run.Shift = shift;
             using RunTiles tiles = new(run);
-            (int width, int height) = ExemplarTiles.Size(
-                exemplar, Math.Min(TileSide, Math.Min(exemplar.Image.Width, exemplar.Image.Height)), tiles.Stride);
+            (int Width, int Height) size = ExemplarTiles.UsualSize(exemplar, tiles.Stride);
             IReadOnlyList<double> further = Compare(
                 means,
-                [.. Enumerable.Range(0, Tiles).Select(i => tiles.Make(exemplar, seeds.Bits((ulong)i), (width, height)))]);
+                [.. Enumerable.Range(0, Tiles).Select(i => tiles.Make(exemplar, seeds.Bits((ulong)i), size))]);
             further = [.. further.Select((value, channel) => RepeatFit.Includes(manifest, channel) ? 0.0 : value)];
             if (further.All(static value => value == 0.0))
             {

@@ -14,10 +14,6 @@ internal static class TeacherComparison
 {
     private const int Tiles = 4;
 
-    // The side of tiles, in pixels: as those that people make, as smaller ones hold so few of a coarser scale's forms that
-    // chance decides. Less where the exemplar is smaller, and those that were learned from.
-    private const int TileSide = 256;
-
     // In deviations of the exemplar; what is nearer is equal.
     private const double SmallestDistance = 1e-6;
 
@@ -56,9 +52,7 @@ internal static class TeacherComparison
 
         Image[] Make(TextureModel model, (Exemplar Exemplar, string? Label) material)
         {
-            Image picture = material.Exemplar.Image;
-            int side = Math.Min(TileSide, Math.Max(plan.Side, Math.Min(picture.Width, picture.Height)));
-            (int width, int height) = ExemplarTiles.Size(material.Exemplar, side, model.Stride);
+            (int width, int height) = ExemplarTiles.UsualSize(material.Exemplar, model.Stride, least: plan.Side);
 
             return
             [
