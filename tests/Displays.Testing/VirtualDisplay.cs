@@ -11,7 +11,7 @@ public sealed class VirtualDisplay : IDisposable
 {
     private const string Variable = "DISPLAY";
 
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
 
     private readonly Process? _server;
     private readonly string? _displayBefore = Environment.GetEnvironmentVariable(Variable);

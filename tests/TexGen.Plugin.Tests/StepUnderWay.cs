@@ -6,7 +6,7 @@ namespace TexGen.Plugin.Tests;
 /// </summary>
 internal sealed class StepUnderWay : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TextureGenerator _generator;
     private readonly Thread _thread;

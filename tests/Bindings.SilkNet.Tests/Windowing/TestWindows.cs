@@ -7,7 +7,7 @@ namespace Bindings.SilkNet.Tests.Windowing;
 /// <summary>Windows of the kind that TexGen opens, and waiting for what the X server reports.</summary>
 internal static class TestWindows
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     public static WindowOptions Options
     {

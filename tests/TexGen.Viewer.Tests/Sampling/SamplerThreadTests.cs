@@ -6,7 +6,7 @@ namespace TexGen.Viewer.Tests.Sampling;
 
 public sealed class SamplerThreadTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentQueue<FakeSession> _sessions = new();
 
