@@ -181,10 +181,12 @@ internal sealed class PatchTuning : IDisposable
         count == 1 || step % FineTurns != 0 ? 0 : 1 + (int)(step / FineTurns % (count - 1));
 
     /// <summary>Through how many of a scale's evaluations gradients go: the last half, as what is decided before shows little in
-    /// patches.</summary>
+    /// patches; or those below the first level of a detail's walk.</summary>
     /// <param name="steps">How many there are.</param>
     /// <param name="pixels">Pixels of a step's tiles.</param>
-    public static int EvaluationsOf(int steps, long pixels) => (int)Math.Clamp(MostKept / pixels, 1, Math.Max(1, steps / 2));
+    /// <param name="hasDetail">Whether the scale is walked by <see cref="DetailWalk"/>. Default no.</param>
+    public static int EvaluationsOf(int steps, long pixels, bool hasDetail = false) =>
+        (int)Math.Clamp(MostKept / pixels, 1, Math.Max(1, hasDetail ? steps - 2 : steps / 2));
 
     /// <summary>
     /// Makes tiles with the present weights, finished ones and those of each coarser scale in turn, and adds the gradient of
@@ -207,7 +209,8 @@ internal sealed class PatchTuning : IDisposable
             Seeds = [.. Enumerable.Range(0, _tiles).Select(i => choices.Bits((ulong)i))],
             Width = _size.Width << tuned.Index,
             Height = _size.Height << tuned.Index,
-            GradientSteps = EvaluationsOf(StepsAt(tuned.Index), (long)_tiles * _size.Width * _size.Height),
+            GradientSteps = EvaluationsOf(
+                StepsAt(tuned.Index), (long)_tiles * _size.Width * _size.Height, HasDetail(tuned.Index)),
             Condition = new TileCondition
             {
                 Labels = label is null ? new Dictionary<string, double>() : new() { [label] = 1.0 },
@@ -274,7 +277,10 @@ internal sealed class PatchTuning : IDisposable
     }
 
     private int StepsAt(int scale) => ScaleWalk.StepsOf(
-        new SamplingOptions().StepsFor(_model.Manifest.Diffusion), _scales.Length - 1 - scale);
+        new SamplingOptions().StepsFor(_model.Manifest.Diffusion), _scales.Length - 1 - scale, HasDetail(scale));
+
+    private bool HasDetail(int scale) =>
+        scale < _scales.Length - 1 && _model.Manifest.Conditioning?.Scales?.Detail is not null;
 
     private static Tensor Finish(IReverseProcess process)
     {

@@ -25,6 +25,10 @@ public static class ScaleFit
     // The coarsest exemplar in receptive fields: a network that sees more of it than this leaves learns it by heart.
     private const double LeastFields = 1.6;
 
+    // Of what a finer scale makes, noise above the first hides nothing but what the coarser picture says, and below the last
+    // nothing that an eye sees (docs/recipe.md).
+    private static readonly DetailWalk Detail = new(From: 4.0, To: 0.03);
+
     /// <summary>
     /// Measures the exemplars and decides.
     /// </summary>
@@ -94,6 +98,7 @@ public static class ScaleFit
         return new ScaleInfo
         {
             Gains = [1.0, .. Enumerable.Range(1, choice.Count - 1).Select(scale => GainAt(scale, exemplars, whitening))],
+            Detail = Detail,
             MotifSize = Math.Round(choice.MotifSize, 1),
             LargePart = Math.Round(choice.LargePart, 3),
         };

@@ -12,7 +12,7 @@ internal static class FullModel
     public static ConditioningInfo Conditioning { get; } = new()
     {
         Labels = ["moss"],
-        Scales = new ScaleInfo { Gains = [1.0, 1.5] },
+        Scales = new ScaleInfo { Gains = [1.0, 1.5], Detail = new DetailWalk(2.0, 0.03) },
     };
 
     public static TileCondition Condition { get; } = new()

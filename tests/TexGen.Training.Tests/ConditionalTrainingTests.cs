@@ -127,6 +127,7 @@ public sealed class ConditionalTrainingTests
         TestRuns.Advance(resumed, 3);
 
         Assert.Equal(2, whole.Manifest.Conditioning!.Scales!.Count);
+        Assert.Equal(new DetailWalk(4.0, 0.03), whole.Manifest.Conditioning.Scales.Detail);
         Assert.Equal(TestRuns.Model(whole, folder), TestRuns.Model(resumed, folder));
         using TrainingRun other = TrainingRun.Create([exemplar], options with { Scales = 1 }, CPU);
         Assert.Contains(

@@ -215,6 +215,15 @@ public sealed class PatchTuningTests
     }
 
     [Theory]
+    [InlineData(6, 36 * 1024, 4)]
+    [InlineData(6, 512 * 512, 2)]
+    [InlineData(2, 36 * 1024, 1)]
+    public void EvaluationsOf_Detail_AreThoseBelowItsFirstLevel(int steps, long pixels, int expected)
+    {
+        Assert.Equal(expected, PatchTuning.EvaluationsOf(steps, pixels, hasDetail: true));
+    }
+
+    [Theory]
     [InlineData(0, 0.0, 0.1)]
     [InlineData(9, 0.0, 1.0)]
     [InlineData(50, 0.5, 0.5)]

@@ -29,6 +29,17 @@ internal static class DistillationLevels
         _ => throw new ArgumentOutOfRangeException(nameof(evaluations), evaluations, "Not a number of evaluations."),
     };
 
+    /// <summary>
+    /// A teacher that walks every scale by all of its levels, among which the student's are.
+    /// </summary>
+    /// <param name="manifest">The teacher.</param>
+    public static ModelManifest WithAll(ModelManifest manifest)
+    {
+        return manifest.Conditioning is { Scales: ScaleInfo scales } conditioning
+            ? manifest with { Conditioning = conditioning with { Scales = scales with { Detail = null } } }
+            : manifest;
+    }
+
     /// <summary>The student's levels.</summary>
     /// <param name="evaluations">The student's evaluations.</param>
     /// <param name="diffusion">The teacher's forward process.</param>

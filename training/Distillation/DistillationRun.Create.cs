@@ -24,7 +24,7 @@ internal sealed partial class DistillationRun
         Plan = plan;
         _manifest = manifest;
         _levels = manifest.Diffusion.Distilled!.Levels();
-        _teacher = new TextureModel(file.Manifest, file.LoadNetwork(), device, computeType);
+        _teacher = new TextureModel(DistillationLevels.WithAll(file.Manifest), file.LoadNetwork(), device, computeType);
         _tiles = new TeacherTiles(_teacher, plan);
 
         _network = file.LoadNetwork();

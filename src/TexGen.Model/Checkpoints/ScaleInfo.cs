@@ -25,6 +25,12 @@ public sealed record ScaleInfo
     /// </summary>
     public double LargestAugmentation { get; init; } = 0.5;
 
+    /// <summary>
+    /// How every scale but the coarsest is walked after its first step, since what larger noise leaves to be decided the
+    /// coarser picture says; null, as in models of before, where these scales are walked like the coarsest.
+    /// </summary>
+    public DetailWalk? Detail { get; init; }
+
     /// <summary>The size of the motifs that the number of scales was chosen for, in pixels; 0 where it is not
     /// known.</summary>
     public double MotifSize { get; init; }
@@ -66,6 +72,7 @@ public sealed record ScaleInfo
             throw new ArgumentException($"The largest augmentation must lie in (0, 10], not {LargestAugmentation}.");
         }
 
+        Detail?.Validate();
         if (!(MotifSize >= 0.0 && double.IsFinite(MotifSize)))
         {
             throw new ArgumentException($"Motifs have a size of at least 0 pixels, not {MotifSize}.");

@@ -41,6 +41,18 @@ public sealed record SamplingOptions
     public StepSpacing? Spacing { get; init; }
 
     /// <summary>
+    /// The levels after the first, where <see cref="CanWalkDetail"/> and the walk begins with pure noise; null for Karras' levels
+    /// from the first to the last. Default null.
+    /// </summary>
+    internal DetailWalk? Detail { get; init; }
+
+    /// <summary>
+    /// Whether the first step may be a large one: the solvers' and DDIM's, but not Heun's, which is an average of both ends, and
+    /// none of the schedule's.
+    /// </summary>
+    internal bool CanWalkDetail => Spacing is null && Sampler is not (SamplerKind.Ddpm or SamplerKind.Heun);
+
+    /// <summary>
     /// These options with the variance decided for a model.
     /// </summary>
     /// <param name="manifest">The model.</param>
@@ -139,6 +151,11 @@ public sealed record SamplingOptions
         double sigma = strength == 1.0
             ? diffusion.SigmaMax
             : Math.Clamp(schedule.Level(first - 1).Sigma, 1.001 * diffusion.SigmaMin, diffusion.SigmaMax);
+
+        if (Detail is DetailWalk detail && detail.From < sigma && CanWalkDetail && strength == 1.0 && count > 1)
+        {
+            return [NoiseLevel.FromSigma(sigma), .. NoiseLevels.Karras(count - 1, detail.To, detail.From)];
+        }
 
         return NoiseLevels.Karras(count, diffusion.SigmaMin, sigma);
     }

@@ -15,9 +15,12 @@ public static class ScaleWalk
     public static ulong SeedOf(ulong seed, int stage) => stage == 0 ? seed : NoiseStreams.Stage(seed, stage).Bits(0);
 
     /// <summary>
-    /// The steps of a stage: what is large is given from the second on; what is left needs half as many (docs/recipe.md).
+    /// The steps of a stage: what is large is given from the second on; what is left needs half as many, or three eighths if they
+    /// are spent on detail (docs/recipe.md).
     /// </summary>
     /// <param name="steps">The coarsest scale's.</param>
     /// <param name="stage">Which stage, 0 the coarsest scale's.</param>
-    public static int StepsOf(int steps, int stage) => stage == 0 ? steps : (steps + 1) / 2;
+    /// <param name="hasDetail">Whether it is walked by <see cref="Checkpoints.DetailWalk"/>. Default no.</param>
+    public static int StepsOf(int steps, int stage, bool hasDetail = false) =>
+        stage == 0 ? steps : hasDetail ? ((3 * steps) + 7) / 8 : (steps + 1) / 2;
 }

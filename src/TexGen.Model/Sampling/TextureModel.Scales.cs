@@ -79,9 +79,11 @@ public sealed partial class TextureModel
 
     private TileRequest Part(TileRequest request, ScaleInfo scales, int scale)
     {
-        return new ScaleRequest(scales, Manifest.Diffusion).At(request, scale) with
+        ScaleRequest at = new(scales, Manifest.Diffusion);
+
+        return at.At(request, scale) with
         {
-            Sampling = request.Sampling,
+            Sampling = at.WalkAt(request, scale),
             GradientSteps = request.GradientSteps,
         };
     }

@@ -32,7 +32,8 @@ public abstract record TileSpecification
     /// <summary>
     /// Network evaluations, at least 1; null, the default, for the sampler's own (16 of the solvers, 50 of DDIM, all of the
     /// schedule's of DDPM; of a distilled model as many as it was distilled to). Of a model of several scales the
-    /// coarsest's; each finer one takes half as many, but of a distilled model just as many.
+    /// coarsest's; each finer one takes half as many, three eighths where <see cref="Checkpoints.ScaleInfo.Detail"/> is
+    /// walked, but of a distilled model just as many.
     /// </summary>
     public int? Steps { get; init; }
 

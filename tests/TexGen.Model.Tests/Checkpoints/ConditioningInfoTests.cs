@@ -38,6 +38,9 @@ public sealed class ConditioningInfoTests
         new ConditioningInfo { Scales = new ScaleInfo { Gains = null! } },
         new ConditioningInfo { Scales = new ScaleInfo { Gains = [1.0, 1.0], LargestAugmentation = 0.0 } },
         new ConditioningInfo { Scales = new ScaleInfo { Gains = [1.0, 1.0], MotifSize = -1.0 } },
+        new ConditioningInfo { Scales = new ScaleInfo { Gains = [1.0, 1.0], Detail = new DetailWalk(2.0, 0.0) } },
+        new ConditioningInfo { Scales = new ScaleInfo { Gains = [1.0, 1.0], Detail = new DetailWalk(2.0, 2.0) } },
+        new ConditioningInfo { Scales = new ScaleInfo { Gains = [1.0, 1.0], Detail = new DetailWalk(double.NaN, 0.1) } },
         new ConditioningInfo
         {
             Scales = new ScaleInfo { Gains = [1.0, 1.0] },

@@ -134,7 +134,7 @@ public sealed class ModelJsonTests
             Labels = ["moss", "rust"],
             Guide = new GuideInfo { Mean = [0.5f], Deviation = [0.25f] },
             Upscale = new UpscaleInfo { Factor = 2 },
-            Scales = new ScaleInfo { Gains = [1.0, 1.5] },
+            Scales = new ScaleInfo { Gains = [1.0, 1.5], Detail = new DetailWalk(2.0, 0.03) },
             Grid = new GridInfo { PeriodX = 32.5 },
         },
         Maps =

@@ -10,6 +10,8 @@ public sealed class SamplingOptionsTests
 {
     private static readonly DiffusionInfo Diffusion = new() { SigmaMin = 0.02, SigmaMax = 50.0, StepCount = 200 };
 
+    private static readonly DetailWalk Detail = new(2.0, 0.03);
+
     private static readonly DiffusionInfo Distilled = Diffusion with
     {
         Distilled = new DistillationInfo
@@ -105,6 +107,43 @@ public sealed class SamplingOptionsTests
         Assert.Equal(0.02, solver.Levels[^1].Sigma, 1e-12);
         Assert.Equal(half, ancestral.Levels[0]);
         Assert.Equal(100, ancestral.Levels.Count);
+    }
+
+    [Theory]
+    [InlineData(SamplerKind.DpmSolver, 8)]
+    [InlineData(SamplerKind.DpmSolver3, 3)]
+    [InlineData(SamplerKind.DpmSolverSde, 2)]
+    [InlineData(SamplerKind.Ddim, 8)]
+    public void Create_Detail_IsWhatTheFirstStepLeadsTo(SamplerKind kind, int steps)
+    {
+        SamplingOptions options = new() { Sampler = kind, Steps = steps, Detail = Detail };
+
+        Assert.Equal(
+            [NoiseLevel.FromSigma(50.0), .. NoiseLevels.Karras(steps - 1, 0.03, 2.0)], options.Create(Diffusion).Levels);
+        Assert.Equal([NoiseLevel.FromSigma(50.0)], (options with { Steps = 1 }).Create(Diffusion).Levels);
+    }
+
+    [Fact]
+    public void Create_DetailOfAWalkWithoutThatStep_ChangesNothing()
+    {
+        SamplingOptions[] others =
+        [
+            new() { Sampler = SamplerKind.Heun },
+            new() { Sampler = SamplerKind.Ddpm },
+            new() { Spacing = StepSpacing.Uniform },
+        ];
+
+        foreach (SamplingOptions options in others)
+        {
+            Assert.Equal(options.Create(Diffusion).Levels, (options with { Detail = Detail }).Create(Diffusion).Levels);
+        }
+
+        SamplingOptions detail = new() { Detail = Detail };
+        Assert.Equal(new SamplingOptions().Create(Diffusion, 0.5).Levels, detail.Create(Diffusion, 0.5).Levels);
+        Assert.Equal(new SamplingOptions().Create(Distilled).Levels, detail.Create(Distilled).Levels);
+        Assert.Equal(
+            new SamplingOptions().Create(Diffusion).Levels,
+            (detail with { Detail = new DetailWalk(60.0, 0.03) }).Create(Diffusion).Levels);
     }
 
     [Theory]

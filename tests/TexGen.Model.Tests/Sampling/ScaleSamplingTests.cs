@@ -49,9 +49,45 @@ public sealed class ScaleSamplingTests
     }
 
     [Fact]
-    public void StartScale_OneAfterTheOther_MakesTheTileOfStartBitForBit()
+    public void Start_Detail_IsWalkedByTheFinerScalesInFewerSteps()
     {
-        using TextureModel model = Create(Two);
+        using TextureModel model = Create(Going(Three));
+        using IReverseProcess process = model.Start(Tile() with { Sampling = new SamplingOptions { Steps = 6 } });
+        List<double> sigmas = [];
+        while (!process.IsFinished)
+        {
+            sigmas.Add(Math.Round(process.Level.Sigma, 6));
+            process.Advance();
+        }
+
+        // Between two scales the level is that of what is finished.
+        double[] coarsest = [.. NoiseLevels.Karras(6, 0.01, 80.0).Select(static level => Math.Round(level.Sigma, 6))];
+        Assert.Equal([.. coarsest, 0.0, 2.0, 0.03, 0.0, 2.0, 0.03], sigmas);
+    }
+
+    [Fact]
+    public void Start_DetailOfAWalkThatCannotHaveIt_TakesTheStepsThatItTookBefore()
+    {
+        using TextureModel before = Create(Two);
+        using TextureModel model = Create(Going(Two));
+        TileRequest[] requests =
+        [
+            Tile() with { Sampling = new SamplingOptions { Steps = 8, Sampler = SamplerKind.Heun } },
+            Tile() with { Sampling = new SamplingOptions { Steps = 8, Sampler = SamplerKind.Ddpm } },
+            Tile() with { Sampling = new SamplingOptions { Steps = 8, Spacing = StepSpacing.Uniform } },
+            Tile() with { From = new StartPicture(Picture(48, 32), 0.5) },
+        ];
+
+        Assert.All(requests, request => Assert.Equal(Sample(before, request), Sample(model, request)));
+        Assert.NotEqual(Sample(before, Tile()), Sample(model, Tile()));
+    }
+
+    [Theory]
+    [InlineData(false, 3)]
+    [InlineData(true, 2)]
+    public void StartScale_OneAfterTheOther_MakesTheTileOfStartBitForBit(bool isGoing, int steps)
+    {
+        using TextureModel model = Create(isGoing ? Going(Two) : Two);
         float[] tile = Sample(model, Tile() with { Sampling = new SamplingOptions { Steps = 5 } });
 
         using DisposeScope scope = NewDisposeScope();
@@ -59,10 +95,10 @@ public sealed class ScaleSamplingTests
             model.StartScale(Tile() with { Sampling = new SamplingOptions { Steps = 5 } }, 1, null);
         Finish(coarse);
         using IReverseProcess fine =
-            model.StartScale(Tile() with { Sampling = new SamplingOptions { Steps = 3 } }, 0, coarse.Xt);
+            model.StartScale(Tile() with { Sampling = new SamplingOptions { Steps = steps } }, 0, coarse.Xt);
         Finish(fine);
 
-        Assert.Equal((5, 3), (coarse.StepCount, fine.StepCount));
+        Assert.Equal((5, steps), (coarse.StepCount, fine.StepCount));
         Assert.Equal(tile, TensorData.ToArray(fine.Xt));
     }
 
@@ -267,6 +303,9 @@ public sealed class ScaleSamplingTests
             }
         }));
     }
+
+    private static ConditioningInfo Going(ConditioningInfo conditioning) =>
+        conditioning with { Scales = conditioning.Scales! with { Detail = new DetailWalk(2.0, 0.03) } };
 
     private static void Finish(IReverseProcess process)
     {

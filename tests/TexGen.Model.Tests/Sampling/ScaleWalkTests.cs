@@ -25,4 +25,16 @@ public sealed class ScaleWalkTests
     {
         Assert.Equal(expected, ScaleWalk.StepsOf(steps, stage));
     }
+
+    [Theory]
+    [InlineData(16, 0, 16)]
+    [InlineData(16, 1, 6)]
+    [InlineData(16, 2, 6)]
+    [InlineData(8, 1, 3)]
+    [InlineData(3, 1, 2)]
+    [InlineData(1, 1, 1)]
+    public void StepsOf_ScalesOfDetail_TakeThreeEighthsAndAtLeastOne(int steps, int stage, int expected)
+    {
+        Assert.Equal(expected, ScaleWalk.StepsOf(steps, stage, hasDetail: true));
+    }
 }

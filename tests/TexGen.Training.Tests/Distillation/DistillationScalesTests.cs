@@ -85,6 +85,22 @@ public sealed class DistillationScalesTests
     }
 
     [Fact]
+    public void Advance_TeacherWhoseFinerScalesGoOnLower_WalksAllLevelsOfThemAllTheSame()
+    {
+        using TemporaryFolder folder = new();
+        DistillationOptions options = Options with { Evaluations = 2, PatchWeight = 0.0 };
+        using DistillationRun whole = Create(folder, Two, options);
+        File.Delete(folder.File("teacher.texgen"));
+        using DistillationRun going =
+            Create(folder, Two with { Scales = Two.Scales! with { Detail = new DetailWalk(2.0, 0.03) } }, options);
+
+        whole.Advance(Rate);
+        going.Advance(Rate);
+
+        Assert.Equal(whole.Loss, going.Loss);
+    }
+
+    [Fact]
     public void Advance_PatchesCount_SoDoTheFormsThatTheyLeaveOut()
     {
         const double Weight = 6.0;
