@@ -25,8 +25,7 @@ public static class ScaleFit
     // The coarsest exemplar in receptive fields: a network that sees more of it than this leaves learns it by heart.
     private const double LeastFields = 1.6;
 
-    // Of what a finer scale makes, noise above the first hides nothing but what the coarser picture says, and below the last
-    // nothing that an eye sees (docs/recipe.md).
+    // Noise above the first hides little but what the coarser picture says; which levels serve best was tried (docs/recipe.md).
     private static readonly DetailWalk Detail = new(From: 4.0, To: 0.03);
 
     /// <summary>

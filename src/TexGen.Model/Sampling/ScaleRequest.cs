@@ -33,7 +33,7 @@ internal sealed class ScaleRequest(ScaleInfo scales, DiffusionInfo diffusion)
             Seeds = [.. request.Seeds.Select(seed => ScaleWalk.SeedOf(seed, stage))],
             Width = width,
             Height = height,
-            Sampling = WalkAt(request with { Sampling = SamplingAt(request, stage) }, scale),
+            Sampling = SamplingAt(request, stage),
             From = request.From is not StartPicture from ? null : new StartPicture(
                 Reduced(from.Picture, width, height), StrengthAt(from.Strength, scale)),
             Between = request.Between is not Interpolation between ? null : between with
@@ -54,14 +54,6 @@ internal sealed class ScaleRequest(ScaleInfo scales, DiffusionInfo diffusion)
         };
     }
 
-    /// <summary>
-    /// How a scale is walked.
-    /// </summary>
-    /// <param name="request">The tile, with sampler and steps of this scale.</param>
-    /// <param name="scale">Which scale, 0 the finest.</param>
-    public SamplingOptions WalkAt(TileRequest request, int scale) =>
-        scale == scales.Count - 1 || !HasDetail(request) ? request.Sampling : request.Sampling with { Detail = scales.Detail };
-
     // A distilled model walks the same few levels at every scale.
     private SamplingOptions SamplingAt(TileRequest request, int stage)
     {
@@ -75,12 +67,11 @@ internal sealed class ScaleRequest(ScaleInfo scales, DiffusionInfo diffusion)
             ? sampling.Steps ?? Math.Min(Inpainting.DefaultSteps, diffusion.StepCount)
             : sampling.StepsFor(diffusion);
 
-        return sampling with { Steps = ScaleWalk.StepsOf(steps, stage, HasDetail(request)) };
-    }
+        // What begins with a picture has no such noise before it that a step could lead through.
+        DetailWalk? detail = request.HasPicture || !sampling.CanWalkDetail ? null : scales.Detail;
 
-    // What begins with a picture has no such noise before it that a step could lead through.
-    private bool HasDetail(TileRequest request) =>
-        scales.Detail is not null && !request.HasPicture && request.Sampling.CanWalkDetail;
+        return sampling with { Steps = ScaleWalk.StepsOf(steps, stage, detail is not null), Detail = detail };
+    }
 
     private static Image Reduced(Image picture, int width, int height)
     {

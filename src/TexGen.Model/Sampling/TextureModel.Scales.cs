@@ -79,11 +79,11 @@ public sealed partial class TextureModel
 
     private TileRequest Part(TileRequest request, ScaleInfo scales, int scale)
     {
-        ScaleRequest at = new(scales, Manifest.Diffusion);
+        TileRequest part = new ScaleRequest(scales, Manifest.Diffusion).At(request, scale);
 
-        return at.At(request, scale) with
+        return part with
         {
-            Sampling = at.WalkAt(request, scale),
+            Sampling = part.Sampling with { Steps = request.Sampling.Steps },
             GradientSteps = request.GradientSteps,
         };
     }

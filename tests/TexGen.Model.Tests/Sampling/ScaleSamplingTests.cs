@@ -51,7 +51,7 @@ public sealed class ScaleSamplingTests
     [Fact]
     public void Start_Detail_IsWalkedByTheFinerScalesInFewerSteps()
     {
-        using TextureModel model = Create(Going(Three));
+        using TextureModel model = Create(WithDetail(Three));
         using IReverseProcess process = model.Start(Tile() with { Sampling = new SamplingOptions { Steps = 6 } });
         List<double> sigmas = [];
         while (!process.IsFinished)
@@ -69,7 +69,7 @@ public sealed class ScaleSamplingTests
     public void Start_DetailOfAWalkThatCannotHaveIt_TakesTheStepsThatItTookBefore()
     {
         using TextureModel before = Create(Two);
-        using TextureModel model = Create(Going(Two));
+        using TextureModel model = Create(WithDetail(Two));
         TileRequest[] requests =
         [
             Tile() with { Sampling = new SamplingOptions { Steps = 8, Sampler = SamplerKind.Heun } },
@@ -85,9 +85,9 @@ public sealed class ScaleSamplingTests
     [Theory]
     [InlineData(false, 3)]
     [InlineData(true, 2)]
-    public void StartScale_OneAfterTheOther_MakesTheTileOfStartBitForBit(bool isGoing, int steps)
+    public void StartScale_OneAfterTheOther_MakesTheTileOfStartBitForBit(bool hasDetail, int steps)
     {
-        using TextureModel model = Create(isGoing ? Going(Two) : Two);
+        using TextureModel model = Create(hasDetail ? WithDetail(Two) : Two);
         float[] tile = Sample(model, Tile() with { Sampling = new SamplingOptions { Steps = 5 } });
 
         using DisposeScope scope = NewDisposeScope();
@@ -304,7 +304,7 @@ public sealed class ScaleSamplingTests
         }));
     }
 
-    private static ConditioningInfo Going(ConditioningInfo conditioning) =>
+    private static ConditioningInfo WithDetail(ConditioningInfo conditioning) =>
         conditioning with { Scales = conditioning.Scales! with { Detail = new DetailWalk(2.0, 0.03) } };
 
     private static void Finish(IReverseProcess process)

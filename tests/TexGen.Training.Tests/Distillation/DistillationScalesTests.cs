@@ -85,19 +85,19 @@ public sealed class DistillationScalesTests
     }
 
     [Fact]
-    public void Advance_TeacherWhoseFinerScalesGoOnLower_WalksAllLevelsOfThemAllTheSame()
+    public void Advance_TeacherThatWalksDetail_WalksAllLevelsAllTheSame()
     {
         using TemporaryFolder folder = new();
         DistillationOptions options = Options with { Evaluations = 2, PatchWeight = 0.0 };
         using DistillationRun whole = Create(folder, Two, options);
         File.Delete(folder.File("teacher.texgen"));
-        using DistillationRun going =
+        using DistillationRun detailed =
             Create(folder, Two with { Scales = Two.Scales! with { Detail = new DetailWalk(2.0, 0.03) } }, options);
 
         whole.Advance(Rate);
-        going.Advance(Rate);
+        detailed.Advance(Rate);
 
-        Assert.Equal(whole.Loss, going.Loss);
+        Assert.Equal(whole.Loss, detailed.Loss);
     }
 
     [Fact]
