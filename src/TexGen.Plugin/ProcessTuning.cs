@@ -18,6 +18,10 @@ public static partial class ProcessTuning
     // ten times slower beside another busy thread.
     private const string SpinCount = "10000";
 
+    // For how many cycles, as a power of two, OpenBLAS's threads look for work before they sleep, which is tens of microseconds, too.
+    // By default it is tens of milliseconds: after every product of matrices they take the processors from libtorch's.
+    private const string BlasTimeout = "16";
+
     // <signal.h> of Linux and macOS, but for MIPS, where .NET does not run.
     private const int FileSizeSignal = 25;
     private const nint Ignore = 1;
@@ -33,7 +37,7 @@ public static partial class ProcessTuning
     /// <summary>
     /// Lets the allocator keep freed memory, and libtorch's threads sleep soon while they wait. Call it once, before
     /// anything else of TexGen's. It does nothing where the C library is not glibc, and leaves alone what the
-    /// environment sets (MALLOC_MMAP_THRESHOLD_, GOMP_SPINCOUNT, OMP_WAIT_POLICY).
+    /// environment sets (MALLOC_MMAP_THRESHOLD_, GOMP_SPINCOUNT, OPENBLAS_THREAD_TIMEOUT, OMP_WAIT_POLICY).
     /// </summary>
     /// <remarks>
     /// libtorch's CPU allocator has no cache: with glibc's defaults every large tensor is mapped, faulted in
@@ -54,7 +58,8 @@ public static partial class ProcessTuning
             // libgomp reads its environment when it is loaded, from the C library's copy, which
             // .NET's own does not change.
             bool waits = Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") is null
-                && SetVariable("GOMP_SPINCOUNT", SpinCount, 0) == 0;
+                && SetVariable("GOMP_SPINCOUNT", SpinCount, 0) == 0
+                && SetVariable("OPENBLAS_THREAD_TIMEOUT", BlasTimeout, 0) == 0;
 
             return KeepLargeBlocks() && waits;
         }
