@@ -19,8 +19,10 @@ internal sealed class AdamState : IDisposable
     private const double Beta1 = 0.9;
     private const double Epsilon = 1e-8;
     private const double LargestGradientNorm = 1.0;
+    private const long Part = 1 << 15;
 
     private readonly OptimizerOptions _options;
+    private readonly ShardThreads _threads;
     private readonly (string Name, long[] Shape)[] _shapes;
     private readonly MuonDirections? _muon;
 
@@ -29,9 +31,11 @@ internal sealed class AdamState : IDisposable
     /// </summary>
     /// <param name="network">The network, on its device, still in 32 bits; not taken over.</param>
     /// <param name="options">How weights follow their gradients; null for the defaults.</param>
-    public AdamState(DenoisingNetwork network, OptimizerOptions? options = null)
+    /// <param name="threads">Where the work is shared out to; null for this thread alone. Not taken over.</param>
+    public AdamState(DenoisingNetwork network, OptimizerOptions? options = null, ShardThreads? threads = null)
     {
         _options = options ?? new OptimizerOptions();
+        _threads = threads ?? ShardThreads.Single;
 
         using IDisposable noGradient = no_grad();
         using DisposeScope scope = NewDisposeScope();
@@ -41,7 +45,7 @@ internal sealed class AdamState : IDisposable
         FirstMoment = zeros_like(Master).DetachFromDisposeScope();
         SecondMoment = zeros_like(Master).DetachFromDisposeScope();
         Average = Master.clone().DetachFromDisposeScope();
-        _muon = _options.Kind == OptimizerKind.Muon ? new MuonDirections(network) : null;
+        _muon = _options.Kind == OptimizerKind.Muon ? new MuonDirections(network, _threads) : null;
     }
 
     /// <summary>The weights, one after another.</summary>
@@ -68,58 +72,81 @@ internal sealed class AdamState : IDisposable
     /// <param name="network">The network, in the type it is computed in.</param>
     /// <param name="step">The step, from 0; from 0 again after <see cref="Restart"/>.</param>
     /// <param name="learningRate">The learning rate.</param>
-    /// <returns>The gradient's norm before clipping. If it is not finite nothing was changed.</returns>
+    /// <returns>The gradient's norm before clipping. If it is not finite no weight was changed.</returns>
     public double Step(DenoisingNetwork network, long step, double learningRate)
+    {
+        using Tensor gradient = TakeGradient([.. network.parameters()]);
+        double norm = Step(gradient, step, learningRate);
+        if (double.IsFinite(norm))
+        {
+            CopyInto(network, Master);
+        }
+
+        return norm;
+    }
+
+    /// <summary>
+    /// One step on a gradient; no network follows.
+    /// </summary>
+    /// <param name="gradient">Like <see cref="Master"/>. Changed: clipped.</param>
+    /// <param name="step">The step, from 0; from 0 again after <see cref="Restart"/>.</param>
+    /// <param name="learningRate">The learning rate.</param>
+    /// <returns>The gradient's norm before clipping. If it is not finite nothing was changed.</returns>
+    public double Step(Tensor gradient, long step, double learningRate)
     {
         using IDisposable noGradient = no_grad();
         using DisposeScope scope = NewDisposeScope();
 
-        Parameter[] parameters = [.. network.parameters()];
-        Tensor gradient = Flatten(parameters.Select(parameter => parameter.grad
-            ?? throw new InvalidOperationException("A parameter of the network has no gradient.")));
         double norm = gradient.norm().ToDouble();
         if (!double.IsFinite(norm))
         {
             return norm;
         }
 
-        if (norm > LargestGradientNorm)
-        {
-            gradient.mul_(LargestGradientNorm / norm);
-        }
-
+        double clip = Math.Min(1.0, LargestGradientNorm / norm);
         double beta2 = _options.Beta2;
-
-        // m ← β₁ m + (1 − β₁) g;  v ← β₂ v + (1 − β₂) g²;  θ ← θ − α m̂ / (√v̂ + ε), or Muon's
-        FirstMoment.mul_(Beta1).add_(gradient, 1.0 - Beta1);
-        SecondMoment.mul_(beta2).addcmul_(gradient, gradient, 1.0 - beta2);
         double correction1 = 1.0 - Math.Pow(Beta1, step + 1);
         double correction2 = 1.0 - Math.Pow(beta2, step + 1);
-        Tensor denominator = SecondMoment.sqrt().mul_(1.0 / Math.Sqrt(correction2)).add_(Epsilon);
-        Tensor direction = FirstMoment.div(denominator).mul_(1.0 / correction1);
+        Tensor direction = zeros_like(Master);
 
-        // Nesterov's momentum, one step ahead: β₁ m + (1 − β₁) g
-        _muon?.Replace(direction, FirstMoment.mul(Beta1).add_(gradient, 1.0 - Beta1));
-        Master.add_(direction, -learningRate);
+        // m ← β₁ m + (1 − β₁) g;  v ← β₂ v + (1 − β₂) g²;  θ ← θ − α m̂ / (√v̂ + ε), or Muon's
+        InParts((from, count) =>
+        {
+            Tensor g = gradient.narrow(0, from, count);
+            if (clip < 1.0)
+            {
+                g.mul_(clip);
+            }
+
+            Tensor m = FirstMoment.narrow(0, from, count).mul_(Beta1).add_(g, 1.0 - Beta1);
+            Tensor v = SecondMoment.narrow(0, from, count).mul_(beta2).addcmul_(g, g, 1.0 - beta2);
+            Tensor denominator = v.sqrt().mul_(1.0 / Math.Sqrt(correction2)).add_(Epsilon);
+            direction.narrow(0, from, count).copy_(m.div(denominator).mul_(1.0 / correction1));
+            if (_muon is not null)
+            {
+                // Nesterov's momentum, one step ahead: β₁ m + (1 − β₁) g
+                g.mul_(1.0 - Beta1).add_(m, Beta1);
+            }
+        });
+        _muon?.Replace(direction, gradient);
 
         double decay = AverageDecayAt(step);
-        Average.mul_(decay).add_(Master, 1.0 - decay);
-
-        network.zero_grad();
-        CopyInto(parameters, Master);
+        InParts((from, count) =>
+        {
+            Tensor master = Master.narrow(0, from, count).add_(direction.narrow(0, from, count), -learningRate);
+            Average.narrow(0, from, count).mul_(decay).add_(master, 1.0 - decay);
+        });
 
         return norm;
     }
 
     /// <summary>Goes on with the averaged weights and without momentum, as one that takes its first step.</summary>
-    /// <param name="network">The network, in the type it is computed in.</param>
-    public void Restart(DenoisingNetwork network)
+    public void Restart()
     {
         using IDisposable noGradient = no_grad();
         Master.copy_(Average);
         FirstMoment.zero_();
         SecondMoment.zero_();
-        CopyInto(network, Master);
     }
 
     /// <summary>Puts a copy of the average aside.</summary>
@@ -202,6 +229,31 @@ internal sealed class AdamState : IDisposable
         }
     }
 
+    /// <summary>
+    /// The gradients of parameters as one vector, in 32 bits; they are then zero.
+    /// </summary>
+    /// <param name="parameters">The parameters of a network, all of them, after a backward pass.</param>
+    /// <returns>Like <see cref="Master"/>; the caller's.</returns>
+    /// <exception cref="InvalidOperationException">A parameter has no gradient.</exception>
+    public static Tensor TakeGradient(IReadOnlyList<Parameter> parameters)
+    {
+        using IDisposable noGradient = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+
+        Tensor[] gradients =
+        [
+            .. parameters.Select(static parameter => parameter.grad
+                ?? throw new InvalidOperationException("A parameter of the network has no gradient.")),
+        ];
+        Tensor taken = Flatten(gradients);
+        foreach (Tensor gradient in gradients)
+        {
+            gradient.zero_();
+        }
+
+        return taken.DetachFromDisposeScope();
+    }
+
     /// <summary>A vector of all weights as named tensors for a model file.</summary>
     /// <param name="weights">Like <see cref="Master"/>.</param>
     public IReadOnlyDictionary<string, SafetensorsEntry> ToEntries(Tensor weights)
@@ -240,10 +292,28 @@ internal sealed class AdamState : IDisposable
             : step == 0 ? 0.0 : _options.AverageDecay;
     }
 
+    // Whatever is done to each element by itself: side by side, and in pieces that stay in a processor's cache.
+    private void InParts(Action<long, long> change)
+    {
+        long count = Master.numel();
+        long part = Master.device_type == DeviceType.CPU ? Part : count;
+
+        _threads.Run(shard =>
+        {
+            using IDisposable noGradient = no_grad();
+            for (long from = shard * part; from < count; from += part * _threads.Count)
+            {
+                using DisposeScope scope = NewDisposeScope();
+                change(from, Math.Min(part, count - from));
+            }
+        });
+    }
+
     private static Tensor Flatten(IEnumerable<Tensor> tensors)
     {
+        using DisposeScope scope = NewDisposeScope();
         Tensor[] flat = [.. tensors.Select(tensor => tensor.detach().reshape(-1))];
 
-        return cat(flat).to(ScalarType.Float32);
+        return cat(flat).to(ScalarType.Float32).MoveToOuterDisposeScope();
     }
 }

@@ -28,14 +28,18 @@ internal sealed class MuonDirections : IDisposable
 
     private const double Tiny = 1e-12;
 
-    private readonly IReadOnlyList<Group> _groups;
+    private readonly ShardThreads _threads;
+    private readonly IReadOnlyList<Group>[] _groups;
 
     /// <summary>
     /// Finds the convolutions in a network.
     /// </summary>
     /// <param name="network">The network, on its device; not taken over.</param>
-    public MuonDirections(DenoisingNetwork network)
+    /// <param name="threads">Where its matrices are shared out to; null for this thread alone. Not taken over.</param>
+    public MuonDirections(DenoisingNetwork network, ShardThreads? threads = null)
     {
+        _threads = threads ?? ShardThreads.Single;
+
         using IDisposable noGradient = no_grad();
         using DisposeScope scope = NewDisposeScope();
 
@@ -54,14 +58,20 @@ internal sealed class MuonDirections : IDisposable
         }
 
         Device device = network.parameters().First().device;
+        int shards = _threads.Count;
         _groups =
         [
-            .. matrices.GroupBy(static matrix => (matrix.Rows, matrix.Columns))
+            .. Enumerable.Range(0, shards).Select(shard => matrices
+                .OrderBy(static matrix => matrix.Rows)
+                .ThenBy(static matrix => matrix.Columns)
+                .Where((_, index) => index % shards == shard)
+                .GroupBy(static matrix => (matrix.Rows, matrix.Columns))
                 .Select(group => new Group(
                     [.. group.Select(static matrix => matrix.Offset)],
                     group.Key.Rows,
                     group.Key.Columns,
-                    Identity(Math.Min(group.Key.Rows, group.Key.Columns), device).DetachFromDisposeScope())),
+                    Identity(Math.Min(group.Key.Rows, group.Key.Columns), device).DetachFromDisposeScope()))
+                .ToArray()),
         ];
     }
 
@@ -72,7 +82,22 @@ internal sealed class MuonDirections : IDisposable
     /// <param name="momentum">Their momentum, like <paramref name="directions"/>.</param>
     public void Replace(Tensor directions, Tensor momentum)
     {
-        foreach (Group group in _groups)
+        _threads.Run(shard => Replace(_groups[shard], directions, momentum));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (Group group in _groups.SelectMany(static groups => groups))
+        {
+            group.Identity.Dispose();
+        }
+    }
+
+    private static void Replace(IReadOnlyList<Group> groups, Tensor directions, Tensor momentum)
+    {
+        using IDisposable noGradient = no_grad();
+        foreach (Group group in groups)
         {
             using DisposeScope scope = NewDisposeScope();
 
@@ -88,15 +113,6 @@ internal sealed class MuonDirections : IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (Group group in _groups)
-        {
-            group.Identity.Dispose();
-        }
-    }
-
     // The Newton–Schulz iteration X ← (a + b XXᵀ + c (XXᵀ)²) X. All that is iterated is the smaller square, G = XXᵀ and
     // the product Q of the polynomials, which commute: X is multiplied only twice.
     private static Tensor Orthogonalize(Tensor matrices, Tensor identity)
@@ -106,17 +122,20 @@ internal sealed class MuonDirections : IDisposable
         x = x.div(x.square().sum([1, 2], keepdim: true).sqrt().add_(Tiny));
 
         Tensor gram = x.matmul(x.transpose(1, 2));
-        Tensor product = identity;
-        for (int i = 0; i < Iterations; i++)
+        Tensor product = PolynomialOf(gram);
+        Tensor polynomial = product;
+        for (int i = 1; i < Iterations; i++)
         {
-            Tensor polynomial = gram.matmul(gram).mul_(C).add_(gram, B).add_(identity, A);
-            product = polynomial.matmul(product);
             gram = polynomial.matmul(gram).matmul(polynomial);
+            polynomial = PolynomialOf(gram);
+            product = polynomial.matmul(product);
         }
 
         x = product.matmul(x);
 
         return tall ? x.transpose(1, 2) : x;
+
+        Tensor PolynomialOf(Tensor g) => g.matmul(g).mul_(C).add_(g, B).add_(identity, A);
     }
 
     private static Tensor Identity(long side, Device device)

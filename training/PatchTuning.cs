@@ -190,13 +190,13 @@ internal sealed class PatchTuning : IDisposable
 
     /// <summary>
     /// Makes tiles with the present weights, finished ones and those of each coarser scale in turn, and adds the gradient of
-    /// their distance to a network's.
+    /// their distance to another.
     /// </summary>
-    /// <param name="network">The network that learns; its gradients are there.</param>
-    /// <param name="weights">Its weights, one after another.</param>
+    /// <param name="gradient">What it is added to, like the weights.</param>
+    /// <param name="weights">The network's weights, one after another.</param>
     /// <param name="step">The run's step.</param>
     /// <returns>The patches' distance, in deviations of the exemplar.</returns>
-    public double AddGradient(DenoisingNetwork network, Tensor weights, long step)
+    public double AddGradient(Tensor gradient, Tensor weights, long step)
     {
         using DisposeScope scope = NewDisposeScope();
 
@@ -228,14 +228,8 @@ internal sealed class PatchTuning : IDisposable
         loss.backward();
 
         using IDisposable noGradient = no_grad();
-        foreach ((Parameter theirs, Parameter own) in network.parameters().Zip(_parameters))
-        {
-            if (own.grad is Tensor gradient)
-            {
-                theirs.grad!.add_(gradient);
-                gradient.zero_();
-            }
-        }
+        using Tensor own = AdamState.TakeGradient(_parameters);
+        gradient.add_(own);
 
         return distance.ToDouble();
     }

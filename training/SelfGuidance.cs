@@ -31,7 +31,8 @@ internal sealed class SelfGuidance : IDisposable
     // Several scales are for large motifs with clear outlines, which gain more, and little of them is dropped in training.
     private const double ScalesFactor = 2.0;
 
-    private readonly DenoisingNetwork _network;
+    private readonly DenoisingNetwork _better;
+    private readonly DenoisingNetwork _worse;
     private readonly double _weight;
 
     /// <summary>
@@ -44,11 +45,10 @@ internal sealed class SelfGuidance : IDisposable
     public SelfGuidance(ModelManifest manifest, Tensor weights, ScalarType computeType, double weight)
     {
         _weight = weight;
-        _network = ModelFile.CreateNetwork(
-            manifest with { TileUNet = manifest.TileUNet! with { Dropout = Dropout } });
-        _network.to(weights.device);
-        _network.to(computeType);
-        AdamState.CopyInto(_network, weights);
+        _better = Copy(manifest, weights, computeType);
+        _better.eval();
+        _worse = Copy(manifest with { TileUNet = manifest.TileUNet! with { Dropout = Dropout } }, weights, computeType);
+        _worse.train();
     }
 
     /// <summary>
@@ -72,7 +72,7 @@ internal sealed class SelfGuidance : IDisposable
     public static bool IsTime(long step, double fraction) => step >= FewestSteps && fraction >= Begin;
 
     /// <summary>
-    /// Moves a batch's targets, in place.
+    /// Moves a batch's targets, in place. Threads may do so side by side.
     /// </summary>
     /// <param name="target">What the network should answer, [N, C, S, S].</param>
     /// <param name="input">What it is shown, [N, C + K, S, S].</param>
@@ -92,10 +92,8 @@ internal sealed class SelfGuidance : IDisposable
 
         Tensor shown = input.narrow(0, first, count);
         Tensor told = features.narrow(0, first, count);
-        _network.eval();
-        Tensor better = _network.call(shown, told);
-        _network.train();
-        Tensor worse = _network.call(shown, told);
+        Tensor better = _better.call(shown, told);
+        Tensor worse = _worse.call(shown, told);
 
         // Each kind of target is an affine function of x̂_0 at a noise level, so that moving it moves x̂_0 as far.
         long channels = target.shape[1];
@@ -104,5 +102,19 @@ internal sealed class SelfGuidance : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _network.Dispose();
+    public void Dispose()
+    {
+        _better.Dispose();
+        _worse.Dispose();
+    }
+
+    private static DenoisingNetwork Copy(ModelManifest manifest, Tensor weights, ScalarType computeType)
+    {
+        DenoisingNetwork network = ModelFile.CreateNetwork(manifest);
+        network.to(weights.device);
+        network.to(computeType);
+        AdamState.CopyInto(network, weights);
+
+        return network;
+    }
 }

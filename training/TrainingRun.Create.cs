@@ -4,6 +4,7 @@ using TexGen.Model.Diffusion;
 using TexGen.Model.Imaging;
 using TexGen.Model.Networks;
 using TexGen.Model.Tensors;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace TexGen.Training;
@@ -18,9 +19,15 @@ internal sealed partial class TrainingRun
     /// <param name="options">How.</param>
     /// <param name="device">Where.</param>
     /// <param name="scales">At how many scales; null to measure the exemplars' motifs.</param>
+    /// <param name="shards">In how many parts a batch is computed side by side, which decides how sums are rounded; null for one
+    /// for each of libtorch's threads, as far as there are crops for them.</param>
     /// <exception cref="InvalidDataException">The exemplars are too small or nearly constant.</exception>
     public static TrainingRun Create(
-        IReadOnlyList<Exemplar> exemplars, TrainingOptions options, Device device, ScaleChoice? scales = null)
+        IReadOnlyList<Exemplar> exemplars,
+        TrainingOptions options,
+        Device device,
+        ScaleChoice? scales = null,
+        int? shards = null)
     {
         Preset preset = Preset.Load(options.Preset).With(options);
         int channels = exemplars[0].Image.Channels;
@@ -105,7 +112,7 @@ internal sealed partial class TrainingRun
             Array.ForEach(crops, each => each.CheckMasks(plan.Side, plan.Halo));
             AttentionMemory.Check(network, plan.Batch, plan.Side, plan.Side, "give a smaller crop or batch");
 
-            return new TrainingRun(exemplars, plan, manifest, crops, network, device)
+            return new TrainingRun(exemplars, plan, manifest, crops, network, device, shards ?? ShardsFor(device, plan.Batch))
             {
                 _mainPart = PatchTuning.MainPart(plan.PatchTuning, plan.Scales, options),
             };
@@ -143,6 +150,9 @@ internal sealed partial class TrainingRun
         return new ExemplarCrops(
             sources, infos, sources[0][0].Planes.Length / (infos[0].Width * infos[0].Height));
     }
+
+    private static int ShardsFor(Device device, int batch) =>
+        device.type == DeviceType.CPU ? Math.Clamp(get_num_threads(), 1, batch) : 1;
 
     private static string GridWords(GridInfo? grid)
     {

@@ -1,6 +1,5 @@
 using TexGen.Model.Checkpoints;
 using TexGen.Model.Networks;
-using TexGen.Model.Random;
 using TexGen.Model.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -17,12 +16,10 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
     private readonly AdamState _adam;
     private readonly BatchMaker _batches;
     private readonly ModelManifest _manifest;
-    private readonly HybridLoss _loss;
-    private readonly int _inputChannels;
-    private readonly int _featureWidth;
+    private readonly ShardThreads _threads;
+    private readonly ShardedGradient _gradient;
     private double _mainPart = 1.0;
     private Task<TrainingBatch>? _nextBatch;
-    private SelfGuidance? _guidance;
     private PatchTuning? _tuning;
     private long? _tuningBegan;
 
@@ -32,11 +29,11 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
         ModelManifest manifest,
         IReadOnlyList<ExemplarCrops> crops,
         DenoisingNetwork network,
-        Device device)
+        Device device,
+        int shards)
     {
         Device = device;
         _manifest = manifest;
-        _loss = new HybridLoss(manifest.Whitening, plan.Timesteps);
         ComputeType = ComputeTypes.Parse(plan.ComputeType);
         TensorCores.Prepare(device, ComputeType);
         Plan = plan;
@@ -46,17 +43,15 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
         CropConditions? conditions = manifest.Conditioning is null
             ? null
             : new CropConditions(manifest.Conditioning, manifest.Exemplars, plan.Channels, embedding.Width);
-        _inputChannels = plan.Channels + (conditions?.PlaneCount ?? 0);
-        _featureWidth = embedding.Width + (conditions?.FeatureCount ?? 0);
         NoiseDistribution noise = new(plan.Noise, manifest.Diffusion);
         _batches = new BatchMaker(crops, noise, embedding, plan, conditions);
 
         _network = network;
         WeightInitialization.Initialize(_network, plan.Seed);
         _network.to(device);
-        _adam = new AdamState(_network, plan.Optimizer);
-        _network.to(ComputeType);
-        _network.train();
+        _threads = new ShardThreads(shards);
+        _adam = new AdamState(_network, plan.Optimizer, _threads);
+        _gradient = new ShardedGradient(manifest, plan, device, _threads);
     }
 
     /// <summary>Where it computes.</summary>
@@ -144,9 +139,7 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
         }
 
         TrainingStateFile.Restore(path, file, _adam);
-        AdamState.CopyInto(_network, _adam.Master);
-        _guidance?.Dispose();
-        _guidance = _adam.Guide is null ? null : CreateGuidance(_adam.Guide);
+        _gradient.Guide(_adam.Guide);
         Step = state.Step;
         Seconds = state.Seconds;
         Loss = state.Loss;
@@ -176,13 +169,13 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
 
         using DisposeScope scope = NewDisposeScope();
 
-        double loss = Backward(batch);
-        double patches = _tuning?.AddGradient(_network, _adam.Master, step) ?? 0.0;
+        (double loss, Tensor gradient) = _gradient.Of(batch, _adam.Master, step);
+        using Tensor held = gradient;
+        double patches = _tuning?.AddGradient(gradient, _adam.Master, step) ?? 0.0;
         (long ownStep, double rate) = PaceOf(step, learningRate, fraction);
-        double norm = double.IsFinite(loss + patches) ? _adam.Step(_network, ownStep, rate) : double.NaN;
+        double norm = double.IsFinite(loss + patches) ? _adam.Step(gradient, ownStep, rate) : double.NaN;
         if (!double.IsFinite(norm))
         {
-            _network.zero_grad();
             _nextBatch = null; // it is the following step's, but this one was not made
 
             throw new TrainingDivergedException(step, loss, norm);
@@ -224,22 +217,22 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _guidance?.Dispose();
         _tuning?.Dispose();
+        _gradient.Dispose();
         _adam.Dispose();
         _network.Dispose();
+        _threads.Dispose();
     }
 
     // Begins with the averaged weights as they are, and ends where a run that was over is made longer.
     private void Guide(bool isTime)
     {
-        if (isTime == _guidance is not null)
+        if (isTime == _adam.Guide is not null)
         {
             return;
         }
 
-        _guidance?.Dispose();
-        _guidance = isTime ? CreateGuidance(_adam.TakeGuide()) : null;
+        _gradient.Guide(isTime ? _adam.TakeGuide() : null);
         if (!isTime)
         {
             _adam.DropGuide();
@@ -255,7 +248,7 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
             if (_tuningBegan is null)
             {
                 _tuningBegan = Step;
-                _adam.Restart(_network);
+                _adam.Restart();
             }
 
             _tuning ??= new PatchTuning(Exemplars, _manifest, Plan, Device);
@@ -279,49 +272,5 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
         double progress = (fraction - _mainPart) / (1.0 - _mainPart);
 
         return (step - began, PatchTuning.RateAt(LearningRate, step - began, progress));
-    }
-
-    private SelfGuidance CreateGuidance(Tensor weights) =>
-        new(_manifest, weights, ComputeType, Plan.SelfGuidance);
-
-    // Loss and gradients. The mean over the centre of every crop of (prediction − target)², and
-    // what its variance adds; the halo, and what a mask leaves out, only feed the network.
-    private double Backward(TrainingBatch batch)
-    {
-        long[] shape = [Plan.Batch, Plan.Channels, Plan.Side, Plan.Side];
-        long[] inputShape = [Plan.Batch, _inputChannels, Plan.Side, Plan.Side];
-        Tensor noisy = TensorData.FromSpan(batch.Noisy, inputShape, Device).to(ComputeType);
-        Tensor target = TensorData.FromSpan(batch.Target, shape, Device);
-        Tensor features = TensorData.FromSpan(batch.Features, [Plan.Batch, _featureWidth], Device).to(ComputeType);
-
-        if (_guidance is not null || (_manifest.TileUNet?.Dropout ?? _manifest.UNet!.Dropout) > 0.0)
-        {
-            // Dropout draws from libtorch's own generator, of which each device has one; seeded by the step, a resumed run
-            // drops the same values.
-            long seed = (long)NoiseStreams.Dropout(Plan.Seed, Step).Bits(0);
-            manual_seed(seed);
-            if (Device.type == DeviceType.CUDA)
-            {
-                cuda.manual_seed_all(seed);
-            }
-        }
-
-        _guidance?.Move(target, noisy, features, batch.Sigmas);
-        Tensor? terms = batch.Variance is null
-            ? null
-            : TensorData.FromSpan(batch.Variance, [Plan.Batch, VarianceTerm.Numbers], Device);
-        Tensor? weights = batch.Weights is null
-            ? null
-            : Centre(TensorData.FromSpan(batch.Weights, [Plan.Batch, 1, Plan.Side, Plan.Side], Device));
-        Tensor answer = _network.call(noisy, features);
-        Tensor loss = _loss.Of(Centre(answer).to(ScalarType.Float32), Centre(target), terms, weights);
-        loss.backward();
-
-        return loss.ToDouble();
-    }
-
-    private Tensor Centre(Tensor x)
-    {
-        return Plan.Halo == 0 ? x : x.narrow(2, Plan.Halo, Plan.Crop).narrow(3, Plan.Halo, Plan.Crop);
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using TexGen.Model.Checkpoints;
+using TexGen.Model.Networks;
 using TexGen.Model.Tensors;
 using TexGen.Testing;
 using TorchSharp;
@@ -208,6 +209,30 @@ public sealed class AdamStateTests
                 AdamState.CopyInto(network, adam.Average);
             }));
         }));
+    }
+
+    // More weights than are done in one piece.
+    [Theory]
+    [InlineData(OptimizerKind.Adam)]
+    [InlineData(OptimizerKind.Muon)]
+    public void Step_SharedOut_GivesTheSameBitForBit(OptimizerKind kind)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using TileUNet network = new(new TileUNetOptions { Widths = [48, 48], Blocks = [1, 1] });
+        using ShardThreads threads = new(3);
+        using AdamState alone = new(network, new OptimizerOptions { Kind = kind });
+        using AdamState shared = new(network, new OptimizerOptions { Kind = kind }, threads);
+        Assert.InRange(alone.Master.numel(), 2 << 15, long.MaxValue);
+
+        for (int step = 0; step < 3; step++)
+        {
+            Tensor gradient = randn([alone.Master.numel()], generator: new Generator((ulong)step)).mul(0.001 * (1 + (step * 9)));
+            alone.Step(gradient.clone(), step, 0.01);
+            shared.Step(gradient, step, 0.01);
+        }
+
+        Assert.Equal(All(alone), All(shared));
+        Assert.NotEqual(TensorData.ToArray(alone.Master), TensorData.ToArray(alone.Average));
     }
 
     private static float[] All(AdamState adam) =>

@@ -14,7 +14,7 @@ internal sealed class ResidualBlock : nn.Module<Tensor, Tensor, Tensor>
     private readonly Conv2d conv0;
     private readonly Linear time;
     private readonly GroupNorm norm1;
-    private readonly Dropout dropout;
+    private readonly SeededDropout dropout;
     private readonly Conv2d conv1;
     private readonly Conv2d? shortcut;
 
@@ -27,7 +27,7 @@ internal sealed class ResidualBlock : nn.Module<Tensor, Tensor, Tensor>
         conv0 = nn.Conv2d(inputs, outputs, 3, 1, 1, 1, padding);
         time = nn.Linear(4 * options.BaseWidth, outputs);
         norm1 = nn.GroupNorm(options.Groups, outputs, UNet.NormEpsilon);
-        dropout = nn.Dropout(options.Dropout);
+        dropout = new SeededDropout(options.Dropout);
         conv1 = nn.Conv2d(outputs, outputs, 3, 1, 1, 1, padding);
         shortcut = inputs == outputs ? null : nn.Conv2d(inputs, outputs, 1);
         RegisterComponents();

@@ -14,7 +14,7 @@ internal sealed class TileResidualBlock : nn.Module<Tensor, Tensor, Tensor>
     private readonly Conv2d conv0;
     private readonly Conv2d conv1;
     private readonly Linear film;
-    private readonly Dropout? dropout;
+    private readonly SeededDropout? dropout;
 
     public TileResidualBlock(int channels, int embeddingWidth, double dropoutProbability = 0.0)
         : base(nameof(TileResidualBlock))
@@ -23,7 +23,7 @@ internal sealed class TileResidualBlock : nn.Module<Tensor, Tensor, Tensor>
         conv0 = nn.Conv2d(channels, channels, 3, 1, 1, 1, PaddingModes.Circular);
         conv1 = nn.Conv2d(channels, channels, 3, 1, 1, 1, PaddingModes.Circular);
         film = nn.Linear(embeddingWidth, 2 * channels);
-        dropout = dropoutProbability > 0.0 ? nn.Dropout(dropoutProbability) : null;
+        dropout = dropoutProbability > 0.0 ? new SeededDropout(dropoutProbability) : null;
         RegisterComponents();
     }
 

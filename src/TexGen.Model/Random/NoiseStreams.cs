@@ -26,7 +26,7 @@ public static class NoiseStreams
     /// <summary>First weights of a network; one stream a parameter.</summary>
     public static RandomSequence Weights(ulong seed, int parameter) => Of(seed, 6, parameter);
 
-    /// <summary>The seed of libtorch's generator at a training step, for dropout.</summary>
+    /// <summary>The seeds of libtorch's generator at a training step, for dropout; each shard's begin at its number times 2³².</summary>
     public static RandomSequence Dropout(ulong seed, long step) => Of(seed, 8, step);
 
     /// <summary>Seeds of training previews and other pictures that must not repeat a user's seed.</summary>
