@@ -24,7 +24,7 @@ require "${missing[@]}"
 build
 
 # Both sides compute with as many threads, and with the allocator that the program gives them, not with this shell's.
-unset MALLOC_MMAP_THRESHOLD_ MALLOC_TRIM_THRESHOLD_ MALLOC_TOP_PAD_ OMP_WAIT_POLICY GOMP_SPINCOUNT OPENBLAS_THREAD_TIMEOUT
+unset MALLOC_MMAP_THRESHOLD_ MALLOC_TRIM_THRESHOLD_ MALLOC_TOP_PAD_ OMP_WAIT_POLICY GOMP_SPINCOUNT
 export OMP_NUM_THREADS=${OMP_NUM_THREADS:-2}
 
 exec dotnet "$program" "$@"

@@ -31,7 +31,7 @@ internal sealed class AdamState : IDisposable
     /// </summary>
     /// <param name="network">The network, on its device, still in 32 bits; not taken over.</param>
     /// <param name="options">How weights follow their gradients; null for the defaults.</param>
-    /// <param name="threads">Where the work is shared out to; null for this thread alone. Not taken over.</param>
+    /// <param name="threads">Where what is done to each weight is shared out to; null for this thread alone. Not taken over.</param>
     public AdamState(DenoisingNetwork network, OptimizerOptions? options = null, ShardThreads? threads = null)
     {
         _options = options ?? new OptimizerOptions();
@@ -45,7 +45,7 @@ internal sealed class AdamState : IDisposable
         FirstMoment = zeros_like(Master).DetachFromDisposeScope();
         SecondMoment = zeros_like(Master).DetachFromDisposeScope();
         Average = Master.clone().DetachFromDisposeScope();
-        _muon = _options.Kind == OptimizerKind.Muon ? new MuonDirections(network, _threads) : null;
+        _muon = _options.Kind == OptimizerKind.Muon ? new MuonDirections(network) : null;
     }
 
     /// <summary>The weights, one after another.</summary>
@@ -88,7 +88,7 @@ internal sealed class AdamState : IDisposable
     /// <summary>
     /// One step on a gradient; no network follows.
     /// </summary>
-    /// <param name="gradient">Like <see cref="Master"/>. Changed: clipped.</param>
+    /// <param name="gradient">Like <see cref="Master"/>. Its numbers are used up: clipped, or made the momentum.</param>
     /// <param name="step">The step, from 0; from 0 again after <see cref="Restart"/>.</param>
     /// <param name="learningRate">The learning rate.</param>
     /// <returns>The gradient's norm before clipping. If it is not finite nothing was changed.</returns>

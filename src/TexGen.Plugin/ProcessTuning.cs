@@ -18,9 +18,9 @@ public static partial class ProcessTuning
     // ten times slower beside another busy thread.
     private const string SpinCount = "10000";
 
-    // For how many cycles, as a power of two, OpenBLAS's threads look for work before they sleep, which is tens of microseconds, too.
-    // By default it is tens of milliseconds: after every product of matrices they take the processors from libtorch's.
-    private const string BlasTimeout = "16";
+    // OpenBLAS has threads of its own beside libtorch's. After every product of matrices they look for work for tens of milliseconds,
+    // in which they take the processors from the others; and side by side only one thread at a time is given them.
+    private const string BlasThreads = "1";
 
     // <signal.h> of Linux and macOS, but for MIPS, where .NET does not run.
     private const int FileSizeSignal = 25;
@@ -35,9 +35,9 @@ public static partial class ProcessTuning
     private const int SixtyFourMebibytes = 1 << 26;
 
     /// <summary>
-    /// Lets the allocator keep freed memory, and libtorch's threads sleep soon while they wait. Call it once, before
-    /// anything else of TexGen's. It does nothing where the C library is not glibc, and leaves alone what the
-    /// environment sets (MALLOC_MMAP_THRESHOLD_, GOMP_SPINCOUNT, OPENBLAS_THREAD_TIMEOUT, OMP_WAIT_POLICY).
+    /// Lets the allocator keep freed memory, libtorch's threads sleep soon while they wait, and OpenBLAS do without threads of its
+    /// own. Call it once, before anything else of TexGen's. It does nothing where the C library is not glibc, and leaves alone what the
+    /// environment sets (MALLOC_MMAP_THRESHOLD_, GOMP_SPINCOUNT, OPENBLAS_NUM_THREADS, OMP_WAIT_POLICY).
     /// </summary>
     /// <remarks>
     /// libtorch's CPU allocator has no cache: with glibc's defaults every large tensor is mapped, faulted in
@@ -59,7 +59,7 @@ public static partial class ProcessTuning
             // .NET's own does not change.
             bool waits = Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") is null
                 && SetVariable("GOMP_SPINCOUNT", SpinCount, 0) == 0
-                && SetVariable("OPENBLAS_THREAD_TIMEOUT", BlasTimeout, 0) == 0;
+                && SetVariable("OPENBLAS_NUM_THREADS", BlasThreads, 0) == 0;
 
             return KeepLargeBlocks() && waits;
         }

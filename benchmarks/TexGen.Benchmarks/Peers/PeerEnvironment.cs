@@ -7,12 +7,10 @@ internal static class PeerEnvironment
 {
     private const string Prefix = "MALLOC_";
 
-    // As ProcessTuning sets them for TexGen itself: with the defaults, a peer's threads would go on spinning for
+    // As ProcessTuning sets it for TexGen itself: with libgomp's default, a peer's threads would go on spinning for
     // milliseconds on the processors where the next side is being timed.
     private const string SpinVariable = "GOMP_SPINCOUNT";
     private const string SpinCount = "10000";
-    private const string BlasVariable = "OPENBLAS_THREAD_TIMEOUT";
-    private const string BlasTimeout = "16";
 
     // As the front door sets them for TexGen itself: larger than any block, so that nothing is ever given back.
     private static readonly (string Name, string Value)[] KeepLargeBlocks =
@@ -23,7 +21,7 @@ internal static class PeerEnvironment
     ];
 
     /// <summary>How threads wait, for people.</summary>
-    public static string Waiting => $"{SpinVariable}={SpinCount} {BlasVariable}={BlasTimeout}";
+    public static string Waiting => $"{SpinVariable}={SpinCount}";
 
     /// <summary>
     /// Sets the allocator; threads that wait sleep soon, as TexGen's own do.
@@ -47,6 +45,5 @@ internal static class PeerEnvironment
         }
 
         environment[SpinVariable] = SpinCount;
-        environment[BlasVariable] = BlasTimeout;
     }
 }

@@ -149,16 +149,7 @@ EXPORT void ts_generator_seed(at::Generator* g, int64_t seed)
     g->set_current_seed(static_cast<uint64_t>(seed));
 }
 
-// OpenBLAS has threads of its own, which libtorch, where it is built with MKL, would tell.
-extern "C" __attribute__((weak)) void openblas_set_num_threads(int count);
-
-EXPORT void ts_set_num_threads(int32_t count)
-{
-    at::set_num_threads(count);
-    if (openblas_set_num_threads != nullptr) {
-        openblas_set_num_threads(count);
-    }
-}
+EXPORT void ts_set_num_threads(int32_t count) { at::set_num_threads(count); }
 EXPORT int32_t ts_get_num_threads() { return at::get_num_threads(); }
 
 EXPORT bool ts_grad_enabled() { return at::GradMode::is_enabled(); }
