@@ -31,7 +31,7 @@ internal sealed class AdamState : IDisposable
     /// </summary>
     /// <param name="network">The network, on its device, still in 32 bits; not taken over.</param>
     /// <param name="options">How weights follow their gradients; null for the defaults.</param>
-    /// <param name="threads">Where what is done to each weight is shared out to; null for this thread alone. Not taken over.</param>
+    /// <param name="threads">Where the work is shared out to; null for this thread alone. Not taken over.</param>
     public AdamState(DenoisingNetwork network, OptimizerOptions? options = null, ShardThreads? threads = null)
     {
         _options = options ?? new OptimizerOptions();
@@ -45,7 +45,7 @@ internal sealed class AdamState : IDisposable
         FirstMoment = zeros_like(Master).DetachFromDisposeScope();
         SecondMoment = zeros_like(Master).DetachFromDisposeScope();
         Average = Master.clone().DetachFromDisposeScope();
-        _muon = _options.Kind == OptimizerKind.Muon ? new MuonDirections(network) : null;
+        _muon = _options.Kind == OptimizerKind.Muon ? new MuonDirections(network, SharesProducts ? _threads : null) : null;
     }
 
     /// <summary>The weights, one after another.</summary>
@@ -282,6 +282,10 @@ internal sealed class AdamState : IDisposable
         Guide?.Dispose();
         _muon?.Dispose();
     }
+
+    // OpenBLAS gives its threads to one product of matrices at a time, so that threads would wait for each other there; but not
+    // where it has none of its own, as the plugin's ProcessTuning leaves it.
+    private static bool SharesProducts => Environment.GetEnvironmentVariable("OPENBLAS_NUM_THREADS") == "1";
 
     // The average's memory grows with the run, (1 + n)/(10 + n) up to the decay; or it begins with the first step's weights
     // and is constant (the authors' make_ema).

@@ -28,14 +28,18 @@ internal sealed class MuonDirections : IDisposable
 
     private const double Tiny = 1e-12;
 
-    private readonly IReadOnlyList<Group> _groups;
+    private readonly ShardThreads _threads;
+    private readonly IReadOnlyList<Group>[] _groups;
 
     /// <summary>
     /// Finds the convolutions in a network.
     /// </summary>
     /// <param name="network">The network, on its device; not taken over.</param>
-    public MuonDirections(DenoisingNetwork network)
+    /// <param name="threads">Where its matrices are shared out to; null for this thread alone. Not taken over.</param>
+    public MuonDirections(DenoisingNetwork network, ShardThreads? threads = null)
     {
+        _threads = threads ?? ShardThreads.Single;
+
         using IDisposable noGradient = no_grad();
         using DisposeScope scope = NewDisposeScope();
 
@@ -54,14 +58,20 @@ internal sealed class MuonDirections : IDisposable
         }
 
         Device device = network.parameters().First().device;
+        int shards = _threads.Count;
         _groups =
         [
-            .. matrices.GroupBy(static matrix => (matrix.Rows, matrix.Columns))
+            .. Enumerable.Range(0, shards).Select(shard => matrices
+                .OrderBy(static matrix => matrix.Rows)
+                .ThenBy(static matrix => matrix.Columns)
+                .Where((_, index) => index % shards == shard)
+                .GroupBy(static matrix => (matrix.Rows, matrix.Columns))
                 .Select(group => new Group(
                     [.. group.Select(static matrix => matrix.Offset)],
                     group.Key.Rows,
                     group.Key.Columns,
-                    Identity(Math.Min(group.Key.Rows, group.Key.Columns), device).DetachFromDisposeScope())),
+                    Identity(Math.Min(group.Key.Rows, group.Key.Columns), device).DetachFromDisposeScope()))
+                .ToArray()),
         ];
     }
 
@@ -72,7 +82,22 @@ internal sealed class MuonDirections : IDisposable
     /// <param name="momentum">Their momentum, like <paramref name="directions"/>.</param>
     public void Replace(Tensor directions, Tensor momentum)
     {
-        foreach (Group group in _groups)
+        _threads.Run(shard => Replace(_groups[shard], directions, momentum));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (Group group in _groups.SelectMany(static groups => groups))
+        {
+            group.Identity.Dispose();
+        }
+    }
+
+    private static void Replace(IReadOnlyList<Group> groups, Tensor directions, Tensor momentum)
+    {
+        using IDisposable noGradient = no_grad();
+        foreach (Group group in groups)
         {
             using DisposeScope scope = NewDisposeScope();
 
@@ -85,15 +110,6 @@ internal sealed class MuonDirections : IDisposable
             {
                 directions.narrow(0, group.Offsets[i], count).copy_(nearest.select(0, i).reshape(count));
             }
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (Group group in _groups)
-        {
-            group.Identity.Dispose();
         }
     }
 

@@ -20,6 +20,7 @@ public static partial class ProcessTuning
 
     // OpenBLAS has threads of its own beside libtorch's. After every product of matrices they look for work for tens of milliseconds,
     // in which they take the processors from the others; and side by side only one thread at a time is given them.
+    private const string BlasVariable = "OPENBLAS_NUM_THREADS";
     private const string BlasThreads = "1";
 
     // <signal.h> of Linux and macOS, but for MIPS, where .NET does not run.
@@ -59,7 +60,11 @@ public static partial class ProcessTuning
             // .NET's own does not change.
             bool waits = Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") is null
                 && SetVariable("GOMP_SPINCOUNT", SpinCount, 0) == 0
-                && SetVariable("OPENBLAS_NUM_THREADS", BlasThreads, 0) == 0;
+                && SetVariable(BlasVariable, BlasThreads, 0) == 0;
+
+            // The training asks .NET's copy.
+            Environment.SetEnvironmentVariable(
+                BlasVariable, Environment.GetEnvironmentVariable(BlasVariable) ?? BlasThreads);
 
             return KeepLargeBlocks() && waits;
         }

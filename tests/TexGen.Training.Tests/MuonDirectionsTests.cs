@@ -73,6 +73,27 @@ public sealed class MuonDirectionsTests
         Assert.InRange(weak.sub(strong).abs().max().ToSingle(), 0.0f, 1e-3f);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void Replace_SharedOut_GivesTheSameBitForBit(int count)
+    {
+        using TileUNet network = new(Options);
+        using ShardThreads threads = new(count);
+        using MuonDirections alone = new(network);
+        using MuonDirections shared = new(network, threads);
+        using DisposeScope scope = NewDisposeScope();
+        Tensor momentum = randn([Count(network)], generator: new Generator(5));
+        Tensor expected = zeros_like(momentum);
+        Tensor actual = zeros_like(momentum);
+
+        alone.Replace(expected, momentum);
+        shared.Replace(actual, momentum);
+
+        Assert.True(expected.abs().max().ToSingle() > 0.0f);
+        Assert.Equal(TensorData.ToArray(expected), TensorData.ToArray(actual));
+    }
+
     [Fact]
     public void Step_Muon_MovesTheConvolutionsByItsDirectionAndTheRestAsAdamDoes()
     {
