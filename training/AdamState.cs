@@ -45,7 +45,7 @@ internal sealed class AdamState : IDisposable
         FirstMoment = zeros_like(Master).DetachFromDisposeScope();
         SecondMoment = zeros_like(Master).DetachFromDisposeScope();
         Average = Master.clone().DetachFromDisposeScope();
-        _muon = _options.Kind == OptimizerKind.Muon ? new MuonDirections(network, SharesProducts ? _threads : null) : null;
+        _muon = _options.Kind == OptimizerKind.Muon ? new MuonDirections(network, _threads) : null;
     }
 
     /// <summary>The weights, one after another.</summary>
@@ -282,10 +282,6 @@ internal sealed class AdamState : IDisposable
         Guide?.Dispose();
         _muon?.Dispose();
     }
-
-    // OpenBLAS gives its threads to one product of matrices at a time, so that threads would wait for each other there; but not
-    // where it has none of its own, as the plugin's ProcessTuning leaves it.
-    private static bool SharesProducts => Environment.GetEnvironmentVariable("OPENBLAS_NUM_THREADS") == "1";
 
     // The average's memory grows with the run, (1 + n)/(10 + n) up to the decay; or it begins with the first step's weights
     // and is constant (the authors' make_ema).

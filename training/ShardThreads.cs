@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace TexGen.Training;
@@ -24,6 +25,17 @@ internal sealed class ShardThreads : IDisposable
 
         _workers = [.. Enumerable.Range(1, count - 1).Select(static index => new Worker(index))];
     }
+
+    /// <summary>
+    /// How many parts a batch is best done in: one for each of libtorch's threads on a CPU, else one.
+    /// </summary>
+    /// <param name="device">Where.</param>
+    /// <param name="batch">How many crops there are; no more parts than these.</param>
+    /// <param name="blasThreads">The environment's OPENBLAS_NUM_THREADS. OpenBLAS gives its threads to one product of matrices at a
+    /// time: parts would wait for each other there, and be slower than one, unless it has none, as the plugin's ProcessTuning leaves
+    /// it.</param>
+    public static int CountFor(Device device, int batch, string? blasThreads) =>
+        device.type == DeviceType.CPU && blasThreads == "1" ? Math.Clamp(get_num_threads(), 1, batch) : 1;
 
     /// <summary>How many parts there are.</summary>
     public int Count => _workers.Length + 1;

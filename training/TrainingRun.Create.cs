@@ -4,7 +4,6 @@ using TexGen.Model.Diffusion;
 using TexGen.Model.Imaging;
 using TexGen.Model.Networks;
 using TexGen.Model.Tensors;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace TexGen.Training;
@@ -20,7 +19,7 @@ internal sealed partial class TrainingRun
     /// <param name="device">Where.</param>
     /// <param name="scales">At how many scales; null to measure the exemplars' motifs.</param>
     /// <param name="shards">In how many parts a batch is computed side by side, which decides how sums are rounded; null for one
-    /// for each of libtorch's threads, as far as there are crops for them.</param>
+    /// for each of libtorch's threads, as far as there are crops for them, on a CPU where OpenBLAS has no threads of its own.</param>
     /// <exception cref="InvalidDataException">The exemplars are too small or nearly constant.</exception>
     public static TrainingRun Create(
         IReadOnlyList<Exemplar> exemplars,
@@ -112,7 +111,10 @@ internal sealed partial class TrainingRun
             Array.ForEach(crops, each => each.CheckMasks(plan.Side, plan.Halo));
             AttentionMemory.Check(network, plan.Batch, plan.Side, plan.Side, "give a smaller crop or batch");
 
-            return new TrainingRun(exemplars, plan, manifest, crops, network, device, shards ?? ShardsFor(device, plan.Batch))
+            int threads = shards
+                ?? ShardThreads.CountFor(device, plan.Batch, Environment.GetEnvironmentVariable("OPENBLAS_NUM_THREADS"));
+
+            return new TrainingRun(exemplars, plan, manifest, crops, network, device, threads)
             {
                 _mainPart = PatchTuning.MainPart(plan.PatchTuning, plan.Scales, options),
             };
@@ -150,9 +152,6 @@ internal sealed partial class TrainingRun
         return new ExemplarCrops(
             sources, infos, sources[0][0].Planes.Length / (infos[0].Width * infos[0].Height));
     }
-
-    private static int ShardsFor(Device device, int batch) =>
-        device.type == DeviceType.CPU ? Math.Clamp(get_num_threads(), 1, batch) : 1;
 
     private static string GridWords(GridInfo? grid)
     {

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace TexGen.Training.Tests;
@@ -40,6 +41,28 @@ public sealed class ShardThreadsTests
 
             Assert.Equal([2, 2], seen);
             Assert.Equal(4, get_num_threads());
+        }
+        finally
+        {
+            set_num_threads(before);
+        }
+    }
+
+    [Theory]
+    [InlineData(DeviceType.CPU, 16, "1", 3)]
+    [InlineData(DeviceType.CPU, 2, "1", 2)]
+    [InlineData(DeviceType.CPU, 16, "2", 1)]
+    [InlineData(DeviceType.CPU, 16, null, 1)]
+    [InlineData(DeviceType.CUDA, 16, "1", 1)]
+    public void CountFor_OneForEachThreadOfACpuWhoseProductsDoNotWaitForEachOther(
+        DeviceType device, int batch, string? blasThreads, int expected)
+    {
+        int before = get_num_threads();
+        try
+        {
+            set_num_threads(3);
+
+            Assert.Equal(expected, ShardThreads.CountFor(new Device(device), batch, blasThreads));
         }
         finally
         {
