@@ -25,6 +25,10 @@ public static class ScaleFit
     // The coarsest exemplar in receptive fields: a network that sees more of it than this leaves learns it by heart.
     private const double LeastFields = 1.6;
 
+    // σ of the most noise on the coarser picture in training; tiles are made with a third of it. The more there may be, the later a
+    // network learns what tiles need (docs/recipe.md).
+    private const double LargestAugmentation = 0.15;
+
     // Noise above the first hides little but what the coarser picture says; which levels serve best was tried (docs/recipe.md).
     private static readonly DetailWalk Detail = new(From: 4.0, To: 0.03);
 
@@ -97,6 +101,7 @@ public static class ScaleFit
         return new ScaleInfo
         {
             Gains = [1.0, .. Enumerable.Range(1, choice.Count - 1).Select(scale => GainAt(scale, exemplars, whitening))],
+            LargestAugmentation = LargestAugmentation,
             Detail = Detail,
             MotifSize = Math.Round(choice.MotifSize, 1),
             LargePart = Math.Round(choice.LargePart, 3),
