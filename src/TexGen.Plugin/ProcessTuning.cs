@@ -46,7 +46,7 @@ public static partial class ProcessTuning
     /// spin at every barrier: beside another busy thread (a renderer, a second process) two of them take several
     /// times as long as one alone.
     /// </remarks>
-    /// <returns>Whether both were set.</returns>
+    /// <returns>Whether all were set.</returns>
     public static bool Apply()
     {
         if (!OperatingSystem.IsLinux())
@@ -59,14 +59,15 @@ public static partial class ProcessTuning
             // libgomp reads its environment when it is loaded, from the C library's copy, which
             // .NET's own does not change.
             bool waits = Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") is null
-                && SetVariable("GOMP_SPINCOUNT", SpinCount, 0) == 0
-                && SetVariable(BlasVariable, BlasThreads, 0) == 0;
+                && SetVariable("GOMP_SPINCOUNT", SpinCount, 0) == 0;
+            bool isBlasAlone = SetVariable(BlasVariable, BlasThreads, 0) == 0;
+            if (isBlasAlone && Environment.GetEnvironmentVariable(BlasVariable) is null)
+            {
+                // The training asks .NET's copy.
+                Environment.SetEnvironmentVariable(BlasVariable, BlasThreads);
+            }
 
-            // The training asks .NET's copy.
-            Environment.SetEnvironmentVariable(
-                BlasVariable, Environment.GetEnvironmentVariable(BlasVariable) ?? BlasThreads);
-
-            return KeepLargeBlocks() && waits;
+            return KeepLargeBlocks() && waits && isBlasAlone;
         }
         catch (EntryPointNotFoundException)
         {
