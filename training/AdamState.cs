@@ -194,11 +194,25 @@ internal sealed class AdamState : IDisposable
     /// <returns>The network, in evaluation mode; the caller's.</returns>
     public DenoisingNetwork CreateAveraged(ModelManifest manifest, Device device, ScalarType computeType)
     {
+        DenoisingNetwork network = CreateNetwork(manifest, device, computeType);
+        network.eval();
+        CopyInto(network, Average);
+
+        return network;
+    }
+
+    /// <summary>
+    /// A network whose weights are yet to be copied into it.
+    /// </summary>
+    /// <param name="manifest">Its shape.</param>
+    /// <param name="device">Where it shall be.</param>
+    /// <param name="computeType">The type of its weights.</param>
+    /// <returns>The network; the caller's.</returns>
+    public static DenoisingNetwork CreateNetwork(ModelManifest manifest, Device device, ScalarType computeType)
+    {
         DenoisingNetwork network = ModelFile.CreateNetwork(manifest);
         network.to(device);
         network.to(computeType);
-        network.eval();
-        CopyInto(network, Average);
 
         return network;
     }

@@ -110,9 +110,7 @@ internal sealed class SelfGuidance : IDisposable
 
     private static DenoisingNetwork Copy(ModelManifest manifest, Tensor weights, ScalarType computeType)
     {
-        DenoisingNetwork network = ModelFile.CreateNetwork(manifest);
-        network.to(weights.device);
-        network.to(computeType);
+        DenoisingNetwork network = AdamState.CreateNetwork(manifest, weights.device, computeType);
         AdamState.CopyInto(network, weights);
 
         return network;

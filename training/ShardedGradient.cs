@@ -97,9 +97,7 @@ internal sealed class ShardedGradient : IDisposable
 
     private DenoisingNetwork CreateNetwork()
     {
-        DenoisingNetwork network = ModelFile.CreateNetwork(_manifest);
-        network.to(_device);
-        network.to(_computeType);
+        DenoisingNetwork network = AdamState.CreateNetwork(_manifest, _device, _computeType);
         network.train();
 
         return network;
