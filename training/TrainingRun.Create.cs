@@ -92,38 +92,30 @@ internal sealed partial class TrainingRun
 
         string computeType = ComputeTypes.Name(ComputeTypes.Resolve(
             options.Precision, device, manifest.Diffusion.Target));
-        DenoisingNetwork network = ModelFile.CreateNetwork(manifest);
-        try
+        using DenoisingNetwork network = ModelFile.CreateNetwork(manifest);
+        TrainingPlan plan = TrainingPlan.Create(
+            preset,
+            options with { Scales = scales.Count },
+            channels,
+            crops.Min(static each => each.LargestSide),
+            network.Stride,
+            computeType);
+        plan = plan with
         {
-            TrainingPlan plan = TrainingPlan.Create(
-                preset,
-                options with { Scales = scales.Count },
-                channels,
-                crops.Min(static each => each.LargestSide),
-                network.Stride,
-                computeType);
-            plan = plan with
-            {
-                Grid = GridWords(conditioning?.Grid),
-                SelfGuidance = SelfGuidance.WeightOf(preset, conditioning, options),
-                PatchTuning = PatchTuning.WeightOf(preset, conditioning, options),
-            };
-            Array.ForEach(crops, each => each.CheckMasks(plan.Side, plan.Halo));
-            AttentionMemory.Check(network, plan.Batch, plan.Side, plan.Side, "give a smaller crop or batch");
+            Grid = GridWords(conditioning?.Grid),
+            SelfGuidance = SelfGuidance.WeightOf(preset, conditioning, options),
+            PatchTuning = PatchTuning.WeightOf(preset, conditioning, options),
+        };
+        Array.ForEach(crops, each => each.CheckMasks(plan.Side, plan.Halo));
+        AttentionMemory.Check(network, plan.Batch, plan.Side, plan.Side, "give a smaller crop or batch");
 
-            int threads = shards
-                ?? ShardThreads.CountFor(device, plan.Batch, Environment.GetEnvironmentVariable("OPENBLAS_NUM_THREADS"));
+        int threads = shards
+            ?? ShardThreads.CountFor(device, plan.Batch, Environment.GetEnvironmentVariable("OPENBLAS_NUM_THREADS"));
 
-            return new TrainingRun(exemplars, plan, manifest, crops, network, device, threads)
-            {
-                _mainPart = PatchTuning.MainPart(plan.PatchTuning, plan.Scales, options),
-            };
-        }
-        catch
+        return new TrainingRun(exemplars, plan, manifest, crops, network, device, threads)
         {
-            network.Dispose();
-            throw;
-        }
+            _mainPart = PatchTuning.MainPart(plan.PatchTuning, plan.Scales, options),
+        };
     }
 
     /// <summary>

@@ -12,7 +12,6 @@ namespace TexGen.Training;
 /// </summary>
 internal sealed partial class TrainingRun : ILearningRun, IDisposable
 {
-    private readonly DenoisingNetwork _network;
     private readonly AdamState _adam;
     private readonly BatchMaker _batches;
     private readonly ModelManifest _manifest;
@@ -46,11 +45,13 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
         NoiseDistribution noise = new(plan.Noise, manifest.Diffusion);
         _batches = new BatchMaker(crops, noise, embedding, plan, conditions);
 
-        _network = network;
-        WeightInitialization.Initialize(_network, plan.Seed);
-        _network.to(device);
+        int factor = manifest.Conditioning?.Scales?.Factor ?? 1;
+        Stride = network.Stride * factor;
+        ReceptiveField = network.ReceptiveField * factor;
+        WeightInitialization.Initialize(network, plan.Seed);
+        network.to(device);
         _threads = new ShardThreads(shards);
-        _adam = new AdamState(_network, plan.Optimizer, _threads);
+        _adam = new AdamState(network, plan.Optimizer, _threads);
         _gradient = new ShardedGradient(manifest, plan, device, _threads);
     }
 
@@ -73,10 +74,10 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
     public bool IsTuned => _tuningBegan is not null;
 
     /// <summary>What widths and heights of tiles must be multiples of, in pixels.</summary>
-    public int Stride => _network.Stride * (_manifest.Conditioning?.Scales?.Factor ?? 1);
+    public int Stride { get; }
 
     /// <summary>The side of the square that one output pixel depends on, in pixels; 0 when that is the whole picture.</summary>
-    public int ReceptiveField => _network.ReceptiveField * (_manifest.Conditioning?.Scales?.Factor ?? 1);
+    public int ReceptiveField { get; }
 
     /// <summary>What is learned from.</summary>
     public IReadOnlyList<Exemplar> Exemplars { get; }
@@ -220,7 +221,6 @@ internal sealed partial class TrainingRun : ILearningRun, IDisposable
         _tuning?.Dispose();
         _gradient.Dispose();
         _adam.Dispose();
-        _network.Dispose();
         _threads.Dispose();
     }
 
